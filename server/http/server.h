@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/core/task.h"
+#include "server/http/router.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <functional>
+#include <memory>
+
+namespace paushtik::http {
+
+/// Turns a token (the bearer's, or a session cookie's) into a caller; nothing when it is unknown, expired or revoked.
+/// Throws db::Error. Implemented by customers/ and staff/, joined in app/.
+using Authenticator = std::function<Task<std::optional<Caller>>(QByteArray token)>;
+
+/// Bounds of the wire. The defaults are the contract's; tests shorten the times.
+struct Limits {
+    int requestLine = 8 * 1024;
+    int head = 16 * 1024;
+    int jsonBody = 1024 * 1024;
+    int upload = 20 * 1024 * 1024;
+    int headTimeoutMs = 10'000;
+    int bodyIdleTimeoutMs = 30'000;
+    int keepAliveIdleMs = 75'000;
+    int connectionsPerPeer = 1'000;
+    int connectionsTotal = 10'000;
+};
+
+struct ServerConfig {
+    QHostAddress address;
+    quint16 port = 0;
+    Limits limits;
+    bool rateLimits = true;
+    QList<std::pair<QHostAddress, int>> trustedProxies; ///< subnets
+    QByteArrayList corsOrigins;
+};
+
+/// One worker's listener and QAbstractHttpServer on its own event loop: SO_REUSEPORT, one request in flight a
+/// connection, the rest of it waits in the socket. Everything api.md says under "Conventions" that is not bound to a
+/// capability happens here.
+class Server : public QObject {
+    Q_OBJECT
+public:
+    Server(ServerConfig config, Router router, Authenticator authenticate, db::Database *database,
+           QObject *parent = nullptr);
+    ~Server() override;
+
+    /// False when the address is taken or not ours; errorString() is one line for a person.
+    bool listen();
+    QString errorString() const;
+    quint16 port() const;
+    /// Stops accepting, lets what is in flight finish (at most `milliseconds`), closes idle connections at once.
+    Task<> drain(int milliseconds);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace paushtik::http
