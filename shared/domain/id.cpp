@@ -16,8 +16,8 @@ QUuid makeUuidV7()
     const auto versioned = static_cast<ushort>(0x7000 | (high & 0x0fff));
     const auto byte = [low](int n) { return static_cast<uchar>(low >> (8 * n)); };
     const auto variant = static_cast<uchar>(0x80 | (byte(7) & 0x3f));
-    return QUuid(time1, time2, versioned, variant, byte(6), byte(5), byte(4), byte(3), byte(2), byte(1),
-                 byte(0));
+    return QUuid(time1, time2, versioned, variant, byte(6), byte(5), byte(4), byte(3), byte(2),
+                 byte(1), byte(0));
 }
 
 std::optional<QUuid> parseUuid(QStringView text)
@@ -27,7 +27,8 @@ std::optional<QUuid> parseUuid(QStringView text)
     for (qsizetype i = 0; i < 36; ++i) {
         const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
         const char16_t c = text[i].unicode();
-        const bool hex = (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+        const bool hex =
+            (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
         if (dash ? c != u'-' : !hex)
             return std::nullopt;
     }

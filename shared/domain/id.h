@@ -14,12 +14,15 @@ QUuid makeUuidV7();
 /// Reads the 36-character form, lower or upper case, no braces; nothing else passes.
 std::optional<QUuid> parseUuid(QStringView text);
 
-/// An identifier that the compiler keeps apart from every other kind. There is no "empty" id: one that may be
-/// missing is a std::optional.
+/// An identifier that the compiler keeps apart from every other kind. There is no "empty" id: one
+/// that may be missing is a std::optional.
 template <class Tag>
 class Id {
 public:
-    explicit Id(QUuid value) : m_value(value) {}
+    explicit Id(QUuid value)
+        : m_value(value)
+    {
+    }
     static Id make() { return Id(makeUuidV7()); }
     static std::optional<Id> parse(QStringView text)
     {

@@ -6,12 +6,15 @@
 
 namespace paushtik {
 
-/// An amount in Indian paise, an exact integer. No division, no floating point, no implicit conversion: a
-/// raw number becomes Paise at an edge (JSON, an SQL row) and nowhere else.
+/// An amount in Indian paise, an exact integer. No division, no floating point, no implicit
+/// conversion: a raw number becomes Paise at an edge (JSON, an SQL row) and nowhere else.
 class Paise {
 public:
     constexpr Paise() = default;
-    explicit constexpr Paise(qint64 value) : m_value(value) {}
+    explicit constexpr Paise(qint64 value)
+        : m_value(value)
+    {
+    }
     constexpr qint64 value() const { return m_value; }
 
     constexpr Paise times(int quantity) const { return Paise(m_value * quantity); }
@@ -38,7 +41,10 @@ private:
 class BasisPoints {
 public:
     constexpr BasisPoints() = default;
-    explicit constexpr BasisPoints(int value) : m_value(value) {}
+    explicit constexpr BasisPoints(int value)
+        : m_value(value)
+    {
+    }
     constexpr int value() const { return m_value; }
     friend constexpr auto operator<=>(BasisPoints, BasisPoints) = default;
 
@@ -46,7 +52,8 @@ private:
     int m_value = 0;
 };
 
-/// The tax inside an inclusive amount, split by where the goods go. Exactly one of the two forms is used.
+/// The tax inside an inclusive amount, split by where the goods go. Exactly one of the two forms is
+/// used.
 struct TaxSplit {
     Paise cgst;
     Paise sgst;
@@ -54,9 +61,9 @@ struct TaxSplit {
     Paise total() const { return cgst + sgst + igst; }
 };
 
-/// GST inside `gross`, which includes it. Same state: each half is round(G·r / (2(100+r))), so both halves are
-/// equal; other state: IGST is round(G·r / (100+r)). Halves round away from zero. `gross` never moves: the
-/// taxable value is what is left. Design §4 has the rule.
+/// GST inside `gross`, which includes it. Same state: each half is round(G·r / (2(100+r))), so both
+/// halves are equal; other state: IGST is round(G·r / (100+r)). Halves round away from zero.
+/// `gross` never moves: the taxable value is what is left. Design §4 has the rule.
 TaxSplit inclusiveTax(Paise gross, BasisPoints rate, bool sameState);
 
 } // namespace paushtik

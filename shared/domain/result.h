@@ -30,8 +30,9 @@ struct FieldError {
     QString message;
 };
 
-/// An expected failure. `code` is the contract's machine-readable word ("out_of_stock"); empty means the
-/// fault's own ("not_found"). `extra` holds members that go beside them ("items" of out_of_stock).
+/// An expected failure. `code` is the contract's machine-readable word ("out_of_stock"); empty
+/// means the fault's own ("not_found"). `extra` holds members that go beside them ("items" of
+/// out_of_stock).
 struct Error {
     Fault fault;
     QString code = {};

@@ -28,7 +28,8 @@ QString Timestamp::toString() const
 QDate Timestamp::indianDay() const
 {
     constexpr int kIndianOffsetSeconds = 5 * 3600 + 30 * 60;
-    return QDateTime::fromMSecsSinceEpoch(m_us / 1000, Qt::OffsetFromUTC, kIndianOffsetSeconds).date();
+    return QDateTime::fromMSecsSinceEpoch(m_us / 1000, Qt::OffsetFromUTC, kIndianOffsetSeconds)
+        .date();
 }
 
 } // namespace paushtik

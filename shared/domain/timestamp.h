@@ -11,7 +11,10 @@ namespace paushtik {
 /// A moment: microseconds since 1970 in UTC, which is what PostgreSQL's timestamptz holds.
 class Timestamp {
 public:
-    explicit constexpr Timestamp(qint64 microseconds) : m_us(microseconds) {}
+    explicit constexpr Timestamp(qint64 microseconds)
+        : m_us(microseconds)
+    {
+    }
     static Timestamp now();
     /// RFC 3339 with `Z` or an offset, up to six digits of fraction.
     static std::optional<Timestamp> parse(QStringView text);
