@@ -12,6 +12,11 @@ CREATE TABLE installation (
 );
 INSERT INTO installation DEFAULT VALUES;
 
+-- The one form in which a moment leaves the database inside a document: RFC 3339, UTC, milliseconds.
+CREATE FUNCTION rfc3339(moment timestamptz) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+    SELECT to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
 -- An Idempotency-Key, claimed before the work and kept with the answer. `recorded` is the crash-safe middle: the effect
 -- is committed (its resource is named), the answer is not kept yet.
 CREATE TABLE idempotency_keys (
