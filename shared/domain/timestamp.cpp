@@ -1,10 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/timestamp.h"
 
-#include <QDateTime>
+#include <QRegularExpression>
+#include <QTime>
 #include <chrono>
 
 namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// Counted in days and seconds, not by QDateTime: it rounds to milliseconds, and its way of naming
+// UTC differs between Qt 6.4 and 6.8.
+constexpr qint64 kEpochDay = 2'440'588; // the Julian day of 1970-01-01
+constexpr qint64 kDaySeconds = 86'400;
+
+constexpr qint64 floorDivision(qint64 a, qint64 b)
+{
+    return a / b - (a % b < 0 ? 1 : 0);
+}
+
+} // namespace
 
 Timestamp Timestamp::now()
 {
@@ -14,22 +30,38 @@ Timestamp Timestamp::now()
 
 std::optional<Timestamp> Timestamp::parse(QStringView text)
 {
-    const QDateTime parsed = QDateTime::fromString(text.toString(), Qt::ISODateWithMs);
-    if (!parsed.isValid() || parsed.timeSpec() == Qt::LocalTime)
+    static const QRegularExpression form(
+        u"\\A([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2})"
+        "(?:\\.([0-9]{1,6}))?(?:[Zz]|([+-])([0-9]{2}):([0-9]{2}))\\z"_s);
+    const QRegularExpressionMatch match = form.match(text.toString());
+    if (!match.hasMatch())
         return std::nullopt;
-    return Timestamp(parsed.toMSecsSinceEpoch() * 1000);
+    const QDate day = QDate::fromString(match.captured(1).first(10), Qt::ISODate);
+    const QTime time = QTime::fromString(match.captured(1).sliced(11), Qt::ISODate);
+    const int offset = match.captured(4).toInt() * 60 + match.captured(5).toInt();
+    if (!day.isValid() || !time.isValid() || match.captured(4).toInt() > 23 ||
+        match.captured(5).toInt() > 59)
+        return std::nullopt;
+    const qint64 east = match.captured(3) == u"-"_s ? -offset : offset;
+    const qint64 seconds = (day.toJulianDay() - kEpochDay) * kDaySeconds +
+                           time.msecsSinceStartOfDay() / 1000 - east * 60;
+    return Timestamp(seconds * 1'000'000 + match.captured(2).leftJustified(6, u'0').toInt());
 }
 
 QString Timestamp::toString() const
 {
-    return QDateTime::fromMSecsSinceEpoch(m_us / 1000, Qt::UTC).toString(Qt::ISODateWithMs);
+    const qint64 day = floorDivision(m_us, kDaySeconds * 1'000'000);
+    const qint64 ms = (m_us - day * kDaySeconds * 1'000'000) / 1000;
+    const QTime time = QTime::fromMSecsSinceStartOfDay(static_cast<int>(ms));
+    return QDate::fromJulianDay(day + kEpochDay).toString(Qt::ISODate) + u'T' +
+           time.toString(Qt::ISODateWithMs) + u'Z';
 }
 
 QDate Timestamp::indianDay() const
 {
-    constexpr int kIndianOffsetSeconds = 5 * 3600 + 30 * 60;
-    return QDateTime::fromMSecsSinceEpoch(m_us / 1000, Qt::OffsetFromUTC, kIndianOffsetSeconds)
-        .date();
+    constexpr qint64 kIndianOffset = (5 * 3600 + 30 * 60) * qint64(1'000'000);
+    return QDate::fromJulianDay(floorDivision(m_us + kIndianOffset, kDaySeconds * 1'000'000) +
+                                kEpochDay);
 }
 
 } // namespace paushtik

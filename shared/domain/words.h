@@ -24,12 +24,16 @@ inline constexpr std::nullptr_t kWords = nullptr;
 template <class E>
 concept Worded = requires { kWords<E>.size(); };
 
-/// The contract's word for `value`.
-template <Worded E>
-constexpr QLatin1StringView toString(E value)
-{
-    return kWords<E>[static_cast<size_t>(value)].text;
-}
+struct ToWord {
+    template <Worded E>
+    constexpr QLatin1StringView operator()(E value) const
+    {
+        return kWords<E>[static_cast<size_t>(value)].text;
+    }
+};
+/// `toString(state)`: the contract's word for it. An object, not a function, so that QCOMPARE's own
+/// toString never meets it by argument-dependent look-up.
+inline constexpr ToWord toString{};
 
 /// The value that has exactly this word (case matters), or none.
 template <Worded E>
