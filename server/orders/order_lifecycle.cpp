@@ -90,7 +90,7 @@ Task<bool> raiseFlag(db::Session transaction, OrderId order, OrderFlag flag, QSt
     const db::Rows raised = co_await transaction.run(kRaiseFlag, order, word, detail);
     if (raised.affected() == 0)
         co_return false;
-    const QString text = word + u": " + detail;
+    const QString text = word + QStringLiteral(": ") + detail;
     co_await addTimeline(transaction, order, toString(TimelineKind::Flagged), text);
     co_return true;
 }
