@@ -26,9 +26,11 @@ add_library(paushtik_options INTERFACE)
 target_compile_options(paushtik_options INTERFACE
     -Wall -Wextra -Wconversion -Wno-sign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     -Wunused-result -Werror)
+# What Qt deprecates after 6.4 has its successor after 6.4 too: no warning where both are built.
 target_compile_definitions(paushtik_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
     QT_NO_FOREACH QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    QT_WARN_DEPRECATED_UP_TO=0x060400
     PAUSHTIK_VERSION="${PROJECT_VERSION}")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     # -fno-pch-timestamp: ccache may then reuse objects that were built with an equal header.
