@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What every target of ours shares: the language, the warnings, the sanitizers, the precompiled headers.
+# What every target of ours shares: the language, the warnings, the sanitizers, the precompiled
+# headers.
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -17,16 +18,19 @@ find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Precompiled headers need these two sloppiness settings, or nothing is ever found in the cache.
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
-        CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} "${CCACHE_PROGRAM}")
+        CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
+        "${CCACHE_PROGRAM}")
 endif()
 
 add_library(paushtik_options INTERFACE)
 target_compile_options(paushtik_options INTERFACE
     -Wall -Wextra -Wconversion -Wno-sign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     -Wunused-result -Werror)
+# What Qt deprecates after 6.4 has its successor after 6.4 too: no warning where both are built.
 target_compile_definitions(paushtik_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
     QT_NO_FOREACH QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    QT_WARN_DEPRECATED_UP_TO=0x060400
     PAUSHTIK_VERSION="${PROJECT_VERSION}")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     # -fno-pch-timestamp: ccache may then reuse objects that were built with an equal header.
@@ -37,11 +41,13 @@ if(PAUSHTIK_FAULT_POINTS)
     target_compile_definitions(paushtik_options INTERFACE PAUSHTIK_FAULT_POINTS)
 endif()
 if(PAUSHTIK_SANITIZE)
-    add_compile_options(-fsanitize=${PAUSHTIK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_compile_options(-fsanitize=${PAUSHTIK_SANITIZE} -fno-omit-frame-pointer
+        -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${PAUSHTIK_SANITIZE})
 endif()
 
-# paushtik_folder(<target> SOURCES … [PUBLIC …] [PRIVATE …] [PCH <target>]): one static library for one folder.
+# paushtik_folder(<target> SOURCES … [PUBLIC …] [PRIVATE …] [PCH <target>]): one static library for
+# one folder.
 function(paushtik_folder name)
     cmake_parse_arguments(F "" "PCH" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     add_library(${name} STATIC ${F_SOURCES})
@@ -51,8 +57,9 @@ function(paushtik_folder name)
     endif()
 endfunction()
 
-# paushtik_test(<name> SOURCES … [LINKS …] [LABELS …]): a Qt Test program, found by ctest under its own name.
-# Those that link tests_support get a database each, on the one cluster that the fixture "postgres" starts.
+# paushtik_test(<name> SOURCES … [LINKS …] [LABELS …]): a Qt Test program, found by ctest under its
+# own name. Those that link tests_support get a database each, on the one cluster that the fixture
+# "postgres" starts.
 function(paushtik_test name)
     cmake_parse_arguments(T "NO_DATABASE" "PCH;TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     add_executable(${name} ${T_SOURCES})
@@ -65,8 +72,10 @@ function(paushtik_test name)
     if(NOT T_TIMEOUT)
         set(T_TIMEOUT 300)
     endif()
+    set(environment QT_QPA_PLATFORM=offscreen ASAN_OPTIONS=detect_stack_use_after_return=1
+        PAUSHTIK_TEST_BUILD=${CMAKE_BINARY_DIR})
     set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT ${T_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_stack_use_after_return=1;PAUSHTIK_TEST_BUILD=${CMAKE_BINARY_DIR}")
+        ENVIRONMENT "${environment}")
     if("tests_support" IN_LIST T_LINKS AND NOT T_NO_DATABASE)
         set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED postgres)
     endif()

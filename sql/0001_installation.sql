@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What belongs to the installation as a whole, not to one capability.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 

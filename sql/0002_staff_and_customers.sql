@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Two realms of accounts that never meet. Tokens are kept as SHA-256 only.
 CREATE TABLE staff (
     id            uuid PRIMARY KEY,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 CREATE TABLE categories (
     id         uuid PRIMARY KEY,
     slug       text NOT NULL CONSTRAINT categories_slug_key UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- A guest's cart is known by its token, an account's by the account; never both.
 CREATE TABLE carts (
     id          uuid PRIMARY KEY,

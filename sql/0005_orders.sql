@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 CREATE SEQUENCE order_numbers;
 
 CREATE TABLE orders (

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- The gateway's order that stands for ours. A new one is made when the old cannot be paid any more.
 CREATE TABLE gateway_orders (
     gateway_order_id text PRIMARY KEY,

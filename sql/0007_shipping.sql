@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 CREATE TABLE manifests (
     id         uuid PRIMARY KEY,
     number     text NOT NULL CONSTRAINT manifests_number_key UNIQUE,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- The transactional outbox and every timer of the shop. A job is written in the transaction that makes it necessary, so
 -- it can be neither lost nor left over. Safe with any number of daemons: FOR UPDATE SKIP LOCKED and a lease.
 CREATE TABLE jobs (

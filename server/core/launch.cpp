@@ -21,7 +21,8 @@ Task<> watched(Task<> task, const char *what)
 
 void launch(Task<> task, const char *what)
 {
-    // A QCoro::Task may be destroyed while its coroutine runs; the coroutine then frees itself at its end.
+    // A QCoro::Task may be destroyed while its coroutine runs; the coroutine then frees itself at
+    // its end.
     Task<> let_go = watched(std::move(task), what);
 }
 

@@ -6,9 +6,10 @@
 
 namespace paushtik::db {
 
-/// A statement or a connection failed. A store that expects one (a unique key as the answer to a race) catches it
-/// by constraint and turns it into a value; all others are caught once, at the request's edge: unavailable() is
-/// 503, the rest 500. what() is for the log and never reaches a client.
+/// A statement or a connection failed. A store that expects one (a unique key as the answer to a
+/// race) catches it by constraint and turns it into a value; all others are caught once, at the
+/// request's edge: unavailable() is 503, the rest 500. what() is for the log and never reaches a
+/// client.
 class Error : public std::exception {
 public:
     Error(QByteArray message, QByteArray sqlState, QByteArray constraint);
@@ -17,9 +18,11 @@ public:
     const QByteArray &sqlState() const { return m_sqlState; }
     const QByteArray &constraint() const { return m_constraint; }
 
-    bool unavailable() const; ///< no connection, server shutting down or starting, read-only standby
+    bool
+    unavailable() const; ///< no connection, server shutting down or starting, read-only standby
     bool violates(const char *constraint) const { return m_constraint == constraint; }
-    bool retryable() const; ///< deadlock or serialization failure: the same transaction may be run again
+    bool
+    retryable() const; ///< deadlock or serialization failure: the same transaction may be run again
 
 private:
     QByteArray m_message;

@@ -7,8 +7,9 @@
 
 namespace paushtik::db {
 
-/// LISTEN on one connection of its own, for the whole process. Signals come on the thread that owns it. After every
-/// reconnect it emits reconnected(): notifications sent meanwhile are lost, so a listener must look for itself.
+/// LISTEN on one connection of its own, for the whole process. Signals come on the thread that owns
+/// it. After every reconnect it emits reconnected(): notifications sent meanwhile are lost, so a
+/// listener must look for itself.
 class Notifications : public QObject {
     Q_OBJECT
 public:

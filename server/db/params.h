@@ -16,10 +16,10 @@
 
 namespace paushtik::db {
 
-/// The arguments of one statement, encoded for the wire when they are added, so nothing of the caller's has to
-/// outlive a wait. Conversions: bool, int, qint64, QString, QByteArray (bytea), QUuid and Id, Paise,
-/// BasisPoints, Timestamp, QDate, QJsonObject and QJsonArray (jsonb), lists of ids, numbers and strings
-/// (PostgreSQL arrays), std::optional of each (null).
+/// The arguments of one statement, encoded for the wire when they are added, so nothing of the
+/// caller's has to outlive a wait. Conversions: bool, int, qint64, QString, QByteArray (bytea),
+/// QUuid and Id, Paise, BasisPoints, Timestamp, QDate, QJsonObject and QJsonArray (jsonb), lists of
+/// ids, numbers and strings (PostgreSQL arrays), std::optional of each (null).
 class Params {
 public:
     Params() = default;

@@ -5,9 +5,10 @@
 
 namespace paushtik::db {
 
-/// A named SQL statement, declared as a constant beside its one caller. It is prepared on each connection at
-/// first use. The name ("orders.place") shows up in logs and timings and must be unique; every Query registers
-/// itself, and a test prepares them all on a freshly migrated database, so a typo dies there.
+/// A named SQL statement, declared as a constant beside its one caller. It is prepared on each
+/// connection at first use. The name ("orders.place") shows up in logs and timings and must be
+/// unique; every Query registers itself, and a test prepares them all on a freshly migrated
+/// database, so a typo dies there.
 class Query {
 public:
     Query(const char *name, const char *sql);

@@ -17,8 +17,9 @@ namespace paushtik::db {
 
 class ResultData; // owns a PGresult; defined in rows.cpp, libpq stays behind it
 
-/// One row, by column number. get<T>() of a null throws unless T is a std::optional; so does a value that is
-/// no T: both are our bugs, never a client's. Valid as long as its Rows or a copy of it lives.
+/// One row, by column number. get<T>() of a null throws unless T is a std::optional; so does a
+/// value that is no T: both are our bugs, never a client's. Valid as long as its Rows or a copy of
+/// it lives.
 class Row {
 public:
     template <class T>
@@ -32,7 +33,11 @@ public:
 
 private:
     friend class Rows;
-    Row(const ResultData *data, int index) : m_data(data), m_index(index) {}
+    Row(const ResultData *data, int index)
+        : m_data(data)
+        , m_index(index)
+    {
+    }
 
     bool read(int column, bool *) const;
     int read(int column, int *) const;
@@ -74,7 +79,11 @@ public:
 
     class Iterator {
     public:
-        Iterator(const Rows *rows, int index) : m_rows(rows), m_index(index) {}
+        Iterator(const Rows *rows, int index)
+            : m_rows(rows)
+            , m_index(index)
+        {
+        }
         Row operator*() const { return (*m_rows)[m_index]; }
         Iterator &operator++()
         {

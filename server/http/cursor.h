@@ -8,8 +8,9 @@
 
 namespace paushtik::http {
 
-/// Keyset cursors: the sort key of the last row, as JSON, sealed with an HMAC under a key of this database, so that a
-/// changed one is 400 `bad_cursor`. `scope` names the list and its sort; a cursor of another list does not open.
+/// Keyset cursors: the sort key of the last row, as JSON, sealed with an HMAC under a key of this
+/// database, so that a changed one is 400 `bad_cursor`. `scope` names the list and its sort; a
+/// cursor of another list does not open.
 QString sealCursor(const QByteArray &scope, const QJsonArray &key);
 Result<QJsonArray> openCursor(const QByteArray &scope, const QString &cursor);
 /// Set once at start-up, before any worker runs; kept in the database so that all daemons agree.
@@ -20,6 +21,7 @@ struct PageRequest {
     int limit = 24;
     std::optional<QJsonArray> after;
 };
-Result<PageRequest> pageRequest(const Request &request, const QByteArray &scope, int maxLimit = 100);
+Result<PageRequest> pageRequest(const Request &request, const QByteArray &scope,
+                                int maxLimit = 100);
 
 } // namespace paushtik::http

@@ -14,21 +14,23 @@
 namespace paushtik::http {
 
 struct TextRule {
-    int min = 1;   ///< characters (code points) after trimming
+    int min = 1; ///< characters (code points) after trimming
     int max = 200;
     bool trim = true;
 };
 
-/// Reads the fields of a JSON body and gathers everything that is wrong with them, so that a client learns all of it
-/// at once. Each getter names a field as known; error() then also refuses every field that nobody asked for. A getter
-/// of a bad field answers a neutral value that must not be used: look at error() first.
+/// Reads the fields of a JSON body and gathers everything that is wrong with them, so that a client
+/// learns all of it at once. Each getter names a field as known; error() then also refuses every
+/// field that nobody asked for. A getter of a bad field answers a neutral value that must not be
+/// used: look at error() first.
 class Form {
 public:
     explicit Form(QJsonObject object, QString prefix = {});
 
     bool has(const QString &field) const; ///< present and not null
     QString text(const QString &field, TextRule rule = {});
-    std::optional<QString> optionalText(const QString &field, TextRule rule = {}); ///< absent or null: nothing
+    std::optional<QString> optionalText(const QString &field,
+                                        TextRule rule = {}); ///< absent or null: nothing
     qint64 integer(const QString &field, qint64 min, qint64 max);
     std::optional<qint64> optionalInteger(const QString &field, qint64 min, qint64 max);
     Paise paise(const QString &field, qint64 min = 0, qint64 max = 10'000'000'000);

@@ -23,10 +23,10 @@ enum class Role { Warehouse = 1, Manager = 2, Admin = 3 };
 struct Caller {
     enum class Realm { Nobody, Customer, Staff };
     Realm realm = Realm::Nobody;
-    QUuid account;                  ///< the customer's or the staff member's id; null for Nobody
-    QUuid session;                  ///< the token's row, so that log-out can end it
-    QString name;                   ///< staff only: for the audit and the log
-    std::optional<Role> role;       ///< staff only
+    QUuid account;            ///< the customer's or the staff member's id; null for Nobody
+    QUuid session;            ///< the token's row, so that log-out can end it
+    QString name;             ///< staff only: for the audit and the log
+    std::optional<Role> role; ///< staff only
     bool isCustomer() const { return realm == Realm::Customer; }
     bool isStaff() const { return realm == Realm::Staff; }
     CustomerId customer() const { return CustomerId(account); }
@@ -36,7 +36,10 @@ struct Caller {
 /// Header fields in the order they came; names are compared without case.
 class Headers {
 public:
-    void append(QByteArray name, QByteArray value) { m_fields.append({std::move(name), std::move(value)}); }
+    void append(QByteArray name, QByteArray value)
+    {
+        m_fields.append({std::move(name), std::move(value)});
+    }
     /// The first field of that name, or an empty array.
     QByteArray value(QByteArrayView name) const;
     bool contains(QByteArrayView name) const;
@@ -46,10 +49,11 @@ private:
     QList<std::pair<QByteArray, QByteArray>> m_fields;
 };
 
-/// The Idempotency-Key of a request, claimed in the database before the handler runs. Crash-safe in two steps: the
-/// handler calls record() inside the transaction that has the effect; the answer is kept after the handler returned.
-/// When a daemon died in between, the next try with the key runs the handler again with resource() set: it must
-/// then answer from that resource and not have the effect twice.
+/// The Idempotency-Key of a request, claimed in the database before the handler runs. Crash-safe in
+/// two steps: the handler calls record() inside the transaction that has the effect; the answer is
+/// kept after the handler returned. When a daemon died in between, the next try with the key runs
+/// the handler again with resource() set: it must then answer from that resource and not have the
+/// effect twice.
 class IdempotencyClaim {
 public:
     virtual ~IdempotencyClaim() = default;
@@ -61,14 +65,14 @@ public:
 /// A whole request, a copy that the handler owns: the connection may be gone before it is answered.
 struct Request {
     Method method = Method::Get;
-    QByteArray path;                    ///< as sent, still percent-encoded, without the query
-    QHash<QByteArray, QString> query;   ///< decoded; only names that the route declares
-    QHash<QByteArray, QString> params;  ///< the path's parameters, decoded
+    QByteArray path;                   ///< as sent, still percent-encoded, without the query
+    QHash<QByteArray, QString> query;  ///< decoded; only names that the route declares
+    QHash<QByteArray, QString> params; ///< the path's parameters, decoded
     Headers headers;
     QByteArray body;
-    QJsonObject json;                   ///< the body of a route that declares Body::Json
-    QHostAddress peer;                  ///< the client; X-Forwarded-For only from a trusted proxy
-    QByteArray id;                      ///< X-Request-Id
+    QJsonObject json;  ///< the body of a route that declares Body::Json
+    QHostAddress peer; ///< the client; X-Forwarded-For only from a trusted proxy
+    QByteArray id;     ///< X-Request-Id
     Caller caller;
     std::shared_ptr<IdempotencyClaim> idempotency; ///< null without the header
 

@@ -10,8 +10,8 @@
 
 namespace paushtik::http {
 
-/// What a handler answers. The server adds X-Request-Id, Date, Content-Length, the security headers, answers HEAD
-/// and If-None-Match, and writes it as one buffer.
+/// What a handler answers. The server adds X-Request-Id, Date, Content-Length, the security
+/// headers, answers HEAD and If-None-Match, and writes it as one buffer.
 struct Response {
     int status = 200;
     QByteArray contentType;
@@ -34,8 +34,8 @@ Response noContent();
 /// `{"items":[…],"next_cursor":…}`; an empty cursor is null.
 Response page(const QJsonArray &items, const QString &nextCursor);
 
-/// RFC 9457. The one table from Fault to status, code and title is in problem.cpp. The request id is filled in by
-/// the server.
+/// RFC 9457. The one table from Fault to status, code and title is in problem.cpp. The request id
+/// is filled in by the server.
 Response problem(const Error &error);
 
 } // namespace paushtik::http

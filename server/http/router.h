@@ -16,7 +16,7 @@ enum class Access {
     Public,           ///< anyone; a token is not looked at
     CustomerOptional, ///< anyone; a customer's token is honoured, a bad one is 401, a staff one 403
     Customer,
-    AnyStaff,         ///< signed in, whatever the role
+    AnyStaff, ///< signed in, whatever the role
     Warehouse,
     Manager,
     Admin,
@@ -37,14 +37,15 @@ using Handler = std::function<Task<Response>(Request)>;
 
 struct Route {
     Method method;
-    /// "/api/v1/admin/products/{id:uuid}/images/{image_id:uuid}". `{name}` takes any one segment; `{name:uuid}` only a
-    /// UUID, anything else is 404; `{id:uuid}.pdf` takes a segment with that ending.
+    /// "/api/v1/admin/products/{id:uuid}/images/{image_id:uuid}". `{name}` takes any one segment;
+    /// `{name:uuid}` only a UUID, anything else is 404; `{id:uuid}.pdf` takes a segment with that
+    /// ending.
     const char *path;
     Access access;
     Handler handler;
     Body body = Body::None;
-    QByteArrayList query = {};  ///< names allowed in the query; under /api/v1 any other is 422
-    bool idempotent = false;    ///< honours Idempotency-Key
+    QByteArrayList query = {}; ///< names allowed in the query; under /api/v1 any other is 422
+    bool idempotent = false;   ///< honours Idempotency-Key
     RateClass rate = RateClass::None;
 };
 
@@ -58,8 +59,8 @@ public:
     void add(Route route);
 
     struct Match {
-        const Route *route = nullptr;        ///< null: no such path, or not with this method
-        QByteArrayList allowed;              ///< the methods of the path; empty: no such path (404)
+        const Route *route = nullptr; ///< null: no such path, or not with this method
+        QByteArrayList allowed;       ///< the methods of the path; empty: no such path (404)
         QHash<QByteArray, QString> params;
     };
     /// HEAD matches a GET route. `path` is still percent-encoded.

@@ -11,8 +11,8 @@
 
 namespace paushtik::http {
 
-/// Turns a token (the bearer's, or a session cookie's) into a caller; nothing when it is unknown, expired or revoked.
-/// Throws db::Error. Implemented by customers/ and staff/, joined in app/.
+/// Turns a token (the bearer's, or a session cookie's) into a caller; nothing when it is unknown,
+/// expired or revoked. Throws db::Error. Implemented by customers/ and staff/, joined in app/.
 using Authenticator = std::function<Task<std::optional<Caller>>(QByteArray token)>;
 
 /// Bounds of the wire. The defaults are the contract's; tests shorten the times.
@@ -37,9 +37,9 @@ struct ServerConfig {
     QByteArrayList corsOrigins;
 };
 
-/// One worker's listener and QAbstractHttpServer on its own event loop: SO_REUSEPORT, one request in flight a
-/// connection, the rest of it waits in the socket. Everything api.md says under "Conventions" that is not bound to a
-/// capability happens here.
+/// One worker's listener and QAbstractHttpServer on its own event loop: SO_REUSEPORT, one request
+/// in flight a connection, the rest of it waits in the socket. Everything api.md says under
+/// "Conventions" that is not bound to a capability happens here.
 class Server : public QObject {
     Q_OBJECT
 public:
@@ -51,7 +51,8 @@ public:
     bool listen();
     QString errorString() const;
     quint16 port() const;
-    /// Stops accepting, lets what is in flight finish (at most `milliseconds`), closes idle connections at once.
+    /// Stops accepting, lets what is in flight finish (at most `milliseconds`), closes idle
+    /// connections at once.
     Task<> drain(int milliseconds);
 
 private:
