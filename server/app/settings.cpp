@@ -20,16 +20,19 @@ struct Setting {
 };
 
 constexpr std::array kSettings{
-    Setting{"PAUSHTIK_DATABASE_URL", "", "PostgreSQL to use (libpq URL, several hosts allowed); empty: a private one "
-                                         "under the data folder"},
+    Setting{"PAUSHTIK_DATABASE_URL", "",
+            "PostgreSQL to use (libpq URL, several hosts allowed); empty: a private one "
+            "under the data folder"},
     Setting{"PAUSHTIK_LISTEN", "127.0.0.1:8080", "HOST:PORT to serve on"},
-    Setting{"PAUSHTIK_DATA", "~/.local/share/paushtik, for root /var/lib/paushtik", "the data folder"},
+    Setting{"PAUSHTIK_DATA", "~/.local/share/paushtik, for root /var/lib/paushtik",
+            "the data folder"},
     Setting{"PAUSHTIK_THREADS", "one a core", "worker threads"},
     Setting{"PAUSHTIK_PUBLIC_URL", "http://HOST:PORT", "how the shop is reached from outside"},
     Setting{"PAUSHTIK_MEDIA", "file:DATA/media", "where pictures are kept: file:FOLDER"},
     Setting{"PAUSHTIK_PENDING_TTL", "1800", "seconds until an unpaid order expires"},
     Setting{"PAUSHTIK_RATE_LIMITS", "on", "off turns the rate limits off (not the log-in lock)"},
-    Setting{"PAUSHTIK_TRUSTED_PROXIES", "", "addresses or subnets whose X-Forwarded-For is believed"},
+    Setting{"PAUSHTIK_TRUSTED_PROXIES", "",
+            "addresses or subnets whose X-Forwarded-For is believed"},
     Setting{"PAUSHTIK_CORS_ORIGINS", "", "origins that browsers may call from"},
     Setting{"RAZORPAY_MOCK", "", "1: the payment gateway is a mock of our own"},
     Setting{"RAZORPAY_BASE_URL", "https://api.razorpay.com/v1", "the gateway's API"},
@@ -106,7 +109,8 @@ Result<void> readListen(const Reader &read, Settings &settings)
     if (host == "localhost"_L1)
         host = u"127.0.0.1"_s;
     if (colon < 1 || !isNumber || port > 65535 || !settings.listenAddress.setAddress(host))
-        return refuse(u"PAUSHTIK_LISTEN must be HOST:PORT with a numeric address, not \"%1\""_s.arg(listen));
+        return refuse(
+            u"PAUSHTIK_LISTEN must be HOST:PORT with a numeric address, not \"%1\""_s.arg(listen));
     settings.listenPort = static_cast<quint16>(port);
     return {};
 }
@@ -122,7 +126,8 @@ Result<int> readSeconds(const Reader &read, const char *variable, int otherwise)
     bool isNumber = false;
     const int seconds = text.toInt(&isNumber);
     if (!isNumber || seconds < 1)
-        return refuse(u"%1 must be a number of seconds, at least 1"_s.arg(QString::fromLatin1(variable)));
+        return refuse(
+            u"%1 must be a number of seconds, at least 1"_s.arg(QString::fromLatin1(variable)));
     return seconds;
 }
 
@@ -131,11 +136,12 @@ Result<void> readProxies(const Reader &read, Settings &settings)
     const QStringList parts = read.text("PAUSHTIK_TRUSTED_PROXIES").split(u',', Qt::SkipEmptyParts);
     for (const QString &part : parts) {
         const QString address = part.trimmed();
-        const auto subnet = address.contains(u'/')
-                                ? QHostAddress::parseSubnet(address)
-                                : std::pair(QHostAddress(address), address.contains(u':') ? 128 : 32);
+        const auto subnet = address.contains(u'/') ? QHostAddress::parseSubnet(address)
+                                                   : std::pair(QHostAddress(address),
+                                                               address.contains(u':') ? 128 : 32);
         if (subnet.first.isNull())
-            return refuse(u"PAUSHTIK_TRUSTED_PROXIES: \"%1\" is no address or subnet"_s.arg(address));
+            return refuse(
+                u"PAUSHTIK_TRUSTED_PROXIES: \"%1\" is no address or subnet"_s.arg(address));
         settings.trustedProxies.append(subnet);
     }
     return {};
@@ -153,10 +159,12 @@ Result<void> checkProviderUrl(const char *variable, const QString &text)
     if (url.isValid() && !url.host().isEmpty() &&
         (secure || (url.scheme() == "http"_L1 && isLoopback(url.host()))))
         return {};
-    return refuse(u"%1 must be an https URL (plain http only to a loopback host)"_s.arg(QString::fromLatin1(variable)));
+    return refuse(u"%1 must be an https URL (plain http only to a loopback host)"_s.arg(
+        QString::fromLatin1(variable)));
 }
 
-/// The mock's own secrets are fixed, so that a demo needs none; those of the environment win there too.
+/// The mock's own secrets are fixed, so that a demo needs none; those of the environment win there
+/// too.
 Result<void> readRazorpay(const Reader &read, Settings &settings, bool serving)
 {
     settings.razorpayMock = read.on("RAZORPAY_MOCK");
@@ -166,7 +174,8 @@ Result<void> readRazorpay(const Reader &read, Settings &settings, bool serving)
     const QByteArray secret = read.text("RAZORPAY_WEBHOOK_SECRET").toUtf8();
     if (settings.razorpayMock) {
         settings.razorpayKeyId = read.text("RAZORPAY_KEY_ID", u"rzp_test_mock"_s);
-        settings.razorpayKeySecret = read.text("RAZORPAY_KEY_SECRET", u"mock-key-secret"_s).toUtf8();
+        settings.razorpayKeySecret =
+            read.text("RAZORPAY_KEY_SECRET", u"mock-key-secret"_s).toUtf8();
         settings.razorpayWebhookSecrets = {secret.isEmpty() ? "mock-webhook-secret"_ba : secret};
         return {};
     }
@@ -176,10 +185,12 @@ Result<void> readRazorpay(const Reader &read, Settings &settings, bool serving)
         settings.razorpayWebhookSecrets.append(previous);
     if (!serving)
         return {};
-    for (const char *variable : {"RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"}) {
+    for (const char *variable :
+         {"RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"}) {
         if (read.text(variable).isEmpty())
-            return refuse(u"%1 is missing; set it, or RAZORPAY_MOCK=1 for a shop without real money"_s.arg(
-                QString::fromLatin1(variable)));
+            return refuse(
+                u"%1 is missing; set it, or RAZORPAY_MOCK=1 for a shop without real money"_s.arg(
+                    QString::fromLatin1(variable)));
     }
     return checkProviderUrl("RAZORPAY_BASE_URL", settings.razorpayBaseUrl);
 }
@@ -187,7 +198,8 @@ Result<void> readRazorpay(const Reader &read, Settings &settings, bool serving)
 Result<void> readShiprocket(const Reader &read, Settings &settings, bool serving)
 {
     settings.shiprocketMock = read.on("SHIPROCKET_MOCK");
-    settings.shiprocketBaseUrl = read.text("SHIPROCKET_BASE_URL", u"https://apiv2.shiprocket.in/v1/external"_s);
+    settings.shiprocketBaseUrl =
+        read.text("SHIPROCKET_BASE_URL", u"https://apiv2.shiprocket.in/v1/external"_s);
     settings.shiprocketEmail = read.text("SHIPROCKET_EMAIL");
     settings.shiprocketPassword = read.text("SHIPROCKET_PASSWORD");
     settings.shiprocketWebhookToken = read.text("SHIPROCKET_WEBHOOK_TOKEN").toUtf8();
@@ -199,10 +211,12 @@ Result<void> readShiprocket(const Reader &read, Settings &settings, bool serving
     }
     if (!serving)
         return {};
-    for (const char *variable : {"SHIPROCKET_EMAIL", "SHIPROCKET_PASSWORD", "SHIPROCKET_WEBHOOK_TOKEN"}) {
+    for (const char *variable :
+         {"SHIPROCKET_EMAIL", "SHIPROCKET_PASSWORD", "SHIPROCKET_WEBHOOK_TOKEN"}) {
         if (read.text(variable).isEmpty())
-            return refuse(u"%1 is missing; set it, or SHIPROCKET_MOCK=1 for a shop without a real courier"_s.arg(
-                QString::fromLatin1(variable)));
+            return refuse(
+                u"%1 is missing; set it, or SHIPROCKET_MOCK=1 for a shop without a real courier"_s
+                    .arg(QString::fromLatin1(variable)));
     }
     return checkProviderUrl("SHIPROCKET_BASE_URL", settings.shiprocketBaseUrl);
 }
@@ -228,10 +242,12 @@ Result<Settings> readSettings(const QProcessEnvironment &environment, bool servi
     settings.pendingTtlSeconds = *ttl;
     bool isNumber = false;
     settings.threads =
-        read.text("PAUSHTIK_THREADS", QString::number(qMax(1, QThread::idealThreadCount()))).toInt(&isNumber);
+        read.text("PAUSHTIK_THREADS", QString::number(qMax(1, QThread::idealThreadCount())))
+            .toInt(&isNumber);
     if (!isNumber || settings.threads < 1 || settings.threads > 256)
         return refuse(u"PAUSHTIK_THREADS must be a number from 1 to 256"_s);
-    settings.publicUrl = read.text("PAUSHTIK_PUBLIC_URL", u"http://"_s + read.text("PAUSHTIK_LISTEN", u"127.0.0.1:8080"_s));
+    settings.publicUrl = read.text(
+        "PAUSHTIK_PUBLIC_URL", u"http://"_s + read.text("PAUSHTIK_LISTEN", u"127.0.0.1:8080"_s));
     for (const auto &step : {readProxies(read, settings), readRazorpay(read, settings, serving),
                              readShiprocket(read, settings, serving)}) {
         if (!step)
@@ -242,7 +258,8 @@ Result<Settings> readSettings(const QProcessEnvironment &environment, bool servi
 
 namespace {
 
-const QStringList kCommands{u"serve"_s, u"migrate"_s, u"verify"_s, u"staff"_s, u"backup"_s, u"restore"_s};
+const QStringList kCommands{u"serve"_s, u"migrate"_s, u"verify"_s,
+                            u"staff"_s, u"backup"_s,  u"restore"_s};
 
 Result<void> checkOperands(CommandLine &line)
 {
@@ -257,12 +274,14 @@ Result<void> checkOperands(CommandLine &line)
     if (line.operands.size() == (takesFile ? 1 : 0))
         return {};
     return refuse(takesFile ? u"usage: paushtikd %1 FILE"_s.arg(line.command)
-                            : u"unexpected argument \"%1\"; see paushtikd --help"_s.arg(line.operands.first()));
+                            : u"unexpected argument \"%1\"; see paushtikd --help"_s.arg(
+                                  line.operands.first()));
 }
 
 } // namespace
 
-Result<CommandLine> parseCommandLine(const QStringList &arguments, const QProcessEnvironment &environment)
+Result<CommandLine> parseCommandLine(const QStringList &arguments,
+                                     const QProcessEnvironment &environment)
 {
     CommandLine line{.command = u"serve"_s, .settings = environment};
     bool commandSeen = false;
@@ -303,21 +322,27 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, const QProces
 
 QString helpText()
 {
-    QString text = u"paushtikd serves a shop: the customer API, webhooks, the staff API and the jobs behind them.\n\n"
-                   "  paushtikd [serve] [--demo]           serve; --demo also loads the demo catalogue and accounts\n"
-                   "                                       once (only while both providers are mocks)\n"
-                   "  paushtikd migrate                    bring the database's schema up to date\n"
-                   "  paushtikd verify                     prove that stock and money add up; exit 1 if not\n"
-                   "  paushtikd staff add EMAIL --role warehouse|manager|admin [--name NAME]\n"
-                   "                                       password: first line of standard input, else made up\n"
-                   "  paushtikd backup FILE                save the database\n"
-                   "  paushtikd restore FILE               replace the database by a saved one\n"
-                   "  paushtikd --help | --version\n\n"
-                   "Settings, by environment or by flag (the flag wins):\n"_s;
+    QString text =
+        u"paushtikd serves a shop: the customer API, webhooks, the staff API and the jobs behind "
+        u"them.\n\n"
+        "  paushtikd [serve] [--demo]           serve; --demo also loads the demo catalogue and "
+        "accounts\n"
+        "                                       once (only while both providers are mocks)\n"
+        "  paushtikd migrate                    bring the database's schema up to date\n"
+        "  paushtikd verify                     prove that stock and money add up; exit 1 if not\n"
+        "  paushtikd staff add EMAIL --role warehouse|manager|admin [--name NAME]\n"
+        "                                       password: first line of standard input, else made "
+        "up\n"
+        "  paushtikd backup FILE                save the database\n"
+        "  paushtikd restore FILE               replace the database by a saved one\n"
+        "  paushtikd --help | --version\n\n"
+        "Settings, by environment or by flag (the flag wins):\n"_s;
     for (const Setting &setting : kSettings) {
         text += u"  %1, %2\n        %3%4\n"_s.arg(
-            QString::fromLatin1(setting.variable), flagOf(setting), QString::fromLatin1(setting.help),
-            *setting.otherwise ? u" (default: %1)"_s.arg(QString::fromLatin1(setting.otherwise)) : QString());
+            QString::fromLatin1(setting.variable), flagOf(setting),
+            QString::fromLatin1(setting.help),
+            *setting.otherwise ? u" (default: %1)"_s.arg(QString::fromLatin1(setting.otherwise))
+                               : QString());
     }
     return text;
 }

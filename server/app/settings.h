@@ -11,8 +11,8 @@
 
 namespace paushtik::app {
 
-/// Everything paushtikd can be told, by environment or by flag (the flag wins). The table in settings.cpp is the one
-/// list; --help prints it.
+/// Everything paushtikd can be told, by environment or by flag (the flag wins). The table in
+/// settings.cpp is the one list; --help prints it.
 struct Settings {
     QByteArray databaseUrl; ///< empty: a private PostgreSQL under `dataFolder`
     QHostAddress listenAddress;
@@ -53,7 +53,8 @@ struct CommandLine {
 };
 
 /// Nothing is looked up or opened. The failure's detail is one line for a person.
-Result<CommandLine> parseCommandLine(const QStringList &arguments, const QProcessEnvironment &environment);
+Result<CommandLine> parseCommandLine(const QStringList &arguments,
+                                     const QProcessEnvironment &environment);
 /// `serving`: a missing secret of a live provider is then a failure too.
 Result<Settings> readSettings(const QProcessEnvironment &environment, bool serving);
 

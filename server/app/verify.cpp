@@ -3,8 +3,8 @@
 
 namespace paushtik::app {
 
-// Every check answers the faults as text. They are sent in one read-only snapshot: a sale between two of them would look
-// like a fault.
+// Every check answers the faults as text. They are sent in one read-only snapshot: a sale between
+// two of them would look like a fault.
 const db::Query kOneSnapshot{"verify.one_snapshot", R"sql(
     SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY)sql"};
 
@@ -108,8 +108,8 @@ Task<QStringList> findFaults(db::Database *database)
     co_await transaction.run(kOneSnapshot);
     QStringList faults;
     for (const db::Query *check :
-         {&kStockIsItsLedger, &kLedgerBalances, &kOrdersHoldTheirStock, &kOrdersAddUp, &kPaidOrdersHaveTheirMoney,
-          &kRefundsAddUp, &kNoMoneyWithoutAHome, &kOneLivingShipment}) {
+         {&kStockIsItsLedger, &kLedgerBalances, &kOrdersHoldTheirStock, &kOrdersAddUp,
+          &kPaidOrdersHaveTheirMoney, &kRefundsAddUp, &kNoMoneyWithoutAHome, &kOneLivingShipment}) {
         const db::Rows found = co_await transaction.run(*check);
         for (const db::Row row : found)
             faults.append(row.get<QString>(0));

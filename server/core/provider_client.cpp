@@ -16,7 +16,10 @@ QJsonObject ProviderAnswer::json() const
     return QJsonDocument::fromJson(body).object();
 }
 
-ProviderClient::ProviderClient() : m_network(std::make_unique<QNetworkAccessManager>()) {}
+ProviderClient::ProviderClient()
+    : m_network(std::make_unique<QNetworkAccessManager>())
+{
+}
 
 ProviderClient::~ProviderClient() = default;
 
@@ -50,7 +53,8 @@ ProviderAnswer answerOf(QNetworkReply *reply, const QString &refused)
 Task<ProviderAnswer> ProviderClient::send(ProviderRequest request)
 {
     QNetworkRequest http(request.url);
-    http.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    http.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                      QNetworkRequest::ManualRedirectPolicy);
     http.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     http.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     http.setRawHeader("User-Agent", "Paushtik/" PAUSHTIK_VERSION);
@@ -64,13 +68,14 @@ Task<ProviderAnswer> ProviderClient::send(ProviderRequest request)
         refused = u"no answer in time"_s;
         r->abort();
     });
-    QObject::connect(reply.get(), &QNetworkReply::downloadProgress, reply.get(),
-                     [&refused, r = reply.get(), most = request.maxAnswerBytes](qint64 received, qint64) {
-                         if (received > most) {
-                             refused = u"the answer is too large"_s;
-                             r->abort();
-                         }
-                     });
+    QObject::connect(
+        reply.get(), &QNetworkReply::downloadProgress, reply.get(),
+        [&refused, r = reply.get(), most = request.maxAnswerBytes](qint64 received, qint64) {
+            if (received > most) {
+                refused = u"the answer is too large"_s;
+                r->abort();
+            }
+        });
     co_await *reply;
     co_return answerOf(reply.get(), refused);
 }

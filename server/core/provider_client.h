@@ -31,13 +31,15 @@ struct ProviderAnswer {
     std::optional<int> retryAfterSeconds = {};
 
     bool ok() const { return status >= 200 && status < 300; }
-    /// Worth another try later: no answer, 429, 5xx. Whether it may be repeated is the caller's to know.
+    /// Worth another try later: no answer, 429, 5xx. Whether it may be repeated is the caller's to
+    /// know.
     bool passing() const { return status == 0 || status == 429 || status >= 500; }
     QJsonObject json() const; ///< empty when the body is no JSON object
 };
 
-/// HTTP to a payment or courier provider: asynchronous, one overall deadline, a bound on the answer, no redirects followed, no
-/// cookies, and nothing of headers or bodies in the log. Belongs to one thread.
+/// HTTP to a payment or courier provider: asynchronous, one overall deadline, a bound on the
+/// answer, no redirects followed, no cookies, and nothing of headers or bodies in the log. Belongs
+/// to one thread.
 class ProviderClient {
 public:
     ProviderClient();

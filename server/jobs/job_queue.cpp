@@ -4,8 +4,8 @@
 namespace paushtik::jobs {
 namespace {
 
-// GREATEST/LEAST by the unique index: one that waits is pulled forward, one that runs is left alone and is followed by
-// nothing, because whoever runs it reads the present state of things.
+// GREATEST/LEAST by the unique index: one that waits is pulled forward, one that runs is left alone
+// and is followed by nothing, because whoever runs it reads the present state of things.
 const db::Query kEnqueue{"jobs.enqueue", R"sql(
     INSERT INTO jobs (id, kind, dedupe_key, payload, run_at)
     VALUES ($1, $2, $3, $4, coalesce($5, now()))

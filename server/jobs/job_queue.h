@@ -18,8 +18,9 @@ struct NewJob {
     std::optional<Timestamp> runAt = {}; ///< absent: now
 };
 
-/// Writes a job. Given a transaction, the job comes to be exactly when that commits (transactional outbox). One that
-/// already waits is pulled forward when `runAt` is earlier. Wakes the runners of all daemons.
+/// Writes a job. Given a transaction, the job comes to be exactly when that commits (transactional
+/// outbox). One that already waits is pulled forward when `runAt` is earlier. Wakes the runners of
+/// all daemons.
 Task<> enqueue(db::Session session, NewJob job);
 
 } // namespace paushtik::jobs

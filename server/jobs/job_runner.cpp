@@ -21,8 +21,8 @@ constexpr qint64 kPollMilliseconds = 5'000;
 constexpr qint64 kFirstBackoffMilliseconds = 1'000;
 constexpr qint64 kLongestBackoffMilliseconds = 15 * 60'000;
 
-// "Full jitter": anywhere between half and the whole of the doubled wait, so that jobs that failed together do not come
-// back together.
+// "Full jitter": anywhere between half and the whole of the doubled wait, so that jobs that failed
+// together do not come back together.
 qint64 backoff(int attempt)
 {
     const int doublings = qBound(0, attempt - 1, 20);
@@ -36,7 +36,9 @@ class JobRunner::Private : public QObject {
     Q_OBJECT
 public:
     Private(db::Database *database, int parallel)
-        : m_store(*database, makeUuidV7()), m_database(*database), m_parallel(parallel)
+        : m_store(*database, makeUuidV7())
+        , m_database(*database)
+        , m_parallel(parallel)
     {
         m_wakeTimer.setSingleShot(true);
         connect(&m_wakeTimer, &QTimer::timeout, this, &Private::look);
@@ -131,7 +133,8 @@ private:
             co_await settle(job, std::move(outcome));
         } catch (const std::exception &error) {
             // The lease runs out and the job is taken again.
-            qCWarning(lcJobs, "cannot settle a job of kind %s: %s", qUtf8Printable(job.kind), error.what());
+            qCWarning(lcJobs, "cannot settle a job of kind %s: %s", qUtf8Printable(job.kind),
+                      error.what());
         }
         --m_running;
         if (m_stopping)
@@ -150,8 +153,9 @@ private:
             const qint64 wait =
                 outcome.afterSeconds ? *outcome.afterSeconds * qint64(1000) : backoff(job.attempt);
             if (!outcome.error.isEmpty())
-                qCInfo(lcJobs, "job %s will be tried again in %lld ms: %s", qUtf8Printable(job.kind),
-                   static_cast<long long>(wait), qUtf8Printable(outcome.error));
+                qCInfo(lcJobs, "job %s will be tried again in %lld ms: %s",
+                       qUtf8Printable(job.kind), static_cast<long long>(wait),
+                       qUtf8Printable(outcome.error));
             co_await m_store.retry(job.id, wait, outcome.error);
             break;
         }
@@ -194,7 +198,8 @@ private:
 };
 
 JobRunner::JobRunner(db::Database *database, int parallel, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(database, parallel))
+    : QObject(parent)
+    , d(std::make_unique<Private>(database, parallel))
 {
 }
 
@@ -207,7 +212,8 @@ void JobRunner::handle(const QString &kind, JobHandler handler)
 
 namespace {
 
-// A periodic job ends as a retry of itself, so the table holds exactly one row of it, whatever dies.
+// A periodic job ends as a retry of itself, so the table holds exactly one row of it, whatever
+// dies.
 Task<Outcome> runAndComeBack(JobHandler handler, int seconds, Job job)
 {
     QString error;

@@ -20,8 +20,9 @@ struct Job {
 struct Outcome {
     enum class Kind { Done, Retry, Park };
     Kind kind = Kind::Done;
-    std::optional<int> afterSeconds = {}; ///< Retry: nothing means exponential backoff with jitter (1 s to 15 min)
-    QString error = {};                   ///< why; shown to staff
+    std::optional<int> afterSeconds =
+        {};             ///< Retry: nothing means exponential backoff with jitter (1 s to 15 min)
+    QString error = {}; ///< why; shown to staff
 
     static Outcome done() { return {}; }
     static Outcome retry(QString error, std::optional<int> afterSeconds = {})
@@ -34,9 +35,10 @@ struct Outcome {
 
 using JobHandler = std::function<Task<Outcome>(Job)>;
 
-/// Takes due jobs with FOR UPDATE SKIP LOCKED, at most `parallel` at a time, and runs them on this thread's event loop
-/// under a lease that is renewed while they run; the lease of a dead daemon ends and the job is taken again, so a
-/// handler must be safe to repeat. Woken by wake() (NOTIFY) and by a timer.
+/// Takes due jobs with FOR UPDATE SKIP LOCKED, at most `parallel` at a time, and runs them on this
+/// thread's event loop under a lease that is renewed while they run; the lease of a dead daemon
+/// ends and the job is taken again, so a handler must be safe to repeat. Woken by wake() (NOTIFY)
+/// and by a timer.
 class JobRunner : public QObject {
     Q_OBJECT
 public:

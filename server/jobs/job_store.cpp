@@ -3,12 +3,14 @@
 
 namespace paushtik::jobs {
 
-JobStore::JobStore(db::Session database, QUuid owner) : m_database(std::move(database)), m_owner(owner)
+JobStore::JobStore(db::Session database, QUuid owner)
+    : m_database(std::move(database))
+    , m_owner(owner)
 {
 }
 
-// SKIP LOCKED lets any number of daemons take at once without waiting for each other. A running job whose lease has
-// ended belonged to a daemon that died.
+// SKIP LOCKED lets any number of daemons take at once without waiting for each other. A running job
+// whose lease has ended belonged to a daemon that died.
 const db::Query kTake{"jobs.take", R"sql(
     UPDATE jobs
        SET state = 'running', attempts = attempts + 1, lease_owner = $1,
@@ -28,7 +30,8 @@ Task<QList<Job>> JobStore::take(int limit, QStringList kinds) const
     QList<Job> jobs;
     jobs.reserve(rows.size());
     for (const db::Row row : rows)
-        jobs.append({row.get<JobId>(0), row.get<QString>(1), row.get<QJsonObject>(2), row.get<int>(3)});
+        jobs.append(
+            {row.get<JobId>(0), row.get<QString>(1), row.get<QJsonObject>(2), row.get<int>(3)});
     co_return jobs;
 }
 

@@ -39,14 +39,16 @@ std::optional<OrderSort> sortNamed(const QString &name)
     return std::nullopt;
 }
 
-std::optional<Timestamp> momentFrom(const Request &request, const QByteArray &name, QList<FieldError> &errors)
+std::optional<Timestamp> momentFrom(const Request &request, const QByteArray &name,
+                                    QList<FieldError> &errors)
 {
     const QString text = request.query.value(name);
     if (text.isEmpty())
         return std::nullopt;
     const std::optional<Timestamp> moment = Timestamp::parse(text);
     if (!moment)
-        errors.append({QString::fromLatin1(name), u"must be a moment in RFC 3339, like 2026-11-22T00:00:00Z"_s});
+        errors.append({QString::fromLatin1(name),
+                       u"must be a moment in RFC 3339, like 2026-11-22T00:00:00Z"_s});
     return moment;
 }
 
@@ -63,7 +65,8 @@ Result<OrderFilter> filterFrom(const Request &request)
         errors.append({u"status"_s, u"is not the name of a state"_s});
     const std::optional<OrderSort> sort = sortNamed(request.query.value("sort"));
     if (!sort)
-        errors.append({u"sort"_s, u"must be one of placed_at, -placed_at, total, -total, number"_s});
+        errors.append(
+            {u"sort"_s, u"must be one of placed_at, -placed_at, total, -total, number"_s});
     if (!errors.isEmpty())
         return fail(Error{.fault = Fault::Invalid, .fields = errors});
     filter.sort = *sort;
@@ -149,11 +152,12 @@ void addAdminOrderRoutes(http::Router &router, const OrdersService &service)
     using http::Body;
     using http::Method;
     const OrdersService *s = &service;
-    router.add({.method = Method::Get,
-                .path = "/api/v1/admin/orders",
-                .access = Access::Warehouse,
-                .handler = [s](Request r) { return list(s, std::move(r)); },
-                .query = {"limit"_ba, "cursor"_ba, "status"_ba, "q"_ba, "from"_ba, "to"_ba, "sort"_ba}});
+    router.add(
+        {.method = Method::Get,
+         .path = "/api/v1/admin/orders",
+         .access = Access::Warehouse,
+         .handler = [s](Request r) { return list(s, std::move(r)); },
+         .query = {"limit"_ba, "cursor"_ba, "status"_ba, "q"_ba, "from"_ba, "to"_ba, "sort"_ba}});
     router.add({.method = Method::Get,
                 .path = "/api/v1/admin/orders/{order}",
                 .access = Access::Warehouse,

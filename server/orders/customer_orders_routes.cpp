@@ -58,7 +58,8 @@ Task<Response> place(const OrdersService *service, Request request)
     const auto placed = co_await service->place(std::move(*order), request.idempotency);
     if (!placed)
         co_return http::problem(placed.error());
-    QJsonObject answer{{u"order"_s, customerView(placed->document)}, {u"payment"_s, placed->payment.toJson()}};
+    QJsonObject answer{{u"order"_s, customerView(placed->document)},
+                       {u"payment"_s, placed->payment.toJson()}};
     co_return http::json(answer, 201);
 }
 
@@ -98,7 +99,8 @@ Task<Response> payment(const OrdersService *service, Request request)
 Task<Response> cancel(const OrdersService *service, Request request)
 {
     http::Form form(request.json);
-    const QString reason = form.optionalText(u"reason"_s, {.max = 500}).value_or(u"Cancelled by the customer"_s);
+    const QString reason =
+        form.optionalText(u"reason"_s, {.max = 500}).value_or(u"Cancelled by the customer"_s);
     if (auto error = form.error())
         co_return http::problem(*error);
     const auto order = co_await service->findOwn(request.caller.customer(), request.param("order"));

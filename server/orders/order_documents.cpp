@@ -7,8 +7,8 @@ namespace paushtik::orders {
 
 using namespace Qt::StringLiterals;
 
-// One statement for any number of orders: a page of the feed costs one round trip. payment.state: the rank of the best
-// payment, refined by what went back.
+// One statement for any number of orders: a page of the feed costs one round trip. payment.state:
+// the rank of the best payment, refined by what went back.
 const db::Query kDocuments{"orders.documents", R"sql(
     SELECT jsonb_build_object(
         'id', o.id,
@@ -124,7 +124,8 @@ QJsonObject listItem(QJsonObject document)
 
 QJsonObject customerView(QJsonObject document)
 {
-    for (const auto field : {"customer"_L1, "payment"_L1, "flags"_L1, "refunds"_L1, "notes"_L1, "packed_at"_L1})
+    for (const auto field :
+         {"customer"_L1, "payment"_L1, "flags"_L1, "refunds"_L1, "notes"_L1, "packed_at"_L1})
         document.remove(field);
     QJsonArray shown;
     const QJsonArray timeline = document.value("timeline"_L1).toArray();

@@ -21,14 +21,10 @@ Task<std::optional<LockedOrder>> lockOrder(db::Session transaction, OrderId orde
     if (rows.isEmpty())
         co_return std::nullopt;
     const db::Row row = rows.first();
-    LockedOrder locked{row.get<OrderId>(0),
-                       row.get<QString>(1),
-                       row.get<CustomerId>(2),
-                       *parse<OrderState>(row.get<QString>(3)),
-                       row.get<bool>(4),
-                       row.get<bool>(5),
-                       row.get<Paise>(6),
-                       row.get<Paise>(7)};
+    LockedOrder locked{row.get<OrderId>(0),    row.get<QString>(1),
+                       row.get<CustomerId>(2), *parse<OrderState>(row.get<QString>(3)),
+                       row.get<bool>(4),       row.get<bool>(5),
+                       row.get<Paise>(6),      row.get<Paise>(7)};
     co_return locked;
 }
 
@@ -153,8 +149,8 @@ Task<bool> revive(db::Session transaction, LockedOrder order)
     co_return co_await move(transaction, std::move(order), std::move(revived));
 }
 
-Task<bool> cancelOrder(db::Session transaction, LockedOrder order, CancelCause cause, QString reason,
-                       Actor actor)
+Task<bool> cancelOrder(db::Session transaction, LockedOrder order, CancelCause cause,
+                       QString reason, Actor actor)
 {
     const bool byPerson = cause == CancelCause::Person;
     Move cancelled{byPerson ? OrderEvent::CancelledByPerson : OrderEvent::Expired, false,

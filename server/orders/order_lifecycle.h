@@ -57,33 +57,38 @@ struct OrderForShipment {
     QList<OrderLineForShipment> lines;
 };
 
-// Every function takes the caller's transaction: an order moves in the same commit as what moved it.
+// Every function takes the caller's transaction: an order moves in the same commit as what moved
+// it.
 
 /// Nothing when there is no such order.
 Task<std::optional<LockedOrder>> lockOrder(db::Session transaction, OrderId order);
 Task<std::optional<OrderForShipment>> orderForShipment(db::Session session, OrderId order);
 
-Task<> addTimeline(db::Session transaction, OrderId order, QString kind, QString text, Actor actor = {});
+Task<> addTimeline(db::Session transaction, OrderId order, QString kind, QString text,
+                   Actor actor = {});
 /// Raises a flag for a person to see; raising it again changes nothing. True when it is new.
 Task<bool> raiseFlag(db::Session transaction, OrderId order, OrderFlag flag, QString detail);
 Task<> lowerFlag(db::Session transaction, OrderId order, OrderFlag flag);
 
-// The moves. Each answers false, and writes nothing, when the table of shared/domain/order_state.h forbids it.
+// The moves. Each answers false, and writes nothing, when the table of shared/domain/order_state.h
+// forbids it.
 
 Task<bool> markPaid(db::Session transaction, LockedOrder order);
-/// Money came for an order that the clock had cancelled: back to paid when all of its stock can be taken again.
+/// Money came for an order that the clock had cancelled: back to paid when all of its stock can be
+/// taken again.
 Task<bool> revive(db::Session transaction, LockedOrder order);
 /// Cancels, puts the stock back once, and says so on the timeline.
-Task<bool> cancelOrder(db::Session transaction, LockedOrder order, CancelCause cause, QString reason,
-                       Actor actor = {});
+Task<bool> cancelOrder(db::Session transaction, LockedOrder order, CancelCause cause,
+                       QString reason, Actor actor = {});
 /// Puts the stock of a paid order back, once.
 Task<bool> restockOrder(db::Session transaction, LockedOrder order);
-/// Money went back. When that was the rest of the total, the order is refunded (unless it is cancelled).
+/// Money went back. When that was the rest of the total, the order is refunded (unless it is
+/// cancelled).
 Task<> addRefunded(db::Session transaction, LockedOrder order, Paise amount);
 
-/// Moves the order as its shipment moved (shared/domain tables): picked_up or later → shipped, delivered →
-/// delivered; rto_*, lost and cancelled leave it where it is and raise `rto`, `lost`, `shipment_cancelled`. Writes the
-/// timeline (`shipment_<state>`). Locks the order's row first.
+/// Moves the order as its shipment moved (shared/domain tables): picked_up or later → shipped,
+/// delivered → delivered; rto_*, lost and cancelled leave it where it is and raise `rto`, `lost`,
+/// `shipment_cancelled`. Writes the timeline (`shipment_<state>`). Locks the order's row first.
 Task<> followShipment(db::Session transaction, OrderId order, ShipmentState state, QString text);
 
 } // namespace paushtik::orders

@@ -19,8 +19,9 @@ QList<WantedLine> collapsed(const QList<WantedLine> &lines)
 {
     QList<WantedLine> merged;
     for (const WantedLine &line : lines) {
-        const auto same = std::find_if(merged.begin(), merged.end(),
-                                       [&](const WantedLine &m) { return m.product == line.product; });
+        const auto same = std::find_if(merged.begin(), merged.end(), [&](const WantedLine &m) {
+            return m.product == line.product;
+        });
         if (same == merged.end())
             merged.append(line);
         else
@@ -32,11 +33,13 @@ QList<WantedLine> collapsed(const QList<WantedLine> &lines)
 std::optional<Error> refusedQuantity(const QList<WantedLine> &lines)
 {
     if (lines.isEmpty())
-        return Error{.fault = Fault::Invalid, .fields = {{u"lines"_s, u"there is nothing to order"_s}}};
+        return Error{.fault = Fault::Invalid,
+                     .fields = {{u"lines"_s, u"there is nothing to order"_s}}};
     for (const WantedLine &line : lines) {
         if (line.qty > kMaxQtyPerLine)
-            return Error{.fault = Fault::Invalid,
-                         .fields = {{u"lines"_s, u"at most %1 of one product"_s.arg(kMaxQtyPerLine)}}};
+            return Error{
+                .fault = Fault::Invalid,
+                .fields = {{u"lines"_s, u"at most %1 of one product"_s.arg(kMaxQtyPerLine)}}};
     }
     return std::nullopt;
 }
@@ -54,8 +57,8 @@ QJsonObject PaymentOffer::toJson() const
 }
 
 OrdersService::OrdersService(db::Database *database, std::shared_ptr<CartPort> carts,
-                             std::shared_ptr<AddressPort> addresses, std::shared_ptr<PaymentPort> payments,
-                             int pendingTtlSeconds)
+                             std::shared_ptr<AddressPort> addresses,
+                             std::shared_ptr<PaymentPort> payments, int pendingTtlSeconds)
     : m_database(database)
     , m_store(*database)
     , m_placement(database, pendingTtlSeconds)
@@ -81,14 +84,15 @@ Task<Result<OrdersService::Placed>> OrdersService::answer(OrderId order) const
     const Paise total(shown.value("total_paise"_L1).toInteger());
     const QString number = shown.value("number"_L1).toString();
     PaymentOffer offer = co_await m_payments->offer(order, number, total);
-    // The offer is an event of the order too: what the client is told is what it would read a moment later.
+    // The offer is an event of the order too: what the client is told is what it would read a
+    // moment later.
     shown = co_await document(order);
     Placed placed{std::move(shown), std::move(offer)};
     co_return placed;
 }
 
-Task<Result<OrdersService::Placed>> OrdersService::place(NewOrder order,
-                                                         std::shared_ptr<http::IdempotencyClaim> claim) const
+Task<Result<OrdersService::Placed>>
+OrdersService::place(NewOrder order, std::shared_ptr<http::IdempotencyClaim> claim) const
 {
     if (claim && claim->resource())
         co_return co_await answer(*OrderId::parse(*claim->resource()));
@@ -104,7 +108,8 @@ Task<Result<OrdersService::Placed>> OrdersService::place(NewOrder order,
     if (!address)
         co_return fail(address.error());
 
-    PlacementRequest request{order.customer, lines, *address, order.note, fromCart ? m_carts : nullptr, claim};
+    PlacementRequest request{
+        order.customer, lines, *address, order.note, fromCart ? m_carts : nullptr, claim};
     const Result<PlacedOrder> placed = co_await m_placement.place(std::move(request));
     if (!placed)
         co_return fail(placed.error());
@@ -135,7 +140,8 @@ Task<QJsonObject> OrdersService::document(OrderId order) const
     co_return *found;
 }
 
-Task<OrderList> OrdersService::ofCustomer(CustomerId customer, int limit, std::optional<QJsonArray> after) const
+Task<OrderList> OrdersService::ofCustomer(CustomerId customer, int limit,
+                                          std::optional<QJsonArray> after) const
 {
     const OrderPage page = co_await m_store.ofCustomer(customer, limit, std::move(after));
     QList<QJsonObject> documents = co_await adminDocuments(*m_database, page.orders);
@@ -143,7 +149,8 @@ Task<OrderList> OrdersService::ofCustomer(CustomerId customer, int limit, std::o
     co_return list;
 }
 
-Task<OrderList> OrdersService::list(OrderFilter filter, int limit, std::optional<QJsonArray> after) const
+Task<OrderList> OrdersService::list(OrderFilter filter, int limit,
+                                    std::optional<QJsonArray> after) const
 {
     const OrderPage page = co_await m_store.list(std::move(filter), limit, std::move(after));
     QList<QJsonObject> documents = co_await adminDocuments(*m_database, page.orders);
@@ -154,10 +161,12 @@ Task<OrderList> OrdersService::list(OrderFilter filter, int limit, std::optional
 Task<Result<PaymentOffer>> OrdersService::payment(OrderKey order) const
 {
     if (order.state != OrderState::PendingPayment)
-        co_return fail(Fault::Conflict, u"order_not_pending"_s, u"This order is not waiting for a payment."_s);
+        co_return fail(Fault::Conflict, u"order_not_pending"_s,
+                       u"This order is not waiting for a payment."_s);
     PaymentOffer offer = co_await m_payments->offer(order.id, order.number, order.total);
     if (!offer.gatewayOrderId)
-        co_return fail(Fault::Unavailable, {}, u"The payment provider cannot be reached. Try again soon."_s);
+        co_return fail(Fault::Unavailable, {},
+                       u"The payment provider cannot be reached. Try again soon."_s);
     co_return offer;
 }
 
@@ -176,7 +185,8 @@ Task<Result<QJsonObject>> OrdersService::cancel(OrderId order, QString reason, A
     if (cancelled && locked->state == OrderState::Paid) {
         LockedOrder paid = *locked;
         co_await m_payments->refundAll(transaction, std::move(paid), reason, actor);
-        jobs::NewJob stop{u"shipment.cancel"_s, order.toString(), {{u"order_id"_s, order.toString()}}};
+        jobs::NewJob stop{
+            u"shipment.cancel"_s, order.toString(), {{u"order_id"_s, order.toString()}}};
         co_await jobs::enqueue(transaction, std::move(stop));
     }
     co_await transaction.commit();

@@ -23,15 +23,16 @@ struct NewOrder {
     std::optional<QString> note;
 };
 
-/// The rules of orders: one coroutine a use case. Documents are the admin's (order_documents.h); routes cut them down
-/// to who asks. Belongs to one worker.
+/// The rules of orders: one coroutine a use case. Documents are the admin's (order_documents.h);
+/// routes cut them down to who asks. Belongs to one worker.
 class OrdersService {
 public:
     OrdersService(db::Database *database, std::shared_ptr<CartPort> carts,
                   std::shared_ptr<AddressPort> addresses, std::shared_ptr<PaymentPort> payments,
                   int pendingTtlSeconds);
 
-    /// `{order, payment}` of POST /orders. With a claim that already has its resource, answers that order again.
+    /// `{order, payment}` of POST /orders. With a claim that already has its resource, answers that
+    /// order again.
     struct Placed {
         QJsonObject document;
         PaymentOffer payment;
@@ -42,7 +43,8 @@ public:
     Task<Result<OrderKey>> findOwn(CustomerId customer, QString reference) const;
     Task<Result<OrderKey>> find(QString reference) const;
     Task<QJsonObject> document(OrderId order) const;
-    Task<OrderList> ofCustomer(CustomerId customer, int limit, std::optional<QJsonArray> after) const;
+    Task<OrderList> ofCustomer(CustomerId customer, int limit,
+                               std::optional<QJsonArray> after) const;
     Task<OrderList> list(OrderFilter filter, int limit, std::optional<QJsonArray> after) const;
 
     /// `order_not_pending`, or Unavailable while the gateway is away.

@@ -59,16 +59,18 @@ const db::Query kOrdersOfCustomer{"orders.of_customer", R"sql(
      ORDER BY placed_at DESC, id DESC
      LIMIT $4 + 1)sql"};
 
-Task<OrderPage> OrdersStore::ofCustomer(CustomerId customer, int limit, std::optional<QJsonArray> cursor) const
+Task<OrderPage> OrdersStore::ofCustomer(CustomerId customer, int limit,
+                                        std::optional<QJsonArray> cursor) const
 {
     const After after = afterOf(cursor);
-    const db::Rows rows = co_await m_session.run(kOrdersOfCustomer, customer, after.key, after.id, limit);
+    const db::Rows rows =
+        co_await m_session.run(kOrdersOfCustomer, customer, after.key, after.id, limit);
     co_return pageOf(rows, limit);
 }
 
-// The one filter of the staff's list, in each of its sorts. $1 state, $2 search pattern, $3 search as a number or AWB,
-// $4 from, $5 to.
-#define PAUSHTIK_ORDER_FILTER                                                                                     \
+// The one filter of the staff's list, in each of its sorts. $1 state, $2 search pattern, $3 search
+// as a number or AWB, $4 from, $5 to.
+#define PAUSHTIK_ORDER_FILTER                                                                      \
     R"sql( FROM orders
      WHERE ($1::text IS NULL OR status = $1)
        AND ($2::text IS NULL OR number ILIKE $2 OR number = upper($3)
@@ -79,21 +81,24 @@ Task<OrderPage> OrdersStore::ofCustomer(CustomerId customer, int limit, std::opt
        AND ($4::timestamptz IS NULL OR placed_at >= $4)
        AND ($5::timestamptz IS NULL OR placed_at < $5))sql"
 
-const db::Query kListByPlacedAt{"orders.list_by_placed_at", "SELECT id, placed_at::text" PAUSHTIK_ORDER_FILTER R"sql(
+const db::Query kListByPlacedAt{"orders.list_by_placed_at",
+                                "SELECT id, placed_at::text" PAUSHTIK_ORDER_FILTER R"sql(
        AND ($6::text IS NULL OR (placed_at, id) > ($6::timestamptz, $7::uuid))
      ORDER BY placed_at, id LIMIT $8 + 1)sql"};
-const db::Query kListByPlacedAtDescending{
-    "orders.list_by_placed_at_desc", "SELECT id, placed_at::text" PAUSHTIK_ORDER_FILTER R"sql(
+const db::Query kListByPlacedAtDescending{"orders.list_by_placed_at_desc",
+                                          "SELECT id, placed_at::text" PAUSHTIK_ORDER_FILTER R"sql(
        AND ($6::text IS NULL OR (placed_at, id) < ($6::timestamptz, $7::uuid))
      ORDER BY placed_at DESC, id DESC LIMIT $8 + 1)sql"};
-const db::Query kListByTotal{"orders.list_by_total", "SELECT id, total_paise::text" PAUSHTIK_ORDER_FILTER R"sql(
+const db::Query kListByTotal{"orders.list_by_total",
+                             "SELECT id, total_paise::text" PAUSHTIK_ORDER_FILTER R"sql(
        AND ($6::text IS NULL OR (total_paise, id) > ($6::bigint, $7::uuid))
      ORDER BY total_paise, id LIMIT $8 + 1)sql"};
-const db::Query kListByTotalDescending{
-    "orders.list_by_total_desc", "SELECT id, total_paise::text" PAUSHTIK_ORDER_FILTER R"sql(
+const db::Query kListByTotalDescending{"orders.list_by_total_desc",
+                                       "SELECT id, total_paise::text" PAUSHTIK_ORDER_FILTER R"sql(
        AND ($6::text IS NULL OR (total_paise, id) < ($6::bigint, $7::uuid))
      ORDER BY total_paise DESC, id DESC LIMIT $8 + 1)sql"};
-const db::Query kListByNumber{"orders.list_by_number", "SELECT id, number" PAUSHTIK_ORDER_FILTER R"sql(
+const db::Query kListByNumber{"orders.list_by_number",
+                              "SELECT id, number" PAUSHTIK_ORDER_FILTER R"sql(
        AND ($6::text IS NULL OR (number, id) > ($6, $7::uuid))
      ORDER BY number, id LIMIT $8 + 1)sql"};
 
@@ -129,13 +134,15 @@ std::optional<QString> containsPattern(QString text)
 
 } // namespace
 
-Task<OrderPage> OrdersStore::list(OrderFilter filter, int limit, std::optional<QJsonArray> cursor) const
+Task<OrderPage> OrdersStore::list(OrderFilter filter, int limit,
+                                  std::optional<QJsonArray> cursor) const
 {
     const After after = afterOf(cursor);
-    const auto state = filter.state ? std::optional(QString(toString(*filter.state))) : std::nullopt;
-    const db::Rows rows = co_await m_session.run(listQuery(filter.sort), state,
-                                                 containsPattern(filter.search), filter.search,
-                                                 filter.from, filter.to, after.key, after.id, limit);
+    const auto state =
+        filter.state ? std::optional(QString(toString(*filter.state))) : std::nullopt;
+    const db::Rows rows =
+        co_await m_session.run(listQuery(filter.sort), state, containsPattern(filter.search),
+                               filter.search, filter.from, filter.to, after.key, after.id, limit);
     co_return pageOf(rows, limit);
 }
 

@@ -38,11 +38,15 @@ struct OrderPage {
 
 class OrdersStore {
 public:
-    explicit OrdersStore(db::Session session) : m_session(std::move(session)) {}
+    explicit OrdersStore(db::Session session)
+        : m_session(std::move(session))
+    {
+    }
 
     /// `reference` is an id or a number; anything else is nothing.
     Task<std::optional<OrderKey>> find(QString reference) const;
-    Task<OrderPage> ofCustomer(CustomerId customer, int limit, std::optional<QJsonArray> after) const;
+    Task<OrderPage> ofCustomer(CustomerId customer, int limit,
+                               std::optional<QJsonArray> after) const;
     Task<OrderPage> list(OrderFilter filter, int limit, std::optional<QJsonArray> after) const;
 
     Task<> addNote(OrderId order, QString text, Actor actor) const;

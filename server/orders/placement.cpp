@@ -38,9 +38,9 @@ const db::Query kLockOffers{"placement.lock_offers", R"sql(
 
 Offer offerOf(const db::Row &row)
 {
-    return {row.get<ProductId>(0),   row.get<int>(1),     row.get<bool>(2),
-            row.get<QString>(3),     row.get<QString>(4), row.get<Paise>(5),
-            row.get<QString>(6),     row.get<BasisPoints>(7), row.get<int>(8)};
+    return {row.get<ProductId>(0), row.get<int>(1),         row.get<bool>(2),
+            row.get<QString>(3),   row.get<QString>(4),     row.get<Paise>(5),
+            row.get<QString>(6),   row.get<BasisPoints>(7), row.get<int>(8)};
 }
 
 Task<QList<Offer>> lockOffers(db::Session transaction, QList<WantedLine> lines)
@@ -88,8 +88,9 @@ std::optional<Error> refusal(const QList<WantedLine> &lines, const QList<Offer> 
         if (!offer || offer->archived)
             gone.append(QJsonObject{{u"product_id"_s, id}});
         else if (offer->onHand < line.qty)
-            tooFew.append(QJsonObject{
-                {u"product_id"_s, id}, {u"requested"_s, line.qty}, {u"available"_s, offer->onHand}});
+            tooFew.append(QJsonObject{{u"product_id"_s, id},
+                                      {u"requested"_s, line.qty},
+                                      {u"available"_s, offer->onHand}});
     }
     if (!gone.isEmpty())
         return unavailable(gone);
@@ -160,18 +161,20 @@ const db::Query kTakeStock{"placement.take_stock", R"sql(
     INSERT INTO stock_ledger (product_id, delta, balance, reason, order_id)
     SELECT product_id, delta, on_hand, 'order_placed', $1 FROM taken)sql"};
 
-Task<PlacedOrder> write(db::Session transaction, PlacementRequest request, LineColumns lines, int ttl)
+Task<PlacedOrder> write(db::Session transaction, PlacementRequest request, LineColumns lines,
+                        int ttl)
 {
     const OrderId id = OrderId::make();
     const Paise shipping = shippingFee(lines.subtotal);
     // Sent together, in one pipeline; the first to be awaited waits for them all.
-    Task<db::Rows> order = transaction.run(kInsertOrder, id, request.customer, lines.subtotal, shipping,
-                                           request.address, request.note, ttl);
+    Task<db::Rows> order = transaction.run(kInsertOrder, id, request.customer, lines.subtotal,
+                                           shipping, request.address, request.note, ttl);
     Task<db::Rows> written = transaction.run(
         kInsertLines, id, lines.numbers, lines.products, lines.titles, lines.skus, lines.quantities,
         lines.prices, lines.hsnCodes, lines.gstRates, lines.weights);
     Task<db::Rows> taken = transaction.run(kTakeStock, id, lines.products, lines.quantities);
-    Task<> timeline = addTimeline(transaction, id, toString(TimelineKind::Placed), u"Order placed"_s);
+    Task<> timeline =
+        addTimeline(transaction, id, toString(TimelineKind::Placed), u"Order placed"_s);
     const db::Rows inserted = co_await order;
     co_await written;
     co_await taken;
@@ -187,7 +190,8 @@ Task<PlacedOrder> write(db::Session transaction, PlacementRequest request, LineC
 } // namespace
 
 Placement::Placement(db::Database *database, int pendingTtlSeconds)
-    : m_database(database), m_pendingTtlSeconds(pendingTtlSeconds)
+    : m_database(database)
+    , m_pendingTtlSeconds(pendingTtlSeconds)
 {
 }
 

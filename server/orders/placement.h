@@ -33,9 +33,10 @@ struct PlacedOrder {
     Paise total;
 };
 
-/// Places orders: lock the stock in id order, look at price, state and stock, take it, write order, lines and ledger, in
-/// one transaction. Losing the race is `out_of_stock` with what is left of each short product. One order a transaction
-/// today; callers only see place(), so that arrivals can come to share a transaction without their noticing.
+/// Places orders: lock the stock in id order, look at price, state and stock, take it, write order,
+/// lines and ledger, in one transaction. Losing the race is `out_of_stock` with what is left of
+/// each short product. One order a transaction today; callers only see place(), so that arrivals
+/// can come to share a transaction without their noticing.
 class Placement {
 public:
     Placement(db::Database *database, int pendingTtlSeconds);

@@ -13,7 +13,8 @@
 
 namespace paushtik::orders {
 
-// What orders need of others. Payments stand on orders, so the arrow may not point back: app/ joins the two.
+// What orders need of others. Payments stand on orders, so the arrow may not point back: app/ joins
+// the two.
 
 struct WantedLine {
     ProductId product;
@@ -25,7 +26,8 @@ public:
     virtual ~CartPort() = default;
     virtual Task<QList<WantedLine>> lines(db::Session session, CustomerId customer) = 0;
     /// Takes exactly these out; what was put in meanwhile stays.
-    virtual Task<> removeLines(db::Session transaction, CustomerId customer, QList<WantedLine> lines) = 0;
+    virtual Task<> removeLines(db::Session transaction, CustomerId customer,
+                               QList<WantedLine> lines) = 0;
 };
 
 class AddressPort {
@@ -33,7 +35,8 @@ public:
     virtual ~AddressPort() = default;
     /// The snapshot of a saved address, or Fault::Invalid naming `address_id`.
     virtual Task<Result<QJsonObject>> saved(CustomerId customer, AddressId address) = 0;
-    /// The snapshot of one sent with the order, or Fault::Invalid naming its fields under `address`.
+    /// The snapshot of one sent with the order, or Fault::Invalid naming its fields under
+    /// `address`.
     virtual Result<QJsonObject> sent(QJsonObject address) = 0;
 };
 
@@ -50,11 +53,13 @@ struct PaymentOffer {
 class PaymentPort {
 public:
     virtual ~PaymentPort() = default;
-    /// The usable gateway order of a pending order, made when there is none. Calls the gateway, so never inside a
-    /// transaction. The gateway being away is no failure here: the offer then has no gateway order.
+    /// The usable gateway order of a pending order, made when there is none. Calls the gateway, so
+    /// never inside a transaction. The gateway being away is no failure here: the offer then has no
+    /// gateway order.
     virtual Task<PaymentOffer> offer(OrderId order, QString number, Paise amount) = 0;
     /// Writes what gives all captured money of the order back, and the job that carries it out.
-    virtual Task<> refundAll(db::Session transaction, LockedOrder order, QString reason, Actor actor) = 0;
+    virtual Task<> refundAll(db::Session transaction, LockedOrder order, QString reason,
+                             Actor actor) = 0;
 };
 
 } // namespace paushtik::orders

@@ -29,7 +29,8 @@ Task<CaptureOutcome> notCaptured(db::Session transaction, LockedOrder order, Evi
         co_await orders::addTimeline(transaction, order.id, toString(TimelineKind::PaymentFailed),
                                      u"A payment failed; another may follow"_s);
     } else if (evidence.status == GatewayStatus::Authorized) {
-        co_await orders::addTimeline(transaction, order.id, toString(TimelineKind::PaymentAuthorized),
+        co_await orders::addTimeline(transaction, order.id,
+                                     toString(TimelineKind::PaymentAuthorized),
                                      u"A payment is authorized, not yet captured"_s);
     }
     co_return CaptureOutcome::NotCaptured;
@@ -57,7 +58,8 @@ Task<> nowPaid(db::Session transaction, LockedOrder order, Evidence evidence)
     co_await store.setPays(evidence.paymentId);
     const QString text = u"%1 received"_s.arg(formatRupees(evidence.amount));
     co_await orders::addTimeline(transaction, order.id, toString(TimelineKind::Paid), text);
-    jobs::NewJob ship{u"shipment.create"_s, order.id.toString(), {{u"order_id"_s, order.id.toString()}}};
+    jobs::NewJob ship{
+        u"shipment.create"_s, order.id.toString(), {{u"order_id"_s, order.id.toString()}}};
     co_await jobs::enqueue(transaction, std::move(ship));
 }
 
@@ -79,9 +81,13 @@ Task<CaptureOutcome> giveBack(db::Session transaction, LockedOrder order, Eviden
 {
     const QString detail = u"%1 came after it was cancelled"_s.arg(formatRupees(evidence.amount));
     co_await orders::raiseFlag(transaction, order.id, OrderFlag::PaidAfterCancel, detail);
-    RefundRequest refund{order.id, evidence.paymentId, evidence.amount,
-                         u"Paid after the order was cancelled"_s, false,
-                         u"paid-after-cancel-"_s + evidence.paymentId, {}};
+    RefundRequest refund{order.id,
+                         evidence.paymentId,
+                         evidence.amount,
+                         u"Paid after the order was cancelled"_s,
+                         false,
+                         u"paid-after-cancel-"_s + evidence.paymentId,
+                         {}};
     co_await requestRefund(transaction, std::move(refund));
     co_return CaptureOutcome::PaidAfterCancel;
 }
@@ -105,7 +111,8 @@ Task<CaptureOutcome> apply(db::Session transaction, LockedOrder order, Evidence 
     case OrderState::Refunded:
         break;
     }
-    const QString detail = u"payment %1 was captured beside the one that paid it"_s.arg(evidence.paymentId);
+    const QString detail =
+        u"payment %1 was captured beside the one that paid it"_s.arg(evidence.paymentId);
     co_await orders::raiseFlag(transaction, order.id, OrderFlag::CapturedTwice, detail);
     co_return CaptureOutcome::CapturedTwice;
 }
@@ -116,8 +123,9 @@ Task<CaptureOutcome> weigh(db::Session transaction, LockedOrder order, Evidence 
     const std::optional<KnownPayment> before = co_await store.payment(evidence.paymentId);
     const std::optional<KnownPayment> payment = co_await store.recordPayment(order.id, evidence);
     if (!payment) {
-        co_await orders::raiseFlag(transaction, order.id, OrderFlag::OrderMismatch,
-                                   u"payment %1 belongs to another order"_s.arg(evidence.paymentId));
+        co_await orders::raiseFlag(
+            transaction, order.id, OrderFlag::OrderMismatch,
+            u"payment %1 belongs to another order"_s.arg(evidence.paymentId));
         co_return CaptureOutcome::Mismatch;
     }
     if (payment->pays)
@@ -130,8 +138,8 @@ Task<CaptureOutcome> weigh(db::Session transaction, LockedOrder order, Evidence 
     const bool wrong = co_await mismatches(transaction, std::move(subject), std::move(shown));
     if (wrong)
         co_return CaptureOutcome::Mismatch;
-    // A payment that did not pay the order the first time it was seen captured is settled: it is flagged, or on its way
-    // back. Only an expired order may still be revived by it.
+    // A payment that did not pay the order the first time it was seen captured is settled: it is
+    // flagged, or on its way back. Only an expired order may still be revived by it.
     const bool settled = order.cancelledByPerson || payment->promised > Paise(0);
     if (order.state == OrderState::Cancelled && before && before->captured && settled)
         co_return CaptureOutcome::PaidAfterCancel;
@@ -143,10 +151,12 @@ Task<CaptureOutcome> weigh(db::Session transaction, LockedOrder order, Evidence 
 Task<CaptureResult> capture(db::Session transaction, Evidence evidence)
 {
     const PaymentsStore store(transaction);
-    const std::optional<KnownGatewayOrder> known = co_await store.gatewayOrder(evidence.gatewayOrderId);
+    const std::optional<KnownGatewayOrder> known =
+        co_await store.gatewayOrder(evidence.gatewayOrderId);
     if (!known)
         co_return CaptureResult{CaptureOutcome::UnknownOrder, std::nullopt};
-    // FOR UPDATE: all evidence of one order stands in line here, whichever worker or daemon brings it.
+    // FOR UPDATE: all evidence of one order stands in line here, whichever worker or daemon brings
+    // it.
     std::optional<LockedOrder> order = co_await orders::lockOrder(transaction, known->order);
     if (!order)
         throw std::logic_error("a gateway order without its order");
@@ -154,7 +164,8 @@ Task<CaptureResult> capture(db::Session transaction, Evidence evidence)
     if (evidence.paymentId.isEmpty())
         co_return CaptureResult{CaptureOutcome::NotCaptured, known->order};
     LockedOrder subject = *order;
-    const CaptureOutcome outcome = co_await weigh(transaction, std::move(subject), std::move(evidence));
+    const CaptureOutcome outcome =
+        co_await weigh(transaction, std::move(subject), std::move(evidence));
     co_return CaptureResult{outcome, known->order};
 }
 

@@ -39,9 +39,10 @@ struct CaptureResult {
     std::optional<OrderId> order;
 };
 
-/// The only way to paid. Records the evidence whatever comes of it, locks the order's row, and moves the order at most once;
-/// everything later is a no-op. In the same transaction go the timeline, the flags, and the job that makes the shipment,
-/// so that it can be neither lost nor able to roll a payment back. The caller commits.
+/// The only way to paid. Records the evidence whatever comes of it, locks the order's row, and
+/// moves the order at most once; everything later is a no-op. In the same transaction go the
+/// timeline, the flags, and the job that makes the shipment, so that it can be neither lost nor
+/// able to roll a payment back. The caller commits.
 Task<CaptureResult> capture(db::Session transaction, Evidence evidence);
 
 } // namespace paushtik::payments

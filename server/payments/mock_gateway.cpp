@@ -7,7 +7,9 @@ namespace paushtik::payments {
 
 using namespace Qt::StringLiterals;
 
-MockGateway::MockGateway(db::Database *database, QString keyId) : m_database(database), m_keyId(std::move(keyId))
+MockGateway::MockGateway(db::Database *database, QString keyId)
+    : m_database(database)
+    , m_keyId(std::move(keyId))
 {
 }
 
@@ -20,7 +22,8 @@ Task<Result<GatewayOrder>> MockGateway::createOrder(QString receipt, Paise amoun
 {
     const QString id = u"order_mock_"_s + receipt;
     const db::Rows rows = co_await m_database->run(kMockOrder, id, amount, receipt);
-    GatewayOrder order{id, rows.first().get<Paise>(0), u"INR"_s, rows.first().get<QString>(1) == "paid"_L1};
+    GatewayOrder order{id, rows.first().get<Paise>(0), u"INR"_s,
+                       rows.first().get<QString>(1) == "paid"_L1};
     co_return order;
 }
 
@@ -28,8 +31,12 @@ namespace {
 
 GatewayPayment paymentOf(const db::Row &row)
 {
-    return {row.get<QString>(0), row.get<QString>(1), *parse<GatewayStatus>(row.get<QString>(2)),
-            row.get<Paise>(3),   u"INR"_s,            u"upi"_s};
+    return {row.get<QString>(0),
+            row.get<QString>(1),
+            *parse<GatewayStatus>(row.get<QString>(2)),
+            row.get<Paise>(3),
+            u"INR"_s,
+            u"upi"_s};
 }
 
 } // namespace
@@ -81,15 +88,18 @@ const db::Query kMockRefund{"mock_gateway.refund", R"sql(
 
 Task<Result<GatewayRefund>> MockGateway::refund(NewRefund refund)
 {
-    const QByteArray digest = QCryptographicHash::hash(refund.key.toUtf8(), QCryptographicHash::Sha256).toHex();
+    const QByteArray digest =
+        QCryptographicHash::hash(refund.key.toUtf8(), QCryptographicHash::Sha256).toHex();
     const QString id = u"rfnd_mock_"_s + QString::fromLatin1(digest.left(14));
-    const db::Rows rows = co_await m_database->run(kMockRefund, refund.key, refund.paymentId, refund.amount, id);
+    const db::Rows rows =
+        co_await m_database->run(kMockRefund, refund.key, refund.paymentId, refund.amount, id);
     if (rows.isEmpty()) {
         co_return fail(Fault::Conflict, {},
                        u"The refund amount provided is greater than amount captured"_s);
     }
     const db::Row row = rows.first();
-    GatewayRefund made{row.get<QString>(0), refund.paymentId, row.get<Paise>(1), RefundState::Processed};
+    GatewayRefund made{row.get<QString>(0), refund.paymentId, row.get<Paise>(1),
+                       RefundState::Processed};
     co_return made;
 }
 

@@ -6,8 +6,9 @@
 
 namespace paushtik::payments {
 
-/// The gateway of demo shops and tests, in process. Deterministic: gateway orders are `order_mock_<order number>`, payments
-/// `pay_mock_<order number>`; same input, same ids. Its books are tables of their own, so they survive a restart.
+/// The gateway of demo shops and tests, in process. Deterministic: gateway orders are
+/// `order_mock_<order number>`, payments `pay_mock_<order number>`; same input, same ids. Its books
+/// are tables of their own, so they survive a restart.
 class MockGateway : public PaymentGateway {
 public:
     MockGateway(db::Database *database, QString keyId);
@@ -19,8 +20,9 @@ public:
     Task<Result<QList<GatewayPayment>>> paymentsOf(QString gatewayOrderId) override;
     Task<Result<GatewayRefund>> refund(NewRefund refund) override;
 
-    /// What the customer does in the checkout's window. A failed attempt is a payment of its own; an authorized one
-    /// may be captured later under the same id. NotFound for an unknown gateway order.
+    /// What the customer does in the checkout's window. A failed attempt is a payment of its own;
+    /// an authorized one may be captured later under the same id. NotFound for an unknown gateway
+    /// order.
     Task<Result<GatewayPayment>> pay(QString gatewayOrderId, GatewayStatus outcome);
 
 private:

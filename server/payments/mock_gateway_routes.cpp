@@ -43,7 +43,8 @@ Task<> deliver(Mock mock, QString kind, GatewayPayment payment)
 {
     const QByteArray body = eventBody(kind, payment);
     const QByteArray eventId = "evt_mock_"_ba + kind.toUtf8() + '_' + payment.id.toUtf8();
-    const auto kept = co_await mock.inbox->receive(body, hmacSha256Hex(body, mock.webhookSecret), eventId);
+    const auto kept =
+        co_await mock.inbox->receive(body, hmacSha256Hex(body, mock.webhookSecret), eventId);
     if (kept && *kept)
         co_await mock.inbox->apply(**kept);
 }
@@ -62,9 +63,10 @@ Task<Response> pay(Mock mock, Request request)
     if (deliverWebhook)
         launch(deliver(mock, u"payment."_s + outcome, *payment), "mock gateway webhook");
     const QByteArray message = payment->gatewayOrderId.toUtf8() + '|' + payment->id.toUtf8();
-    QJsonObject answer{{u"razorpay_order_id"_s, payment->gatewayOrderId},
-                       {u"razorpay_payment_id"_s, payment->id},
-                       {u"razorpay_signature"_s, QString::fromLatin1(hmacSha256Hex(message, mock.keySecret))}};
+    QJsonObject answer{
+        {u"razorpay_order_id"_s, payment->gatewayOrderId},
+        {u"razorpay_payment_id"_s, payment->id},
+        {u"razorpay_signature"_s, QString::fromLatin1(hmacSha256Hex(message, mock.keySecret))}};
     co_return http::json(answer);
 }
 

@@ -41,9 +41,9 @@ struct NewRefund {
     QString key; ///< X-Refund-Idempotency: 10 or more of [A-Za-z0-9_-]; the same key refunds once
 };
 
-/// The payment provider. Every call has a deadline and resolves a doubt by looking up, not by repeating. Failures:
-/// Unavailable (time-out, 429, 5xx: try later), Conflict (refused; `detail` says why in words for staff), NotFound.
-/// Never called inside a database transaction.
+/// The payment provider. Every call has a deadline and resolves a doubt by looking up, not by
+/// repeating. Failures: Unavailable (time-out, 429, 5xx: try later), Conflict (refused; `detail`
+/// says why in words for staff), NotFound. Never called inside a database transaction.
 class PaymentGateway {
 public:
     virtual ~PaymentGateway() = default;

@@ -18,7 +18,8 @@ struct Services {
     const orders::OrdersService *orders;
 };
 
-/// Nobody in particular asks: enough to show a customer where they stand, and nothing that is private.
+/// Nobody in particular asks: enough to show a customer where they stand, and nothing that is
+/// private.
 QJsonObject publicOrder(const QJsonObject &document)
 {
     QJsonObject shown;
@@ -52,8 +53,9 @@ Task<> applyNow(const WebhookInbox *inbox, QString eventId)
 // Answered when it is committed; applied right after. What dies in between is applied by the job.
 Task<Response> webhook(Services services, Request request)
 {
-    const auto kept = co_await services.inbox->receive(request.body, request.headers.value("x-razorpay-signature"),
-                                                       request.headers.value("x-razorpay-event-id"));
+    const auto kept = co_await services.inbox->receive(
+        request.body, request.headers.value("x-razorpay-signature"),
+        request.headers.value("x-razorpay-event-id"));
     if (!kept)
         co_return http::problem(kept.error());
     if (*kept)
@@ -70,7 +72,8 @@ Task<Response> reverify(Services services, Request request)
     if (!reverified)
         co_return http::problem(reverified.error());
     const QJsonObject document = co_await services.orders->document(order->id);
-    QJsonObject answer{{u"order"_s, document}, {u"outcome"_s, QString(toString(reverified->outcome))}};
+    QJsonObject answer{{u"order"_s, document},
+                       {u"outcome"_s, QString(toString(reverified->outcome))}};
     co_return http::json(answer);
 }
 
@@ -89,7 +92,8 @@ Task<Response> refund(Services services, Request request)
         co_return http::problem(order.error());
     if (error)
         co_return http::problem(*error);
-    const auto made = co_await services.payments->refund(order->id, std::move(wish), request.idempotency);
+    const auto made =
+        co_await services.payments->refund(order->id, std::move(wish), request.idempotency);
     if (!made)
         co_return http::problem(made.error());
     QJsonObject answer{{u"id"_s, made->id.toString()},
@@ -102,8 +106,8 @@ Task<Response> refund(Services services, Request request)
 
 } // namespace
 
-void addPaymentRoutes(http::Router &router, const PaymentsService &payments, const WebhookInbox &inbox,
-                      const orders::OrdersService &orders)
+void addPaymentRoutes(http::Router &router, const PaymentsService &payments,
+                      const WebhookInbox &inbox, const orders::OrdersService &orders)
 {
     using http::Access;
     using http::Body;

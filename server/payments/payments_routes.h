@@ -9,12 +9,13 @@
 
 namespace paushtik::payments {
 
-/// POST /payments/verify, /webhooks/razorpay, and the staff's reverify and refunds. All must outlive the router.
-void addPaymentRoutes(http::Router &router, const PaymentsService &payments, const WebhookInbox &inbox,
-                      const orders::OrdersService &orders);
+/// POST /payments/verify, /webhooks/razorpay, and the staff's reverify and refunds. All must
+/// outlive the router.
+void addPaymentRoutes(http::Router &router, const PaymentsService &payments,
+                      const WebhookInbox &inbox, const orders::OrdersService &orders);
 
-/// POST /mock/razorpay/pay: only in a shop whose gateway is the mock. Webhooks are signed with `webhookSecret` and go the
-/// same way as real ones.
+/// POST /mock/razorpay/pay: only in a shop whose gateway is the mock. Webhooks are signed with
+/// `webhookSecret` and go the same way as real ones.
 void addMockGatewayRoutes(http::Router &router, MockGateway &gateway, const WebhookInbox &inbox,
                           QByteArray keySecret, QByteArray webhookSecret);
 

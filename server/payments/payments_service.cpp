@@ -18,8 +18,8 @@ Q_LOGGING_CATEGORY(lcPayments, "paushtik.payments")
 
 Evidence evidenceOf(const GatewayPayment &payment, EvidenceSource source, const QString &kind)
 {
-    return {source,         kind,           payment.gatewayOrderId, payment.id, payment.status,
-            payment.amount, payment.currency, payment.method};
+    return {source,         kind,           payment.gatewayOrderId, payment.id,
+            payment.status, payment.amount, payment.currency,       payment.method};
 }
 
 /// What a person is told when several payments of one order were looked at: the best news.
@@ -72,7 +72,9 @@ Error overRefund(Paise left)
 
 PaymentsService::PaymentsService(db::Database *database, std::shared_ptr<PaymentGateway> gateway,
                                  QByteArray keySecret)
-    : m_database(database), m_gateway(std::move(gateway)), m_keySecret(std::move(keySecret))
+    : m_database(database)
+    , m_gateway(std::move(gateway))
+    , m_keySecret(std::move(keySecret))
 {
 }
 
@@ -104,15 +106,16 @@ Task<orders::PaymentOffer> PaymentsService::offer(OrderId order, QString number,
     co_return offer;
 }
 
-Task<> PaymentsService::refundAll(db::Session transaction, orders::LockedOrder order, QString reason,
-                                  orders::Actor actor)
+Task<> PaymentsService::refundAll(db::Session transaction, orders::LockedOrder order,
+                                  QString reason, orders::Actor actor)
 {
     const PaymentsStore store(transaction);
     const QList<KnownPayment> payments = co_await store.capturedPayments(order.id);
     for (const KnownPayment &payment : payments) {
         if (payment.left() <= Paise(0))
             continue;
-        RefundRequest request{order.id, payment.id, payment.left(), reason, false, u"cancel-"_s + payment.id, actor};
+        RefundRequest request{
+            order.id, payment.id, payment.left(), reason, false, u"cancel-"_s + payment.id, actor};
         co_await requestRefund(transaction, std::move(request));
     }
 }
@@ -121,17 +124,24 @@ Task<Result<OrderId>> PaymentsService::verify(VerifyClaim claim) const
 {
     if (!checkoutSignatureMatches(claim.gatewayOrderId.toUtf8(), claim.paymentId.toUtf8(),
                                   claim.signature.toUtf8(), m_keySecret))
-        co_return fail(Fault::BadRequest, u"bad_signature"_s, u"The payment's signature is not right."_s);
+        co_return fail(Fault::BadRequest, u"bad_signature"_s,
+                       u"The payment's signature is not right."_s);
     const PaymentsStore store(*m_database);
-    const std::optional<KnownGatewayOrder> known = co_await store.gatewayOrder(claim.gatewayOrderId);
+    const std::optional<KnownGatewayOrder> known =
+        co_await store.gatewayOrder(claim.gatewayOrderId);
     if (!known)
         co_return fail(Fault::NotFound);
 
     const Result<GatewayPayment> payment = co_await m_gateway->payment(claim.paymentId);
     if (!payment) {
-        // The signature proves that the gateway saw the payment, not that it captured it: kept, and still pending.
-        Evidence word{EvidenceSource::Verify, u"verify"_s,       claim.gatewayOrderId,
-                      claim.paymentId,        GatewayStatus::Created, known->amount,
+        // The signature proves that the gateway saw the payment, not that it captured it: kept, and
+        // still pending.
+        Evidence word{EvidenceSource::Verify,
+                      u"verify"_s,
+                      claim.gatewayOrderId,
+                      claim.paymentId,
+                      GatewayStatus::Created,
+                      known->amount,
                       u"INR"_s};
         co_await captureInTransaction(std::move(word));
         co_return known->order;
@@ -143,7 +153,8 @@ Task<Result<OrderId>> PaymentsService::verify(VerifyClaim claim) const
         evidence.amount = Paise(0); // never the amount that is due: recorded, flagged, never paid
     const CaptureResult result = co_await captureInTransaction(std::move(evidence));
     if (otherOrder || result.outcome == CaptureOutcome::Mismatch)
-        co_return fail(Fault::Conflict, u"payment_mismatch"_s, u"The payment does not fit this order."_s);
+        co_return fail(Fault::Conflict, u"payment_mismatch"_s,
+                       u"The payment does not fit this order."_s);
     co_return known->order;
 }
 
@@ -179,17 +190,20 @@ Task<Result<Reverified>> PaymentsService::reverify(OrderId order) const
 namespace {
 
 /// Money beside what pays the order goes back first; then the payment itself.
-std::optional<KnownPayment> refundable(const QList<KnownPayment> &payments, std::optional<Paise> amount)
+std::optional<KnownPayment> refundable(const QList<KnownPayment> &payments,
+                                       std::optional<Paise> amount)
 {
     std::optional<KnownPayment> chosen;
     for (const KnownPayment &payment : payments) {
-        if (payment.left() > Paise(0) && (!amount || *amount <= payment.left()) && (!chosen || !payment.pays))
+        if (payment.left() > Paise(0) && (!amount || *amount <= payment.left()) &&
+            (!chosen || !payment.pays))
             chosen = payment;
     }
     return chosen;
 }
 
-/// The caller's key is forwarded when the gateway takes its form (razorpay.md section 6.1); else the refund makes its own.
+/// The caller's key is forwarded when the gateway takes its form (razorpay.md section 6.1); else
+/// the refund makes its own.
 QString refundKey(const std::shared_ptr<http::IdempotencyClaim> &claim)
 {
     static const QRegularExpression allowed(u"^[A-Za-z0-9_-]{10,64}$"_s);
@@ -217,8 +231,9 @@ Task<Result<Refund>> PaymentsService::refund(OrderId order, RefundWish wish,
             left = std::max(left, each.left());
         co_return fail(overRefund(left));
     }
-    RefundRequest request{order,       payment->id, wish.amount.value_or(payment->left()), wish.reason, wish.restock,
-                          refundKey(claim), wish.actor};
+    RefundRequest request{order,       payment->id,  wish.amount.value_or(payment->left()),
+                          wish.reason, wish.restock, refundKey(claim),
+                          wish.actor};
     std::optional<RefundId> id = co_await requestRefund(transaction, request);
     if (!id) { // that key refunded something else once
         request.key = makeUuidV7().toString(QUuid::WithoutBraces);
@@ -229,7 +244,8 @@ Task<Result<Refund>> PaymentsService::refund(OrderId order, RefundWish wish,
     if (claim)
         co_await claim->record(transaction, id->toString());
     co_await transaction.commit();
-    co_await settleRefund(*id); // at once when the gateway is there; the job goes on where this ends
+    co_await settleRefund(
+        *id); // at once when the gateway is there; the job goes on where this ends
     const std::optional<Refund> made = co_await findRefund(*m_database, *id);
     co_return *made;
 }
@@ -244,7 +260,8 @@ Task<jobs::Outcome> PaymentsService::settleRefund(RefundId id) const
     if (!payment)
         co_return jobs::Outcome::retry(payment.error().detail);
     if (rank(payment->status) < rank(GatewayStatus::Captured))
-        co_return jobs::Outcome::retry(u"the payment provider does not confirm the capture"_s, 3600);
+        co_return jobs::Outcome::retry(u"the payment provider does not confirm the capture"_s,
+                                       3600);
 
     NewRefund wanted{refund->paymentId, refund->amount, refund->key};
     const Result<GatewayRefund> made = co_await m_gateway->refund(std::move(wanted));
@@ -259,8 +276,10 @@ Task<jobs::Outcome> PaymentsService::settleRefund(RefundId id) const
     RefundNews news{made->id, refund->paymentId, refund->amount, made->state, id};
     co_await applyRefundNews(transaction, std::move(news));
     co_await transaction.commit();
-    // Still pending there: the webhook says when it is done; asking again under the same key is the net below it.
-    co_return made->state == RefundState::Pending ? jobs::Outcome::retry({}, 3600) : jobs::Outcome::done();
+    // Still pending there: the webhook says when it is done; asking again under the same key is the
+    // net below it.
+    co_return made->state == RefundState::Pending ? jobs::Outcome::retry({}, 3600)
+                                                  : jobs::Outcome::done();
 }
 
 const db::Query kOverdue{"payments.overdue", R"sql(
@@ -287,14 +306,17 @@ Task<> PaymentsService::expireUnpaid(OrderId order) const
 {
     db::Transaction transaction = co_await m_database->begin();
     std::optional<orders::LockedOrder> locked = co_await orders::lockOrder(transaction, order);
-    // Looked at again under the lock: a capture may have come between the gateway's answer and this.
+    // Looked at again under the lock: a capture may have come between the gateway's answer and
+    // this.
     if (!locked || locked->state != OrderState::PendingPayment)
         co_return;
-    co_await orders::cancelOrder(transaction, std::move(*locked), CancelCause::Expiry, u"Not paid in time"_s);
+    co_await orders::cancelOrder(transaction, std::move(*locked), CancelCause::Expiry,
+                                 u"Not paid in time"_s);
     co_await transaction.commit();
 }
 
-// Asked at about 24, 48 and 72 hours: a failed payment can still turn into money (razorpay.md section 11).
+// Asked at about 24, 48 and 72 hours: a failed payment can still turn into money (razorpay.md
+// section 11).
 const db::Query kLateGatewayOrders{"payments.late_gateway_orders", R"sql(
     UPDATE gateway_orders
        SET last_asked_at = now()
@@ -312,9 +334,11 @@ Task<jobs::Outcome> PaymentsService::askForLateMoney() const
 {
     const db::Rows late = co_await m_database->run(kLateGatewayOrders);
     for (const db::Row row : late) {
-        const Result<ReverifyOutcome> outcome = co_await ask(row.get<OrderId>(0), EvidenceSource::Expiry);
+        const Result<ReverifyOutcome> outcome =
+            co_await ask(row.get<OrderId>(0), EvidenceSource::Expiry);
         if (!outcome)
-            qCWarning(lcPayments, "late money not asked for: %s", qUtf8Printable(outcome.error().detail));
+            qCWarning(lcPayments, "late money not asked for: %s",
+                      qUtf8Printable(outcome.error().detail));
     }
     co_return jobs::Outcome::done();
 }

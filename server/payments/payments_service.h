@@ -33,24 +33,28 @@ struct Reverified {
 class PaymentsService : public orders::PaymentPort {
 public:
     /// `keySecret` signs what Checkout hands to the browser.
-    PaymentsService(db::Database *database, std::shared_ptr<PaymentGateway> gateway, QByteArray keySecret);
+    PaymentsService(db::Database *database, std::shared_ptr<PaymentGateway> gateway,
+                    QByteArray keySecret);
 
     Task<orders::PaymentOffer> offer(OrderId order, QString number, Paise amount) override;
     Task<> refundAll(db::Session transaction, orders::LockedOrder order, QString reason,
                      orders::Actor actor) override;
 
-    /// The browser's word. A good signature is evidence that the gateway knows the payment; its own record decides.
-    /// `bad_signature`, NotFound, or `payment_mismatch`; the gateway being away is no failure.
+    /// The browser's word. A good signature is evidence that the gateway knows the payment; its own
+    /// record decides. `bad_signature`, NotFound, or `payment_mismatch`; the gateway being away is
+    /// no failure.
     Task<Result<OrderId>> verify(VerifyClaim claim) const;
     /// Asks the gateway about every gateway order of the order, now. Unavailable while it is away.
     Task<Result<Reverified>> reverify(OrderId order) const;
-    /// `over_refund` when more than is left of the captured. The claim's key is forwarded to the gateway.
+    /// `over_refund` when more than is left of the captured. The claim's key is forwarded to the
+    /// gateway.
     Task<Result<Refund>> refund(OrderId order, RefundWish wish,
                                 std::shared_ptr<http::IdempotencyClaim> claim) const;
     /// Carries out one refund: job `payments.refund`.
     Task<jobs::Outcome> settleRefund(RefundId refund) const;
 
-    /// Pending orders past their time: asked at the gateway, then paid or expired. Job `payments.expire`.
+    /// Pending orders past their time: asked at the gateway, then paid or expired. Job
+    /// `payments.expire`.
     Task<jobs::Outcome> expireOverdue() const;
     /// Gateway orders of expired orders, once a day for three days. Job `payments.late_money`.
     Task<jobs::Outcome> askForLateMoney() const;

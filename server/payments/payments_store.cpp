@@ -16,8 +16,9 @@ namespace {
 
 KnownPayment paymentOf(const db::Row &row)
 {
-    return {row.get<QString>(0), *parse<GatewayStatus>(row.get<QString>(1)), row.get<Paise>(2),
-            row.get<Paise>(3),   row.get<Paise>(4),                          row.get<bool>(5),
+    return {row.get<QString>(0), *parse<GatewayStatus>(row.get<QString>(1)),
+            row.get<Paise>(2),   row.get<Paise>(3),
+            row.get<Paise>(4),   row.get<bool>(5),
             row.get<bool>(6)};
 }
 
@@ -77,10 +78,12 @@ const db::Query kAddEvidence{"payments.add_evidence", R"sql(
 Task<> PaymentsStore::addEvidence(OrderId order, Evidence evidence) const
 {
     co_await m_session.run(kAddEvidence, order, QString(toString(evidence.source)), evidence.kind,
-                           evidence.gatewayOrderId, evidence.paymentId, evidence.amount, evidence.currency);
+                           evidence.gatewayOrderId, evidence.paymentId, evidence.amount,
+                           evidence.currency);
 }
 
-// Forward only, by the rank of razorpay.md section 4. A captured amount is the gateway's last word on it.
+// Forward only, by the rank of razorpay.md section 4. A captured amount is the gateway's last word
+// on it.
 const db::Query kRecordPayment{"payments.record", R"sql(
     INSERT INTO payments (payment_id, order_id, gateway_order_id, status, amount_paise, currency, method, captured_at)
     VALUES ($1, $2, $3, $4, $5, $6, nullif($7, ''), CASE WHEN $4 IN ('captured', 'refunded') THEN now() END)
@@ -100,12 +103,12 @@ const db::Query kRecordPayment{"payments.record", R"sql(
                WHERE refunds.payment_id = payments.payment_id AND refunds.state <> 'failed'),
               captured_at IS NOT NULL, pays)sql"};
 
-Task<std::optional<KnownPayment>> PaymentsStore::recordPayment(OrderId order, Evidence evidence) const
+Task<std::optional<KnownPayment>> PaymentsStore::recordPayment(OrderId order,
+                                                               Evidence evidence) const
 {
-    const db::Rows rows =
-        co_await m_session.run(kRecordPayment, evidence.paymentId, order, evidence.gatewayOrderId,
-                               QString(toString(evidence.status)), evidence.amount, evidence.currency,
-                               evidence.method);
+    const db::Rows rows = co_await m_session.run(
+        kRecordPayment, evidence.paymentId, order, evidence.gatewayOrderId,
+        QString(toString(evidence.status)), evidence.amount, evidence.currency, evidence.method);
     if (rows.isEmpty())
         co_return std::nullopt;
     co_return paymentOf(rows.first());

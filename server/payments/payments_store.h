@@ -27,7 +27,10 @@ struct KnownPayment {
 /// The SQL of payments. Works in whatever session it is given.
 class PaymentsStore {
 public:
-    explicit PaymentsStore(db::Session session) : m_session(std::move(session)) {}
+    explicit PaymentsStore(db::Session session)
+        : m_session(std::move(session))
+    {
+    }
 
     Task<> addGatewayOrder(QString gatewayOrderId, OrderId order, Paise amount) const;
     Task<std::optional<KnownGatewayOrder>> gatewayOrder(QString gatewayOrderId) const;
@@ -36,8 +39,8 @@ public:
 
     Task<std::optional<KnownPayment>> payment(QString paymentId) const;
     Task<> addEvidence(OrderId order, Evidence evidence) const;
-    /// Moves the payment's status forward only; answers it as it is now. Nothing when the payment is bound to
-    /// another order of ours.
+    /// Moves the payment's status forward only; answers it as it is now. Nothing when the payment
+    /// is bound to another order of ours.
     Task<std::optional<KnownPayment>> recordPayment(OrderId order, Evidence evidence) const;
     Task<> setPays(QString paymentId) const;
     /// The one that pays first.

@@ -30,11 +30,14 @@ Error errorOf(const ProviderAnswer &answer)
     if (answer.status == 0)
         return {Fault::Unavailable, {}, u"Razorpay cannot be reached: "_s + answer.failure};
     if (answer.status >= 500)
-        return {Fault::Unavailable, {}, u"Razorpay has a fault of its own (%1)"_s.arg(answer.status)};
+        return {
+            Fault::Unavailable, {}, u"Razorpay has a fault of its own (%1)"_s.arg(answer.status)};
     // 409: another request with this refund's key is still running there (section 6.1).
     if (answer.status == 409)
         return {Fault::Unavailable, {}, u"Razorpay is still working on this: "_s + said};
-    return {Fault::Conflict, {}, u"Razorpay refused: "_s + (said.isEmpty() ? u"no reason given"_s : said)};
+    return {Fault::Conflict,
+            {},
+            u"Razorpay refused: "_s + (said.isEmpty() ? u"no reason given"_s : said)};
 }
 
 Error notUnderstood()
@@ -56,7 +59,8 @@ std::optional<GatewayOrder> orderOf(const QJsonObject &json)
     const QString id = json["id"_L1].toString();
     if (id.isEmpty() || !amount)
         return std::nullopt;
-    return GatewayOrder{id, *amount, json["currency"_L1].toString(), json["status"_L1] == "paid"_L1};
+    return GatewayOrder{id, *amount, json["currency"_L1].toString(),
+                        json["status"_L1] == "paid"_L1};
 }
 
 /// A status that is new to us is not final: it counts as created (section 4).
@@ -66,7 +70,8 @@ std::optional<GatewayPayment> paymentOf(const QJsonObject &json)
     const QString id = json["id"_L1].toString();
     if (id.isEmpty() || !amount)
         return std::nullopt;
-    const auto status = parse<GatewayStatus>(json["status"_L1].toString()).value_or(GatewayStatus::Created);
+    const auto status =
+        parse<GatewayStatus>(json["status"_L1].toString()).value_or(GatewayStatus::Created);
     return GatewayPayment{id,      json["order_id"_L1].toString(), status,
                           *amount, json["currency"_L1].toString(), json["method"_L1].toString()};
 }
@@ -77,7 +82,8 @@ std::optional<GatewayRefund> refundOf(const QJsonObject &json)
     const QString id = json["id"_L1].toString();
     if (id.isEmpty() || !amount)
         return std::nullopt;
-    const auto state = parse<RefundState>(json["status"_L1].toString()).value_or(RefundState::Pending);
+    const auto state =
+        parse<RefundState>(json["status"_L1].toString()).value_or(RefundState::Pending);
     return GatewayRefund{id, json["payment_id"_L1].toString(), *amount, state};
 }
 
@@ -91,13 +97,17 @@ std::chrono::milliseconds pauseBefore(int tries, const ProviderAnswer &answer)
 
 } // namespace
 
-RazorpayGateway::RazorpayGateway(RazorpayConfig config) : m_config(std::move(config)) {}
+RazorpayGateway::RazorpayGateway(RazorpayConfig config)
+    : m_config(std::move(config))
+{
+}
 
 ProviderRequest RazorpayGateway::request(const QByteArray &method, const QString &path) const
 {
     const QByteArray key = m_config.keyId.toUtf8() + ':' + m_config.keySecret;
     ProviderRequest request{method, QUrl(m_config.baseUrl + path)};
-    request.headers = {{"Authorization"_ba, "Basic "_ba + key.toBase64()}, {"Accept"_ba, "application/json"_ba}};
+    request.headers = {{"Authorization"_ba, "Basic "_ba + key.toBase64()},
+                       {"Accept"_ba, "application/json"_ba}};
     request.deadlineMilliseconds = kDeadlineMilliseconds;
     return request;
 }
@@ -129,11 +139,13 @@ Task<ProviderAnswer> RazorpayGateway::post(QString path, QJsonObject body,
     co_return co_await m_client.send(std::move(wanted));
 }
 
-Task<Result<std::optional<GatewayOrder>>> RazorpayGateway::orderOfReceipt(QString receipt, Paise amount)
+Task<Result<std::optional<GatewayOrder>>> RazorpayGateway::orderOfReceipt(QString receipt,
+                                                                          Paise amount)
 {
     QUrlQuery query;
     query.addQueryItem(u"receipt"_s, receipt);
-    const Result<QJsonObject> found = co_await get(u"/orders?"_s + query.toString(QUrl::FullyEncoded));
+    const Result<QJsonObject> found =
+        co_await get(u"/orders?"_s + query.toString(QUrl::FullyEncoded));
     if (!found)
         co_return fail(found.error());
     const QJsonArray items = (*found)["items"_L1].toArray();
@@ -145,10 +157,12 @@ Task<Result<std::optional<GatewayOrder>>> RazorpayGateway::orderOfReceipt(QStrin
     co_return std::optional<GatewayOrder>();
 }
 
-// No idempotency for orders (section 2): a create whose answer was lost is looked up by its receipt, not repeated.
+// No idempotency for orders (section 2): a create whose answer was lost is looked up by its
+// receipt, not repeated.
 Task<Result<GatewayOrder>> RazorpayGateway::createOrder(QString receipt, Paise amount)
 {
-    const QJsonObject body{{u"amount"_s, amount.value()}, {u"currency"_s, u"INR"_s}, {u"receipt"_s, receipt}};
+    const QJsonObject body{
+        {u"amount"_s, amount.value()}, {u"currency"_s, u"INR"_s}, {u"receipt"_s, receipt}};
     const ProviderAnswer answer = co_await post(u"/orders"_s, body);
     if (answer.ok()) {
         const auto made = orderOf(answer.json());
@@ -167,7 +181,8 @@ Task<Result<GatewayOrder>> RazorpayGateway::createOrder(QString receipt, Paise a
 
 Task<Result<GatewayPayment>> RazorpayGateway::payment(QString paymentId)
 {
-    const Result<QJsonObject> found = co_await get(u"/payments/"_s + QString::fromLatin1(QUrl::toPercentEncoding(paymentId)));
+    const Result<QJsonObject> found =
+        co_await get(u"/payments/"_s + QString::fromLatin1(QUrl::toPercentEncoding(paymentId)));
     if (!found)
         co_return fail(found.error());
     const auto payment = paymentOf(*found);
@@ -179,7 +194,8 @@ Task<Result<GatewayPayment>> RazorpayGateway::payment(QString paymentId)
 Task<Result<QList<GatewayPayment>>> RazorpayGateway::paymentsOf(QString gatewayOrderId)
 {
     const QString path = u"/orders/%1/payments?count=%2"_s.arg(
-        QString::fromLatin1(QUrl::toPercentEncoding(gatewayOrderId)), QString::number(kMostPayments));
+        QString::fromLatin1(QUrl::toPercentEncoding(gatewayOrderId)),
+        QString::number(kMostPayments));
     const Result<QJsonObject> found = co_await get(path);
     if (!found)
         co_return fail(found.error());
@@ -194,13 +210,15 @@ Task<Result<QList<GatewayPayment>>> RazorpayGateway::paymentsOf(QString gatewayO
     co_return payments;
 }
 
-// X-Refund-Idempotency (section 6.1): the same key and body answer the refund that was made, so this may be repeated.
+// X-Refund-Idempotency (section 6.1): the same key and body answer the refund that was made, so
+// this may be repeated.
 Task<Result<GatewayRefund>> RazorpayGateway::refund(NewRefund refund)
 {
-    const QString path =
-        u"/payments/%1/refund"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(refund.paymentId)));
+    const QString path = u"/payments/%1/refund"_s.arg(
+        QString::fromLatin1(QUrl::toPercentEncoding(refund.paymentId)));
     const QJsonObject body{{u"amount"_s, refund.amount.value()}, {u"speed"_s, u"normal"_s}};
-    const QList<std::pair<QByteArray, QByteArray>> key{{"X-Refund-Idempotency"_ba, refund.key.toLatin1()}};
+    const QList<std::pair<QByteArray, QByteArray>> key{
+        {"X-Refund-Idempotency"_ba, refund.key.toLatin1()}};
     const ProviderAnswer answer = co_await post(path, body, key);
     if (!answer.ok())
         co_return fail(errorOf(answer));

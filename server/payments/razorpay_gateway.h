@@ -12,9 +12,9 @@ struct RazorpayConfig {
     QByteArray keySecret;
 };
 
-/// Razorpay over the wire (reference: razorpay.md). Reads are repeated on passing failures; an order is looked up by its
-/// receipt before it is created again; a refund is repeated only under its idempotency key. Its errors become words that
-/// staff can act on. Belongs to one thread.
+/// Razorpay over the wire (reference: razorpay.md). Reads are repeated on passing failures; an
+/// order is looked up by its receipt before it is created again; a refund is repeated only under
+/// its idempotency key. Its errors become words that staff can act on. Belongs to one thread.
 class RazorpayGateway : public PaymentGateway {
 public:
     explicit RazorpayGateway(RazorpayConfig config);

@@ -22,19 +22,20 @@ Task<std::optional<RefundId>> requestRefund(db::Session transaction, RefundReque
 {
     const RefundId id = RefundId::make();
     const db::Rows inserted = co_await transaction.run(
-        kInsertRefund, id, request.order, request.paymentId, request.amount, request.reason, request.restock,
-        request.key, request.actor.id, request.actor.name);
+        kInsertRefund, id, request.order, request.paymentId, request.amount, request.reason,
+        request.restock, request.key, request.actor.id, request.actor.name);
     if (inserted.affected() == 0)
         co_return std::nullopt;
     const QString text = u"%1: %2"_s.arg(formatRupees(request.amount), request.reason);
-    co_await orders::addTimeline(transaction, request.order, toString(TimelineKind::RefundRequested), text,
-                                 request.actor);
+    co_await orders::addTimeline(transaction, request.order,
+                                 toString(TimelineKind::RefundRequested), text, request.actor);
     jobs::NewJob job{u"payments.refund"_s, id.toString(), {{u"refund_id"_s, id.toString()}}};
     co_await jobs::enqueue(transaction, std::move(job));
     co_return id;
 }
 
-#define PAUSHTIK_REFUND_COLUMNS "id, order_id, payment_id, amount_paise, state, reason, idempotency_key, created_at"
+#define PAUSHTIK_REFUND_COLUMNS                                                                    \
+    "id, order_id, payment_id, amount_paise, state, reason, idempotency_key, created_at"
 
 namespace {
 
@@ -57,16 +58,16 @@ std::optional<Refund> firstRefund(const db::Rows &rows)
 
 } // namespace
 
-const db::Query kFindRefund{"refunds.find",
-                            "SELECT " PAUSHTIK_REFUND_COLUMNS R"sql( FROM refunds WHERE id = $1)sql"};
+const db::Query kFindRefund{"refunds.find", "SELECT " PAUSHTIK_REFUND_COLUMNS
+                                            R"sql( FROM refunds WHERE id = $1)sql"};
 
 Task<std::optional<Refund>> findRefund(db::Session session, RefundId refund)
 {
     co_return firstRefund(co_await session.run(kFindRefund, refund));
 }
 
-// Best match first: our own id, the gateway's, then one of that payment and amount that the gateway has not named yet
-// (its webhook can outrun its answer to us).
+// Best match first: our own id, the gateway's, then one of that payment and amount that the gateway
+// has not named yet (its webhook can outrun its answer to us).
 const db::Query kMatchRefund{"refunds.match", "SELECT " PAUSHTIK_REFUND_COLUMNS R"sql(
       FROM refunds
      WHERE id = $1 OR gateway_refund_id = $2
@@ -106,15 +107,16 @@ Task<Refund> matchOrAdopt(db::Session transaction, OrderId order, RefundNews new
         kMatchRefund, news.ours, news.gatewayRefundId, news.paymentId, news.amount));
     if (matched)
         co_return *matched;
-    const db::Rows adopted = co_await transaction.run(kAdoptRefund, RefundId::make(), order, news.paymentId,
-                                                      news.amount, news.gatewayRefundId);
+    const db::Rows adopted = co_await transaction.run(
+        kAdoptRefund, RefundId::make(), order, news.paymentId, news.amount, news.gatewayRefundId);
     co_return refundOf(adopted.first());
 }
 
 // Money that went back from a payment beside the one that pays the order is no refund of the order.
 Task<> countMoney(db::Session transaction, orders::LockedOrder order, Refund refund)
 {
-    const db::Rows counted = co_await transaction.run(kAddPaymentRefunded, refund.paymentId, refund.amount);
+    const db::Rows counted =
+        co_await transaction.run(kAddPaymentRefunded, refund.paymentId, refund.amount);
     const bool pays = counted.first().get<bool>(0);
     const bool anotherPays = counted.first().get<bool>(1) && !pays;
     const OrderId id = order.id;
@@ -141,8 +143,8 @@ Task<bool> applyRefundNews(db::Session transaction, RefundNews news)
         throw std::logic_error("a payment without its order");
     RefundNews wanted = news;
     const Refund refund = co_await matchOrAdopt(transaction, order->id, std::move(wanted));
-    const db::Rows settled = co_await transaction.run(kSettleRefund, refund.id, QString(toString(news.state)),
-                                                      news.gatewayRefundId);
+    const db::Rows settled = co_await transaction.run(
+        kSettleRefund, refund.id, QString(toString(news.state)), news.gatewayRefundId);
     const bool first = settled.affected() > 0;
     if (first && news.state == RefundState::Processed) {
         orders::LockedOrder subject = *order;
@@ -165,7 +167,8 @@ Task<> failRefund(db::Session transaction, RefundId refund, QString why)
 {
     const db::Rows failed = co_await transaction.run(kFailRefund, refund, why);
     if (!failed.isEmpty()) {
-        co_await orders::raiseFlag(transaction, failed.first().get<OrderId>(0), OrderFlag::RefundFailed, why);
+        co_await orders::raiseFlag(transaction, failed.first().get<OrderId>(0),
+                                   OrderFlag::RefundFailed, why);
     }
 }
 

@@ -32,8 +32,8 @@ struct Refund {
     Timestamp createdAt;
 };
 
-/// Writes a refund and the job that carries it out; nothing when the key is known already. The caller holds the order's
-/// row and has looked that the money is there.
+/// Writes a refund and the job that carries it out; nothing when the key is known already. The
+/// caller holds the order's row and has looked that the money is there.
 Task<std::optional<RefundId>> requestRefund(db::Session transaction, RefundRequest request);
 
 Task<std::optional<Refund>> findRefund(db::Session session, RefundId refund);
@@ -47,9 +47,9 @@ struct RefundNews {
     std::optional<RefundId> ours = {};
 };
 
-/// Applies it: finds the refund (by ours, by the gateway's id, by an open one of that amount) or writes a new one; money
-/// is counted as gone back once. False when the payment is not known yet: keep the news and try again then.
-/// The caller commits.
+/// Applies it: finds the refund (by ours, by the gateway's id, by an open one of that amount) or
+/// writes a new one; money is counted as gone back once. False when the payment is not known yet:
+/// keep the news and try again then. The caller commits.
 Task<bool> applyRefundNews(db::Session transaction, RefundNews news);
 
 /// Marks a refund that the gateway will not do, and flags the order.

@@ -10,7 +10,8 @@ namespace {
 
 bool equalInConstantTime(const QByteArray &a, const QByteArray &b)
 {
-    return a.size() == b.size() && CRYPTO_memcmp(a.constData(), b.constData(), static_cast<size_t>(a.size())) == 0;
+    return a.size() == b.size() &&
+           CRYPTO_memcmp(a.constData(), b.constData(), static_cast<size_t>(a.size())) == 0;
 }
 
 } // namespace
@@ -23,12 +24,15 @@ QByteArray hmacSha256Hex(const QByteArray &message, const QByteArray &secret)
 bool checkoutSignatureMatches(const QByteArray &gatewayOrderId, const QByteArray &paymentId,
                               const QByteArray &signature, const QByteArray &keySecret)
 {
-    if (gatewayOrderId.isEmpty() || paymentId.isEmpty() || signature.isEmpty() || keySecret.isEmpty())
+    if (gatewayOrderId.isEmpty() || paymentId.isEmpty() || signature.isEmpty() ||
+        keySecret.isEmpty())
         return false;
-    return equalInConstantTime(hmacSha256Hex(gatewayOrderId + '|' + paymentId, keySecret), signature);
+    return equalInConstantTime(hmacSha256Hex(gatewayOrderId + '|' + paymentId, keySecret),
+                               signature);
 }
 
-bool webhookSignatureMatches(const QByteArray &body, const QByteArray &signature, const QByteArrayList &secrets)
+bool webhookSignatureMatches(const QByteArray &body, const QByteArray &signature,
+                             const QByteArrayList &secrets)
 {
     bool matches = false;
     for (const QByteArray &secret : secrets) {

@@ -23,7 +23,8 @@ QJsonObject entity(const QJsonObject &event, QLatin1StringView name)
     return event["payload"_L1][name]["entity"_L1].toObject();
 }
 
-/// Whatever the order of the keys, with or without the ones we do not know. Nothing when it names no payment.
+/// Whatever the order of the keys, with or without the ones we do not know. Nothing when it names
+/// no payment.
 std::optional<Evidence> evidenceOf(const QJsonObject &event)
 {
     const QJsonObject payment = entity(event, "payment"_L1);
@@ -48,13 +49,15 @@ std::optional<RefundNews> refundNewsOf(const QJsonObject &event)
     const qint64 amount = refund["amount"_L1].toInteger();
     if (refund["id"_L1].toString().isEmpty() || !state || amount <= 0)
         return std::nullopt;
-    return RefundNews{refund["id"_L1].toString(), refund["payment_id"_L1].toString(), Paise(amount), *state};
+    return RefundNews{refund["id"_L1].toString(), refund["payment_id"_L1].toString(), Paise(amount),
+                      *state};
 }
 
 } // namespace
 
 WebhookInbox::WebhookInbox(db::Database *database, QByteArrayList secrets)
-    : m_database(database), m_secrets(std::move(secrets))
+    : m_database(database)
+    , m_secrets(std::move(secrets))
 {
 }
 
@@ -67,14 +70,16 @@ Task<Result<std::optional<QString>>> WebhookInbox::receive(QByteArray body, QByt
                                                            QByteArray eventId) const
 {
     if (!webhookSignatureMatches(body, signature, m_secrets))
-        co_return fail(Fault::Unauthorized, u"bad_signature"_s, u"The signature does not fit the body."_s);
+        co_return fail(Fault::Unauthorized, u"bad_signature"_s,
+                       u"The signature does not fit the body."_s);
     const QJsonDocument event = QJsonDocument::fromJson(body);
     if (!event.isObject())
         co_return fail(Fault::BadRequest, {}, u"The body is no JSON object."_s);
     if (eventId.isEmpty())
         eventId = "sha256-"_ba + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
     const QString id = QString::fromUtf8(eventId).remove(QChar::Null).left(200);
-    const db::Rows kept = co_await m_database->run(kKeepEvent, id, event["event"_L1].toString(), body);
+    const db::Rows kept =
+        co_await m_database->run(kKeepEvent, id, event["event"_L1].toString(), body);
     const bool known = kept.first().get<bool>(0);
     co_return known ? std::optional<QString>() : std::optional(id);
 }
@@ -137,8 +142,8 @@ Task<jobs::Outcome> WebhookInbox::applyWaiting() const
         try {
             co_await apply(id);
         } catch (const db::Error &error) {
-            qCWarning(lcWebhook, "event %s is kept and will be applied later: %s", qUtf8Printable(id),
-                      error.what());
+            qCWarning(lcWebhook, "event %s is kept and will be applied later: %s",
+                      qUtf8Printable(id), error.what());
         }
     }
     co_return jobs::Outcome::done();

@@ -10,16 +10,18 @@
 
 namespace paushtik::payments {
 
-/// Razorpay's webhooks (reference: razorpay.md section 8): recorded first and committed, applied after. At least once, in
-/// any order, is what they come as; the inbox makes each count once.
+/// Razorpay's webhooks (reference: razorpay.md section 8): recorded first and committed, applied
+/// after. At least once, in any order, is what they come as; the inbox makes each count once.
 class WebhookInbox {
 public:
     /// `secrets`: the current one, and the previous one while a rotation drains.
     WebhookInbox(db::Database *database, QByteArrayList secrets);
 
-    /// Looks at the signature over the raw body and keeps the event. `bad_signature` (401), or BadRequest when it is well
-    /// signed but no JSON object. Answers the event's id when it is committed; nothing when it was known already.
-    Task<Result<std::optional<QString>>> receive(QByteArray body, QByteArray signature, QByteArray eventId) const;
+    /// Looks at the signature over the raw body and keeps the event. `bad_signature` (401), or
+    /// BadRequest when it is well signed but no JSON object. Answers the event's id when it is
+    /// committed; nothing when it was known already.
+    Task<Result<std::optional<QString>>> receive(QByteArray body, QByteArray signature,
+                                                 QByteArray eventId) const;
     /// Applies one kept event. What must wait (a refund before its payment) stays in the inbox.
     Task<> apply(QString eventId) const;
     /// All that wait. Job `payments.apply_waiting`.
