@@ -9,7 +9,8 @@ const db::Query kOneSnapshot{"verify.one_snapshot", R"sql(
     SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY)sql"};
 
 const db::Query kStockIsItsLedger{"verify.stock", R"sql(
-    SELECT format('stock of %s (%s) is %s, its ledger says %s', p.sku, p.id, s.on_hand, coalesce(l.sum, 0))
+    SELECT format('stock of %s (%s) is %s, its ledger says %s', p.sku, p.id, s.on_hand,
+        coalesce(l.sum, 0))
       FROM stock AS s
       JOIN products AS p ON p.id = s.product_id
       LEFT JOIN (SELECT product_id, sum(delta) AS sum FROM stock_ledger GROUP BY product_id) AS l
@@ -17,8 +18,10 @@ const db::Query kStockIsItsLedger{"verify.stock", R"sql(
      WHERE s.on_hand <> coalesce(l.sum, 0))sql"};
 
 const db::Query kLedgerBalances{"verify.ledger_balances", R"sql(
-    SELECT format('ledger row %s of product %s says balance %s, it adds up to %s', id, product_id, balance, running)
-      FROM (SELECT id, product_id, balance, sum(delta) OVER (PARTITION BY product_id ORDER BY id) AS running
+    SELECT format('ledger row %s of product %s says balance %s, it adds up to %s', id, product_id,
+        balance, running)
+      FROM (SELECT id, product_id, balance, sum(delta) OVER (PARTITION BY product_id
+          ORDER BY id) AS running
               FROM stock_ledger) AS rows
      WHERE balance <> running)sql"};
 
@@ -33,14 +36,17 @@ const db::Query kOrdersHoldTheirStock{"verify.orders_hold_their_stock", R"sql(
      WHERE -coalesce(m.sum, 0) <> CASE WHEN o.holds_stock THEN l.qty ELSE 0 END)sql"};
 
 const db::Query kOrdersAddUp{"verify.orders_add_up", R"sql(
-    SELECT format('order %s: lines add up to %s paise, its subtotal is %s', o.number, coalesce(l.sum, 0), o.subtotal_paise)
+    SELECT format('order %s: lines add up to %s paise, its subtotal is %s', o.number,
+        coalesce(l.sum, 0), o.subtotal_paise)
       FROM orders AS o
-      LEFT JOIN (SELECT order_id, sum(line_total_paise) AS sum FROM order_lines GROUP BY order_id) AS l
+      LEFT JOIN (SELECT order_id, sum(line_total_paise) AS sum FROM order_lines
+          GROUP BY order_id) AS l
              ON l.order_id = o.id
      WHERE o.subtotal_paise <> coalesce(l.sum, 0))sql"};
 
 const db::Query kPaidOrdersHaveTheirMoney{"verify.paid_orders", R"sql(
-    SELECT format('order %s is %s, and no captured payment of %s paise pays it', o.number, o.status, o.total_paise)
+    SELECT format('order %s is %s, and no captured payment of %s paise pays it', o.number,
+        o.status, o.total_paise)
       FROM orders AS o
      WHERE o.status IN ('paid', 'shipped', 'delivered', 'refunded')
        AND NOT EXISTS (SELECT FROM payments AS p
@@ -52,14 +58,16 @@ const db::Query kPaidOrdersHaveTheirMoney{"verify.paid_orders", R"sql(
      WHERE o.status = 'pending_payment')sql"};
 
 const db::Query kRefundsAddUp{"verify.refunds", R"sql(
-    SELECT format('payment %s: %s paise refunded, its processed refunds add up to %s', p.payment_id, p.refunded_paise,
+    SELECT format('payment %s: %s paise refunded, its processed refunds add up to %s',
+        p.payment_id, p.refunded_paise,
                   coalesce(r.sum, 0))
       FROM payments AS p
       LEFT JOIN (SELECT payment_id, sum(amount_paise) AS sum FROM refunds WHERE state = 'processed'
                   GROUP BY payment_id) AS r ON r.payment_id = p.payment_id
      WHERE p.refunded_paise <> coalesce(r.sum, 0)
     UNION ALL
-    SELECT format('order %s: %s paise refunded, its payments say %s', o.number, o.refunded_paise, coalesce(m.sum, 0))
+    SELECT format('order %s: %s paise refunded, its payments say %s', o.number, o.refunded_paise,
+        coalesce(m.sum, 0))
       FROM orders AS o
       LEFT JOIN (SELECT order_id, sum(refunded_paise) AS sum
                    FROM payments AS p
@@ -68,21 +76,23 @@ const db::Query kRefundsAddUp{"verify.refunds", R"sql(
                   GROUP BY order_id) AS m ON m.order_id = o.id
      WHERE o.refunded_paise <> coalesce(m.sum, 0)
     UNION ALL
-    SELECT format('payment %s: %s paise promised back, only %s captured', p.payment_id, r.sum, p.amount_paise)
+    SELECT format('payment %s: %s paise promised back, only %s captured', p.payment_id, r.sum,
+        p.amount_paise)
       FROM payments AS p
       JOIN (SELECT payment_id, sum(amount_paise) AS sum FROM refunds WHERE state <> 'failed'
              GROUP BY payment_id) AS r ON r.payment_id = p.payment_id
      WHERE r.sum > p.amount_paise)sql"};
 
 const db::Query kNoMoneyWithoutAHome{"verify.captured_money", R"sql(
-    SELECT format('order %s: payment %s is captured, and neither pays it, nor goes back, nor is flagged', o.number,
-                  p.payment_id)
+    SELECT format('order %s: payment %s is captured: it neither pays, nor goes back, nor is flagged',
+                  o.number, p.payment_id)
       FROM payments AS p
       JOIN orders AS o ON o.id = p.order_id
      WHERE p.captured_at IS NOT NULL AND NOT p.pays
        AND NOT EXISTS (SELECT FROM order_flags AS f
                         WHERE f.order_id = o.id
-                          AND f.flag IN ('amount_mismatch', 'currency_mismatch', 'order_mismatch', 'captured_twice',
+                          AND f.flag IN ('amount_mismatch', 'currency_mismatch', 'order_mismatch',
+                              'captured_twice',
                                          'paid_after_cancel', 'refund_due', 'refund_failed'))
        AND p.amount_paise > (SELECT coalesce(sum(r.amount_paise), 0) FROM refunds AS r
                               WHERE r.payment_id = p.payment_id AND r.state <> 'failed'))sql"};
@@ -95,7 +105,8 @@ const db::Query kOneLivingShipment{"verify.shipments", R"sql(
      GROUP BY o.id, o.number
     HAVING count(*) > 1
     UNION ALL
-    SELECT format('order %s is paid and has neither a shipment nor a job that will make it', o.number)
+    SELECT format('order %s is paid and has neither a shipment nor a job that will make it',
+        o.number)
       FROM orders AS o
      WHERE o.status = 'paid'
        AND NOT EXISTS (SELECT FROM shipments AS s WHERE s.order_id = o.id)

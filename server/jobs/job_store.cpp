@@ -77,7 +77,8 @@ const db::Query kUntilNext{"jobs.until_next", R"sql(
     SELECT greatest(0, least($1::bigint, (extract(epoch FROM min(due) - now()) * 1000)::bigint))
       FROM (SELECT min(run_at) AS due FROM jobs WHERE state = 'ready' AND kind = ANY ($2)
             UNION ALL
-            SELECT min(lease_until) FROM jobs WHERE state = 'running' AND kind = ANY ($2)) AS next)sql"};
+            SELECT min(lease_until) FROM jobs WHERE state = 'running'
+                AND kind = ANY ($2)) AS next)sql"};
 
 Task<qint64> JobStore::untilNext(qint64 atMost, QStringList kinds) const
 {

@@ -17,7 +17,8 @@ const db::Query kDocuments{"orders.documents", R"sql(
         'lines', (
             SELECT jsonb_agg(jsonb_build_object(
                        'product_id', l.product_id, 'title', l.title, 'sku', l.sku, 'qty', l.qty,
-                       'unit_price_paise', l.unit_price_paise, 'line_total_paise', l.line_total_paise,
+                       'unit_price_paise', l.unit_price_paise, 'line_total_paise',
+                           l.line_total_paise,
                        'hsn_code', l.hsn_code, 'gst_rate_bp', l.gst_rate_bp) ORDER BY l.line_no)
               FROM order_lines AS l WHERE l.order_id = o.id),
         'subtotal_paise', o.subtotal_paise,
@@ -32,7 +33,8 @@ const db::Query kDocuments{"orders.documents", R"sql(
         'packed_at', rfc3339(o.packed_at),
         'shipment', (
             SELECT jsonb_build_object(
-                       'id', s.id, 'state', s.state, 'awb', s.awb, 'courier', s.courier, 'edd', s.edd,
+                       'id', s.id, 'state', s.state, 'awb', s.awb, 'courier', s.courier, 'edd',
+                           s.edd,
                        'tracking_url', s.tracking_url)
               FROM shipments AS s WHERE s.order_id = o.id
              ORDER BY s.state = 'cancelled', s.created_at DESC, s.id DESC LIMIT 1),
@@ -58,14 +60,16 @@ const db::Query kDocuments{"orders.documents", R"sql(
             'evidence', (
                 SELECT coalesce(jsonb_agg(jsonb_build_object(
                            'at', rfc3339(e.at), 'source', e.source, 'kind', e.kind,
-                           'payment_id', e.payment_id, 'amount_paise', e.amount_paise) ORDER BY e.id), '[]')
+                           'payment_id', e.payment_id, 'amount_paise', e.amount_paise)
+                               ORDER BY e.id), '[]')
                   FROM payment_evidence AS e WHERE e.order_id = o.id)),
         'flags', (
             SELECT coalesce(jsonb_agg(f.flag ORDER BY f.at, f.flag), '[]')
               FROM order_flags AS f WHERE f.order_id = o.id),
         'refunds', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(
-                       'id', r.id, 'amount_paise', r.amount_paise, 'state', r.state, 'reason', r.reason,
+                       'id', r.id, 'amount_paise', r.amount_paise, 'state', r.state, 'reason',
+                           r.reason,
                        'created_at', rfc3339(r.created_at)) ORDER BY r.created_at, r.id), '[]')
               FROM refunds AS r WHERE r.order_id = o.id),
         'notes', (
@@ -78,11 +82,13 @@ const db::Query kDocuments{"orders.documents", R"sql(
       JOIN orders AS o ON o.id = asked.id
       JOIN customers AS c ON c.id = o.customer_id
       LEFT JOIN LATERAL (
-            SELECT payment_id, gateway_order_id, status, method, amount_paise, refunded_paise, captured_at
+            SELECT payment_id, gateway_order_id, status, method, amount_paise, refunded_paise,
+                captured_at
               FROM payments
              WHERE payments.order_id = o.id
              ORDER BY pays DESC, captured_at IS NULL,
-                      array_position(ARRAY['refunded', 'captured', 'authorized', 'failed', 'created'], status),
+                      array_position(ARRAY['refunded', 'captured', 'authorized', 'failed',
+                          'created'], status),
                       updated_at DESC, payment_id
              LIMIT 1) AS p ON true
       LEFT JOIN LATERAL (

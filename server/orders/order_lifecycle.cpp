@@ -182,7 +182,8 @@ Task<bool> restockOrder(db::Session transaction, LockedOrder order)
 }
 
 const db::Query kAddRefunded{"orders.add_refunded", R"sql(
-    UPDATE orders SET refunded_paise = refunded_paise + $2, version = version + 1 WHERE id = $1)sql"};
+    UPDATE orders SET refunded_paise = refunded_paise + $2, version = version + 1
+        WHERE id = $1)sql"};
 
 Task<> addRefunded(db::Session transaction, LockedOrder order, Paise amount)
 {

@@ -147,7 +147,8 @@ Task<OrderPage> OrdersStore::list(OrderFilter filter, int limit,
 }
 
 const db::Query kAddNote{"orders.add_note", R"sql(
-    INSERT INTO order_notes (id, order_id, text, actor_id, actor_name) VALUES ($1, $2, $3, $4, $5))sql"};
+    INSERT INTO order_notes (id, order_id, text, actor_id, actor_name) VALUES ($1, $2, $3, $4,
+        $5))sql"};
 
 Task<> OrdersStore::addNote(OrderId order, QString text, Actor actor) const
 {
@@ -156,7 +157,8 @@ Task<> OrdersStore::addNote(OrderId order, QString text, Actor actor) const
 
 const db::Query kSetPacked{"orders.set_packed", R"sql(
     UPDATE orders
-       SET packed_at = CASE WHEN $2::text IS NOT NULL THEN now() END, packed_by = $2, version = version + 1
+       SET packed_at = CASE WHEN $2::text IS NOT NULL THEN now() END, packed_by = $2,
+           version = version + 1
      WHERE id = $1 AND (packed_at IS NULL) = ($2::text IS NOT NULL))sql"};
 
 Task<bool> OrdersStore::setPacked(OrderId order, std::optional<QString> packer) const

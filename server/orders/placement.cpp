@@ -28,7 +28,8 @@ struct Offer {
 };
 
 const db::Query kLockOffers{"placement.lock_offers", R"sql(
-    SELECT stock.product_id, stock.on_hand, products.archived_at IS NOT NULL, products.title, products.sku,
+    SELECT stock.product_id, stock.on_hand, products.archived_at IS NOT NULL, products.title,
+        products.sku,
            products.price_paise, products.hsn_code, products.gst_rate_bp, products.weight_grams
       FROM stock
       JOIN products ON products.id = stock.product_id
@@ -134,7 +135,8 @@ LineColumns columnsOf(const QList<WantedLine> &lines, const QList<Offer> &offers
 
 // The year of the number is the year in India.
 const db::Query kInsertOrder{"placement.insert_order", R"sql(
-    INSERT INTO orders (id, number, customer_id, status, subtotal_paise, shipping_paise, total_paise, address, note,
+    INSERT INTO orders (id, number, customer_id, status, subtotal_paise, shipping_paise,
+        total_paise, address, note,
                         expires_at)
     SELECT $1, 'PF-' || to_char(now() AT TIME ZONE 'Asia/Kolkata', 'YYYY') || '-'
                || lpad(next.n::text, greatest(6, length(next.n::text)), '0'),
@@ -143,12 +145,16 @@ const db::Query kInsertOrder{"placement.insert_order", R"sql(
     RETURNING number)sql"};
 
 const db::Query kInsertLines{"placement.insert_lines", R"sql(
-    INSERT INTO order_lines (order_id, line_no, product_id, title, sku, qty, unit_price_paise, line_total_paise,
+    INSERT INTO order_lines (order_id, line_no, product_id, title, sku, qty, unit_price_paise,
+        line_total_paise,
                              hsn_code, gst_rate_bp, weight_grams)
-    SELECT $1, line_no, product_id, title, sku, qty, price, price * qty, hsn_code, gst_rate_bp, weight_grams
-      FROM unnest($2::integer[], $3::uuid[], $4::text[], $5::text[], $6::integer[], $7::bigint[], $8::text[],
+    SELECT $1, line_no, product_id, title, sku, qty, price, price * qty, hsn_code, gst_rate_bp,
+        weight_grams
+      FROM unnest($2::integer[], $3::uuid[], $4::text[], $5::text[], $6::integer[], $7::bigint[],
+          $8::text[],
                   $9::integer[], $10::integer[])
-           AS line (line_no, product_id, title, sku, qty, price, hsn_code, gst_rate_bp, weight_grams))sql"};
+           AS line (line_no, product_id, title, sku, qty, price, hsn_code, gst_rate_bp,
+               weight_grams))sql"};
 
 // The rows are locked and were looked at; the CHECK of stock stands behind this all the same.
 const db::Query kTakeStock{"placement.take_stock", R"sql(

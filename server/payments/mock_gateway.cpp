@@ -42,7 +42,8 @@ GatewayPayment paymentOf(const db::Row &row)
 } // namespace
 
 const db::Query kMockPayment{"mock_gateway.payment", R"sql(
-    SELECT payment_id, gateway_order_id, status, amount_paise FROM mock_gateway_payments WHERE payment_id = $1)sql"};
+    SELECT payment_id, gateway_order_id, status, amount_paise FROM mock_gateway_payments
+        WHERE payment_id = $1)sql"};
 
 Task<Result<GatewayPayment>> MockGateway::payment(QString paymentId)
 {
@@ -106,7 +107,8 @@ Task<Result<GatewayRefund>> MockGateway::refund(NewRefund refund)
 // Forward only, as the real one: captured stays captured.
 const db::Query kMockPay{"mock_gateway.pay", R"sql(
     INSERT INTO mock_gateway_payments (payment_id, gateway_order_id, status, amount_paise)
-    SELECT replace(gateway_order_id, 'order_mock_', 'pay_mock_') || $3, gateway_order_id, $2, amount_paise
+    SELECT replace(gateway_order_id, 'order_mock_', 'pay_mock_') || $3, gateway_order_id, $2,
+        amount_paise
       FROM mock_gateway_orders
      WHERE gateway_order_id = $1
     ON CONFLICT (payment_id) DO UPDATE

@@ -30,7 +30,8 @@ KnownGatewayOrder gatewayOrderOf(const db::Row &row)
 } // namespace
 
 const db::Query kGatewayOrder{"payments.gateway_order", R"sql(
-    SELECT gateway_order_id, order_id, amount_paise FROM gateway_orders WHERE gateway_order_id = $1)sql"};
+    SELECT gateway_order_id, order_id, amount_paise FROM gateway_orders
+        WHERE gateway_order_id = $1)sql"};
 
 Task<std::optional<KnownGatewayOrder>> PaymentsStore::gatewayOrder(QString gatewayOrderId) const
 {
@@ -72,7 +73,8 @@ Task<std::optional<KnownPayment>> PaymentsStore::payment(QString paymentId) cons
 }
 
 const db::Query kAddEvidence{"payments.add_evidence", R"sql(
-    INSERT INTO payment_evidence (order_id, source, kind, gateway_order_id, payment_id, amount_paise, currency)
+    INSERT INTO payment_evidence (order_id, source, kind, gateway_order_id, payment_id,
+        amount_paise, currency)
     VALUES ($1, $2, $3, $4, nullif($5, ''), $6, $7))sql"};
 
 Task<> PaymentsStore::addEvidence(OrderId order, Evidence evidence) const
@@ -85,11 +87,15 @@ Task<> PaymentsStore::addEvidence(OrderId order, Evidence evidence) const
 // Forward only, by the rank of razorpay.md section 4. A captured amount is the gateway's last word
 // on it.
 const db::Query kRecordPayment{"payments.record", R"sql(
-    INSERT INTO payments (payment_id, order_id, gateway_order_id, status, amount_paise, currency, method, captured_at)
-    VALUES ($1, $2, $3, $4, $5, $6, nullif($7, ''), CASE WHEN $4 IN ('captured', 'refunded') THEN now() END)
+    INSERT INTO payments (payment_id, order_id, gateway_order_id, status, amount_paise, currency,
+        method, captured_at)
+    VALUES ($1, $2, $3, $4, $5, $6, nullif($7, ''), CASE WHEN $4 IN ('captured', 'refunded')
+        THEN now() END)
     ON CONFLICT (payment_id) DO UPDATE
-       SET status = CASE WHEN array_position(ARRAY['created', 'failed', 'authorized', 'captured', 'refunded'], $4)
-                            > array_position(ARRAY['created', 'failed', 'authorized', 'captured', 'refunded'],
+       SET status = CASE WHEN array_position(ARRAY['created', 'failed', 'authorized', 'captured',
+           'refunded'], $4)
+                            > array_position(ARRAY['created', 'failed', 'authorized', 'captured',
+                                'refunded'],
                                              payments.status)
                          THEN $4 ELSE payments.status END,
            amount_paise = CASE WHEN payments.captured_at IS NULL THEN excluded.amount_paise

@@ -13,7 +13,8 @@ namespace paushtik::payments {
 using namespace Qt::StringLiterals;
 
 const db::Query kInsertRefund{"refunds.insert", R"sql(
-    INSERT INTO refunds (id, order_id, payment_id, amount_paise, state, reason, restock, idempotency_key, actor_id,
+    INSERT INTO refunds (id, order_id, payment_id, amount_paise, state, reason, restock,
+        idempotency_key, actor_id,
                          actor_name)
     VALUES ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9)
     ON CONFLICT ON CONSTRAINT refunds_key DO NOTHING)sql"};
@@ -71,12 +72,14 @@ Task<std::optional<Refund>> findRefund(db::Session session, RefundId refund)
 const db::Query kMatchRefund{"refunds.match", "SELECT " PAUSHTIK_REFUND_COLUMNS R"sql(
       FROM refunds
      WHERE id = $1 OR gateway_refund_id = $2
-        OR (payment_id = $3 AND amount_paise = $4 AND gateway_refund_id IS NULL AND state = 'pending')
+        OR (payment_id = $3 AND amount_paise = $4 AND gateway_refund_id IS NULL
+            AND state = 'pending')
      ORDER BY id = $1 DESC NULLS LAST, gateway_refund_id = $2 DESC NULLS LAST, created_at
      LIMIT 1)sql"};
 
 const db::Query kAdoptRefund{"refunds.adopt", R"sql(
-    INSERT INTO refunds (id, order_id, payment_id, amount_paise, state, reason, idempotency_key, gateway_refund_id,
+    INSERT INTO refunds (id, order_id, payment_id, amount_paise, state, reason, idempotency_key,
+        gateway_refund_id,
                          actor_name)
     VALUES ($1, $2, $3, $4, 'pending', 'Made at the payment provider', $5, $5, 'payment provider')
     RETURNING )sql" PAUSHTIK_REFUND_COLUMNS};

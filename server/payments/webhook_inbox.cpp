@@ -90,7 +90,8 @@ const db::Query kLockEvent{"webhooks.lock", R"sql(
        FOR UPDATE SKIP LOCKED)sql"};
 
 const db::Query kEventApplied{"webhooks.applied", R"sql(
-    UPDATE webhook_events SET applied_at = now() WHERE provider = 'razorpay' AND event_id = $1)sql"};
+    UPDATE webhook_events SET applied_at = now() WHERE provider = 'razorpay'
+        AND event_id = $1)sql"};
 
 Task<> WebhookInbox::apply(QString eventId) const
 {
@@ -130,7 +131,8 @@ Task<bool> WebhookInbox::applyEvent(db::Session transaction, QByteArray body) co
 const db::Query kWaitingEvents{"webhooks.waiting", R"sql(
     SELECT event_id FROM webhook_events
      WHERE provider = 'razorpay' AND applied_at IS NULL
-       AND received_at > now() - CASE WHEN kind LIKE 'refund.%' THEN interval '10 days' ELSE interval '1 hour' END
+       AND received_at > now() - CASE WHEN kind LIKE 'refund.%' THEN interval '10 days'
+           ELSE interval '1 hour' END
      ORDER BY received_at DESC
      LIMIT 500)sql"};
 
