@@ -46,6 +46,14 @@ ResultPtr BlockingConnection::run(const QByteArray &sql, const QList<QByteArray>
     return result;
 }
 
+void BlockingConnection::prepare(const QByteArray &name, const QByteArray &sql)
+{
+    const ResultPtr result(PQprepare(m_conn.get(), name.constData(), sql.constData(), 0, nullptr));
+    if (!result || !succeeded(result.get()))
+        throw result ? errorOf(result.get(), nullptr)
+                     : Error(oneLine(PQerrorMessage(m_conn.get())), {}, {});
+}
+
 bool BlockingConnection::inTransaction() const
 {
     return PQtransactionStatus(m_conn.get()) == PQTRANS_INTRANS;

@@ -14,6 +14,8 @@ public:
     explicit BlockingConnection(const DatabaseConfig &config);
     /// With parameters one statement; without, as many as the text has.
     ResultPtr run(const QByteArray &sql, const QList<QByteArray> &parameters = {});
+    /// Parses and plans `sql` under `name`: what the server says of it without running it.
+    void prepare(const QByteArray &name, const QByteArray &sql);
     bool inTransaction() const;
 
 private:

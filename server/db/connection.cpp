@@ -80,6 +80,7 @@ void Connection::start()
             oneLine(m_conn ? PQerrorMessage(m_conn.get()) : "out of memory")));
         return;
     }
+    PQsetNoticeReceiver(m_conn.get(), logNotice, nullptr);
     watch(false, true);
     m_deadline.start(kConnectTimeoutMs);
 }
@@ -101,7 +102,6 @@ void Connection::pollConnect()
 void Connection::established()
 {
     m_deadline.stop();
-    PQsetNoticeReceiver(m_conn.get(), logNotice, nullptr);
     if (PQsetnonblocking(m_conn.get(), 1) != 0 || PQenterPipelineMode(m_conn.get()) != 1)
         return lose(oneLine(PQerrorMessage(m_conn.get())), {});
     m_state = State::Ready;
@@ -125,6 +125,14 @@ void Connection::watch(bool read, bool write)
     }
     m_readable->setEnabled(read);
     m_writable->setEnabled(write);
+}
+
+void Connection::stopWatching()
+{
+    if (m_readable)
+        m_readable->setEnabled(false);
+    if (m_writable)
+        m_writable->setEnabled(false);
 }
 
 void Connection::onSocket()
@@ -257,17 +265,30 @@ void Connection::send(const StatementPtr &statement)
     }
     if (m_inFlight.empty())
         m_progress = steadyMs();
-    Prepared &state = prepared(*statement->query);
-    const QByteArray name = 'q' + QByteArray::number(statement->query->index()) + '_' +
-                            QByteArray::number(state.generation);
-    const bool wasPrepared = std::exchange(state.sent, true);
-    if ((!wasPrepared && !sendPrepare(statement, name)) || !sendExecute(statement, name))
+    if (!(statement->text.isEmpty() ? sendPrepared(statement) : sendText(statement)))
         return loseLater(oneLine(PQerrorMessage(m_conn.get())));
     m_syncPending = true;
     if (m_sync == Sync::EachStatement)
         sync();
     flushLater();
     armDeadline();
+}
+
+bool Connection::sendText(const StatementPtr &statement)
+{
+    m_inFlight.push_back({Kind::Execute, statement});
+    statement->sent = true;
+    return PQsendQueryParams(m_conn.get(), statement->text.constData(), 0, nullptr, nullptr,
+                             nullptr, nullptr, 0) == 1;
+}
+
+bool Connection::sendPrepared(const StatementPtr &statement)
+{
+    Prepared &state = prepared(*statement->query);
+    const QByteArray name = 'q' + QByteArray::number(statement->query->index()) + '_' +
+                            QByteArray::number(state.generation);
+    const bool wasPrepared = std::exchange(state.sent, true);
+    return (wasPrepared || sendPrepare(statement, name)) && sendExecute(statement, name);
 }
 
 bool Connection::sendPrepare(const StatementPtr &statement, const QByteArray &name)
@@ -395,6 +416,7 @@ void Connection::cancelOnServer() const
 
 void Connection::loseLater(QByteArray reason)
 {
+    stopWatching(); // libpq may have closed the socket
     QMetaObject::invokeMethod(
         &m_context,
         [this, reason = std::move(reason)] {
@@ -432,13 +454,13 @@ Connection::Statements Connection::close(const QByteArray &reason)
 {
     m_state = State::Lost;
     m_deadline.stop();
-    if (m_readable)
-        m_readable->setEnabled(false);
-    if (m_writable)
-        m_writable->setEnabled(false);
+    stopWatching();
     Statements failed = std::exchange(m_again, {});
     for (Entry &entry : std::exchange(m_inFlight, {})) {
-        if (entry.kind == Kind::Execute && entry.statement && !entry.statement->finished)
+        // A statement's Prepare and Execute are neighbours; the second may be missing when the
+        // first could not be sent.
+        const bool known = !failed.empty() && failed.back() == entry.statement;
+        if (entry.statement && !entry.statement->finished && !known)
             failed.push_back(std::move(entry.statement));
     }
     for (const StatementPtr &statement : failed)

@@ -70,6 +70,7 @@ private:
     void pollConnect();
     void established();
     void watch(bool read, bool write);
+    void stopWatching();
     void onSocket();
     Notes readNotifications();
     void readResults(Statements &ended);
@@ -77,6 +78,8 @@ private:
     void endOfPrepare(Entry entry);
     void endOfExecute(Entry entry, Statements &ended);
     bool retry(const Entry &entry);
+    bool sendText(const StatementPtr &statement);
+    bool sendPrepared(const StatementPtr &statement);
     bool sendPrepare(const StatementPtr &statement, const QByteArray &name);
     bool sendExecute(const StatementPtr &statement, const QByteArray &name);
     void sync();

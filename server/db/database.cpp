@@ -9,7 +9,7 @@ namespace paushtik::db {
 namespace {
 
 const Query kPing{"db.ping", "SELECT 1"};
-constexpr int kPingMs = 1000;
+constexpr int kPingMs = 2000;
 // The server ends a slow statement itself; a caller's own deadline is there for a silent server, a
 // little later.
 constexpr int kGraceMs = 1000;
@@ -35,7 +35,8 @@ void refuseWhenClosing(const PoolState &pool)
         throw Error("the database is closed", {}, {});
 }
 
-Task<bool> ping(std::shared_ptr<PoolState> pool)
+// Ends with an error after `ms` at the latest.
+Task<bool> ping(std::shared_ptr<PoolState> pool, qint64 ms)
 {
     const StatementPtr statement = pool->statement(kPing, {});
     pool->shared.submit(statement);
@@ -45,19 +46,18 @@ Task<bool> ping(std::shared_ptr<PoolState> pool)
         statement->fail(Error("no answer in time", {}, {}));
         statement->finish();
     });
-    patience.start(kPingMs);
+    patience.start(static_cast<int>(ms));
     co_await Finished{statement};
     co_return !statement->error.has_value();
 }
 
-// Twice: the first may go out on a connection whose end we have not read yet.
-Task<bool> pingTwice(std::shared_ptr<PoolState> pool)
+// More than once: a ping may go out on a connection whose end has not been read yet.
+Task<bool> pingUntil(std::shared_ptr<PoolState> pool, qint64 limit)
 {
-    const bool first = co_await ping(pool);
-    if (first)
-        co_return true;
-    const bool second = co_await ping(pool);
-    co_return second;
+    bool answered = false;
+    while (!answered && !pool->closing && steadyMs() < limit)
+        answered = co_await ping(pool, limit - steadyMs());
+    co_return answered;
 }
 
 Task<> drain(std::shared_ptr<PoolState> pool)
@@ -111,6 +111,7 @@ Database::Database(DatabaseConfig config)
 Database::~Database()
 {
     const auto pool = m_pool;
+    pool->closing = true;
     pool->exclusive.shutdown();
     pool->shared.shutdown();
 }
@@ -123,7 +124,7 @@ Task<Transaction> Database::begin() const
 
 Task<bool> Database::reachable() const
 {
-    return pingTwice(m_pool);
+    return pingUntil(m_pool, steadyMs() + kPingMs);
 }
 
 Task<> Database::close()

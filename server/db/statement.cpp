@@ -17,6 +17,8 @@ void Statement::finish()
         return;
     finished = true;
     // Taken out first: what runs may let go of the last reference to this statement.
+    if (const auto callback = std::exchange(whenFinished, {}))
+        return callback();
     if (const auto handle = std::exchange(waiter, {}))
         handle.resume();
 }

@@ -6,6 +6,7 @@
 #include "server/db/query.h"
 
 #include <coroutine>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -28,6 +29,8 @@ struct Statement {
     }
 
     const Query *query; ///< a constant of the program
+    QByteArray text =
+        {}; ///< sent in place of the query's, and not prepared: for what takes no parameters
     Params params;
     qint64 deadline;      ///< of steadyMs(); later than this its caller gets an error
     qint64 waitUntil = 0; ///< the same, while no connection is there to send it on
@@ -37,6 +40,7 @@ struct Statement {
     std::shared_ptr<const ResultData> result;
     std::optional<Error> error;
     std::coroutine_handle<> waiter = {};
+    std::function<void()> whenFinished = {}; ///< for one that no coroutine awaits
 
     void fail(Error why)
     {
