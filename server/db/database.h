@@ -56,7 +56,10 @@ public:
 
 private:
     friend class Database;
-    using Session::Session;
+    Transaction(std::shared_ptr<PoolState> pool, std::shared_ptr<TransactionState> transaction)
+        : Session(std::move(pool), std::move(transaction))
+    {
+    }
 };
 
 struct DatabaseConfig {
@@ -83,6 +86,9 @@ public:
     Task<bool> reachable() const;
     /// Waits for what is in flight, then closes. After it every call throws.
     Task<> close();
+
+private:
+    static Task<Transaction> open(std::shared_ptr<PoolState> pool);
 };
 
 } // namespace paushtik::db

@@ -15,13 +15,17 @@ namespace paushtik::db {
 /// running is adopted. Blocking calls: start-up and shut-down only.
 class EmbeddedCluster {
 public:
-    explicit EmbeddedCluster(QString dataFolder);
+    /// Throwaway is for tests: no fsync, a crash of the machine may cost everything.
+    enum class Durability { Safe, Throwaway };
+    explicit EmbeddedCluster(QString dataFolder, Durability durability = Durability::Safe);
+    /// Leaves it running: only stop() stops it.
     ~EmbeddedCluster();
 
     /// Starts or adopts it and waits until it answers. The failure's detail is one line for a
     /// person (folder not writable, no PostgreSQL installed, port file of another program).
     Result<void> start();
-    /// Fast shutdown, waits.
+    /// Fast shutdown, waits. Does nothing while another process that called start() still uses it
+    /// (a command beside the daemon, say): the last one out stops it.
     void stop();
     bool wasRunning() const; ///< it was adopted, not started, by start()
     QByteArray url() const;  ///< for DatabaseConfig, after start()

@@ -21,6 +21,9 @@ public:
     bool
     unavailable() const; ///< no connection, server shutting down or starting, read-only standby
     bool violates(const char *constraint) const { return m_constraint == constraint; }
+    /// The connection was lost during COMMIT: the transaction may have happened or not, so look
+    /// before repeating it.
+    bool outcomeUnknown() const;
     bool
     retryable() const; ///< deadlock or serialization failure: the same transaction may be run again
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/db/result_data.h"
+
+#include <QLoggingCategory>
+
+namespace paushtik::db {
+namespace {
+
+Q_LOGGING_CATEGORY(lcServer, "paushtik.db.server")
+
+} // namespace
+
+Error errorOf(const PGresult *result, const char *context)
+{
+    QByteArray message = context ? QByteArray(context) + ": " : QByteArray();
+    const char *primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    message += primary ? QByteArray(primary) : oneLine(PQresultErrorMessage(result));
+    return Error(std::move(message), PQresultErrorField(result, PG_DIAG_SQLSTATE),
+                 PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME));
+}
+
+QByteArray oneLine(const char *message)
+{
+    return QByteArray(message).trimmed().replace('\n', "; ");
+}
+
+void logNotice(void *, const PGresult *notice)
+{
+    const char *severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+    const QByteArray text = oneLine(PQresultErrorMessage(notice));
+    if (qstrcmp(severity, "WARNING") == 0)
+        qCWarning(lcServer, "%s", text.constData());
+    else
+        qCInfo(lcServer, "%s", text.constData());
+}
+
+} // namespace paushtik::db

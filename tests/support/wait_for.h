@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/core/task.h"
+
+#include <QEventLoop>
+#include <QTimer>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+
+namespace paushtik::tests {
+
+/// Generous: it is there to end a test that hangs, never to measure.
+inline constexpr int kPatienceMs = 60'000;
+
+namespace detail {
+
+struct Outcome {
+    bool done = false;
+    std::exception_ptr failure;
+    QEventLoop *loop = nullptr;
+
+    void finish()
+    {
+        done = true;
+        if (loop)
+            loop->quit();
+    }
+};
+
+template <class T>
+Task<> watch(Task<T> task, std::shared_ptr<Outcome> outcome,
+             std::shared_ptr<std::optional<T>> value)
+{
+    try {
+        value->emplace(co_await task);
+    } catch (...) {
+        outcome->failure = std::current_exception();
+    }
+    outcome->finish();
+}
+
+inline Task<> watch(Task<> task, std::shared_ptr<Outcome> outcome)
+{
+    try {
+        co_await task;
+    } catch (...) {
+        outcome->failure = std::current_exception();
+    }
+    outcome->finish();
+}
+
+/// Spins the event loop until it is done; throws what it threw.
+inline void spin(const std::shared_ptr<Outcome> &outcome)
+{
+    if (!outcome->done) {
+        QEventLoop loop;
+        outcome->loop = &loop;
+        QTimer::singleShot(kPatienceMs, &loop, &QEventLoop::quit);
+        loop.exec();
+        outcome->loop = nullptr;
+    }
+    if (!outcome->done)
+        throw std::runtime_error("the task did not end within a minute");
+    if (outcome->failure)
+        std::rethrow_exception(outcome->failure);
+}
+
+} // namespace detail
+
+/// Runs the event loop until the task has ended and returns its value or throws what it threw; a
+/// task that does not end in a minute throws std::runtime_error, which fails the test.
+template <class T>
+T settled(Task<T> task)
+{
+    auto outcome = std::make_shared<detail::Outcome>();
+    auto value = std::make_shared<std::optional<T>>();
+    const Task<> watching = detail::watch(std::move(task), outcome, value);
+    detail::spin(outcome);
+    return std::move(**value);
+}
+
+inline void settled(Task<> task)
+{
+    auto outcome = std::make_shared<detail::Outcome>();
+    const Task<> watching = detail::watch(std::move(task), outcome);
+    detail::spin(outcome);
+}
+
+/// Runs the event loop until `condition` holds; false when it does not within a minute.
+inline bool waitUntil(const std::function<bool()> &condition)
+{
+    QEventLoop loop;
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        if (condition())
+            loop.quit();
+    });
+    QTimer::singleShot(kPatienceMs, &loop, &QEventLoop::quit);
+    poll.start(5);
+    if (!condition())
+        loop.exec();
+    return condition();
+}
+
+} // namespace paushtik::tests
