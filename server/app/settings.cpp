@@ -283,7 +283,8 @@ Result<void> checkOperands(CommandLine &line)
 Result<CommandLine> parseCommandLine(const QStringList &arguments,
                                      const QProcessEnvironment &environment)
 {
-    CommandLine line{.command = u"serve"_s, .settings = environment};
+    CommandLine line;
+    line.settings = environment;
     bool commandSeen = false;
     for (qsizetype i = 1; i < arguments.size(); ++i) {
         const QString flag = arguments[i].section(u'=', 0, 0);

@@ -42,14 +42,14 @@ struct Settings {
 
 /// What the command line asks for.
 struct CommandLine {
-    QString command; ///< "serve", "migrate", "verify", "staff add", "backup", "restore"
-    QStringList operands;
-    QString role;
-    QString name;
+    QString command = QStringLiteral("serve"); ///< "serve", "migrate", "verify", "staff add", "backup", "restore"
+    QStringList operands = {};
+    QString role = {};
+    QString name = {};
     bool demo = false;
     bool help = false;
     bool version = false;
-    QProcessEnvironment settings; ///< the environment with the flags laid over it
+    QProcessEnvironment settings = {}; ///< the environment with the flags laid over it
 };
 
 /// Nothing is looked up or opened. The failure's detail is one line for a person.
