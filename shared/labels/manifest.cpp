@@ -115,7 +115,7 @@ void drawFirstHead(QPainter &painter, const ManifestData &manifest)
 
     const qreal top = kTop + 156;
     drawFact(painter, QRectF(kLeft, top, 620, 100), u"COURIER"_s, manifest.courier);
-    drawFact(painter, QRectF(kLeft, top + 130, 620, 100), u"HANDED OVER"_s,
+    drawFact(painter, QRectF(kLeft, top + 130, 620, 100), u"MADE"_s,
              momentText(manifest.createdAt));
     const QString pickup = manifest.pickupName + u'\n' + manifest.pickupAddress;
     drawFact(painter, QRectF(kLeft + 680, top, 900, 260), u"PICKUP FROM"_s, pickup, 4);
