@@ -2,7 +2,6 @@
 #include "shared/domain/timestamp.h"
 
 #include <QRegularExpression>
-#include <QTime>
 #include <chrono>
 
 namespace paushtik {
@@ -14,6 +13,8 @@ using namespace Qt::StringLiterals;
 // UTC differs between Qt 6.4 and 6.8.
 constexpr qint64 kEpochDay = 2'440'588; // the Julian day of 1970-01-01
 constexpr qint64 kDaySeconds = 86'400;
+constexpr qint64 kDayMicroseconds = kDaySeconds * 1'000'000;
+constexpr qint64 kIndianOffset = (5 * 3600 + 30 * 60) * qint64(1'000'000);
 
 constexpr qint64 floorDivision(qint64 a, qint64 b)
 {
@@ -50,8 +51,8 @@ std::optional<Timestamp> Timestamp::parse(QStringView text)
 
 QString Timestamp::toString() const
 {
-    const qint64 day = floorDivision(m_us, kDaySeconds * 1'000'000);
-    const qint64 ms = (m_us - day * kDaySeconds * 1'000'000) / 1000;
+    const qint64 day = floorDivision(m_us, kDayMicroseconds);
+    const qint64 ms = (m_us - day * kDayMicroseconds) / 1000;
     const QTime time = QTime::fromMSecsSinceStartOfDay(static_cast<int>(ms));
     return QDate::fromJulianDay(day + kEpochDay).toString(Qt::ISODate) + u'T' +
            time.toString(Qt::ISODateWithMs) + u'Z';
@@ -59,9 +60,14 @@ QString Timestamp::toString() const
 
 QDate Timestamp::indianDay() const
 {
-    constexpr qint64 kIndianOffset = (5 * 3600 + 30 * 60) * qint64(1'000'000);
-    return QDate::fromJulianDay(floorDivision(m_us + kIndianOffset, kDaySeconds * 1'000'000) +
-                                kEpochDay);
+    return QDate::fromJulianDay(floorDivision(m_us + kIndianOffset, kDayMicroseconds) + kEpochDay);
+}
+
+QTime Timestamp::indianTime() const
+{
+    const qint64 local = m_us + kIndianOffset;
+    const qint64 sinceMidnight = local - floorDivision(local, kDayMicroseconds) * kDayMicroseconds;
+    return QTime::fromMSecsSinceStartOfDay(static_cast<int>(sinceMidnight / 1000));
 }
 
 } // namespace paushtik

@@ -3,6 +3,7 @@
 
 #include <QDate>
 #include <QString>
+#include <QTime>
 #include <compare>
 #include <optional>
 
@@ -26,6 +27,8 @@ public:
     QString toString() const;
     /// The day in Asia/Kolkata (UTC+05:30, no daylight saving).
     QDate indianDay() const;
+    /// The time of that day, to the millisecond.
+    QTime indianTime() const;
 
     friend constexpr auto operator<=>(Timestamp, Timestamp) = default;
 

@@ -199,6 +199,8 @@ void DomainTest::theIndianDayTurnsAtHalfPastSixInTheEvening()
 {
     QCOMPARE(Timestamp::parse(u"2026-11-22T18:29:59.999Z")->indianDay(), QDate(2026, 11, 22));
     QCOMPARE(Timestamp::parse(u"2026-11-22T18:30:00Z")->indianDay(), QDate(2026, 11, 23));
+    QCOMPARE(Timestamp::parse(u"2026-11-22T18:29:59.999Z")->indianTime(), QTime(23, 59, 59, 999));
+    QCOMPARE(Timestamp::parse(u"1969-12-31T18:30:00Z")->indianTime(), QTime(0, 0));
 }
 
 void DomainTest::laterIdsSortLater()
