@@ -60,6 +60,7 @@ public:
     std::optional<Error> error() const;
 
 private:
+    bool require(const QString &field);
     std::optional<QUuid> uuidField(const QString &field);
     QList<FieldError> errors() const;
 

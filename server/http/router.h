@@ -39,7 +39,7 @@ struct Route {
     Method method;
     /// "/api/v1/admin/products/{id:uuid}/images/{image_id:uuid}". `{name}` takes any one segment;
     /// `{name:uuid}` only a UUID, anything else is 404; `{id:uuid}.pdf` takes a segment with that
-    /// ending.
+    /// ending; `{name:path}`, at the end of a path only, takes all that is left, slashes too.
     const char *path;
     Access access;
     Handler handler;
@@ -70,6 +70,7 @@ public:
 
 private:
     struct Node;
+    struct Walk;
     std::unique_ptr<Node> m_root;
     std::vector<std::unique_ptr<Route>> m_routes;
 };

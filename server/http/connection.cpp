@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/connection.h"
+
+#include "server/core/launch.h"
+#include "server/http/admission.h"
+#include "server/http/connection_counts.h"
+
+#include <sys/socket.h>
+
+namespace paushtik::http {
+namespace {
+
+/// As much as waits unread for one connection; the rest waits in the client.
+constexpr qint64 kReadBuffer = 64 * 1024;
+/// A client with a full pipeline does not keep the worker from the others.
+constexpr int kRequestsAtOnce = 16;
+/// A client that is refused may be in the middle of sending; more than this is not listened to.
+constexpr qint64 kLingerBytes = 64 * 1024 * 1024;
+
+/// What the library needs to frame and name a request, and nothing a client could confuse it with.
+QByteArray normalisedHead(const GatedRequest &request)
+{
+    static constexpr const char *kNames[] = {"GET",   "HEAD",   "POST",   "PUT",
+                                             "PATCH", "DELETE", "OPTIONS"};
+    static_assert(static_cast<int>(Method::Head) == 1 && static_cast<int>(Method::Options) == 6);
+    QByteArray head;
+    head.reserve(request.head.target.size() + 64);
+    head.append(kNames[static_cast<int>(request.head.method)])
+        .append(' ')
+        .append(request.head.target);
+    head.append(" HTTP/1.1\r\n");
+    if (!request.body.isEmpty())
+        head.append("Content-Length: ")
+            .append(QByteArray::number(request.body.size()))
+            .append("\r\n");
+    head.append("\r\n");
+    return head;
+}
+
+} // namespace
+
+Connection::Connection(Edge &edge, qintptr descriptor, QObject *parent)
+    : QObject(parent)
+    , m_edge(edge)
+    , m_wire(this)
+    , m_gate(edge.limits.requestLine, edge.limits.head,
+             [dispatcher = edge.dispatcher](Method method, QByteArrayView path) {
+                 return dispatcher->planBody(method, path);
+             })
+    , m_deadline(*edge.deadlines, [this](Deadlines::Kind kind) { expired(kind); })
+{
+    m_edge.connections.insert(this);
+    m_wire.setReadBufferSize(kReadBuffer);
+    if (!m_wire.setSocketDescriptor(descriptor)) {
+        deleteLater();
+        return;
+    }
+    m_peer = m_wire.peerAddress();
+    m_counted = ConnectionCounts::shared().enter(m_peer, edge.limits.connectionsPerPeer,
+                                                 edge.limits.connectionsTotal);
+    if (!m_counted) {
+        m_wire.abort();
+        deleteLater();
+        return;
+    }
+    m_wire.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_library = new RequestSocket(&m_wire, edge.listener);
+    m_edge.listener->present(m_library);
+    connect(&m_wire, &QTcpSocket::readyRead, this, &Connection::readyRead);
+    connect(&m_wire, &QTcpSocket::bytesWritten, this, &Connection::bytesWritten);
+    connect(&m_wire, &QTcpSocket::disconnected, this, &Connection::gone);
+    m_deadline.arm(Deadlines::Kind::Idle);
+}
+
+Connection::~Connection()
+{
+    m_wire.disconnect(this);
+    m_edge.connections.remove(this);
+    if (m_counted)
+        ConnectionCounts::shared().leave(m_peer);
+    if (m_library)
+        m_library->leave();
+}
+
+void Connection::gone()
+{
+    m_deadline.disarm();
+    deleteLater();
+}
+
+void Connection::abort()
+{
+    m_wire.abort(); // emits disconnected
+}
+
+void Connection::readyRead()
+{
+    if (m_stage == Stage::Reading) {
+        pump();
+    } else if (m_stage == Stage::Lingering) {
+        m_lingered += m_wire.readAll().size();
+        if (m_lingered > kLingerBytes)
+            abort();
+    }
+}
+
+void Connection::bytesWritten()
+{
+    if (m_stage == Stage::Flushing) {
+        if (m_wire.bytesToWrite() > 0)
+            return m_deadline.arm(Deadlines::Kind::Idle); // slow, but taking it
+        m_stage = Stage::Reading;
+        pump();
+    } else if (m_stage == Stage::Lingering && m_wire.bytesToWrite() == 0) {
+        finishClosing();
+    }
+}
+
+/// Answers whatever is whole. Requests that are answered at once do not go through the event loop
+/// between them.
+void Connection::pump()
+{
+    if (m_pumping)
+        return;
+    m_pumping = true;
+    int budget = kRequestsAtOnce;
+    while (m_stage == Stage::Reading && step()) {
+        if (--budget == 0) {
+            QMetaObject::invokeMethod(this, &Connection::readyRead, Qt::QueuedConnection);
+            break;
+        }
+    }
+    m_pumping = false;
+}
+
+/// False when more has to come first.
+bool Connection::step()
+{
+    if (m_gate.state() != RequestGate::State::Complete && m_wire.bytesAvailable() > 0)
+        m_gate.feed(m_wire.readAll());
+    switch (m_gate.state()) {
+    case RequestGate::State::Complete:
+        begin();
+        return true;
+    case RequestGate::State::Refused:
+        refuse(m_gate.refusal());
+        return false;
+    default:
+        if (m_gate.takeExpectation())
+            m_wire.write("HTTP/1.1 100 Continue\r\n\r\n");
+        armReading();
+        return false;
+    }
+}
+
+/// The head has one deadline from its first byte on, which no further byte moves.
+void Connection::armReading()
+{
+    if (m_gate.state() == RequestGate::State::Body)
+        m_deadline.arm(Deadlines::Kind::Body);
+    else if (m_gate.state() == RequestGate::State::Head && !m_deadline.armed(Deadlines::Kind::Head))
+        m_deadline.arm(Deadlines::Kind::Head);
+}
+
+void Connection::begin()
+{
+    m_stage = Stage::Answering;
+    m_deadline.disarm();
+    GatedRequest request = m_gate.take();
+    std::optional<Library::Parsed> parsed;
+    if (m_library)
+        parsed =
+            m_edge.library->parse(*m_library, normalisedHead(request), std::move(request.body));
+    if (!parsed || parsed->method != request.head.method)
+        return refuse({400, "The request is malformed."});
+    Incoming incoming;
+    incoming.method = parsed->method;
+    incoming.target = std::move(request.head.target);
+    incoming.headers = std::move(request.head.headers);
+    incoming.body = std::move(parsed->body);
+    incoming.wirePeer = m_peer;
+    incoming.keepAlive = request.head.keepAlive && !m_edge.draining;
+    incoming.http10 = request.head.http10;
+    m_closeAfter = !incoming.keepAlive;
+    launch(serve(m_edge.dispatcher, this, std::move(incoming)), "http request");
+}
+
+Task<> Connection::serve(std::shared_ptr<Dispatcher> dispatcher, QPointer<Connection> self,
+                         Incoming incoming)
+{
+    const QByteArray bytes =
+        co_await Dispatcher::answer(std::move(dispatcher), std::move(incoming));
+    if (self) // else the client left: the work is done, the answer has no reader
+        self->answered(bytes);
+}
+
+void Connection::answered(const QByteArray &bytes)
+{
+    if (m_wire.state() != QAbstractSocket::ConnectedState)
+        return;
+    if (m_closeAfter || m_edge.draining) {
+        send(bytes);
+        return linger();
+    }
+    m_stage = Stage::Flushing;
+    send(bytes);
+    m_deadline.arm(Deadlines::Kind::Idle);
+    if (m_stage == Stage::Flushing && m_wire.bytesToWrite() == 0)
+        m_stage = Stage::Reading;
+    if (m_stage == Stage::Reading)
+        pump();
+}
+
+void Connection::send(const QByteArray &bytes)
+{
+    m_wire.write(bytes);
+    m_wire.flush();
+}
+
+void Connection::refuse(const Refusal &refusal)
+{
+    m_stage = Stage::Answering;
+    send(m_edge.dispatcher->refuse(refusal, m_peer, newRequestId()));
+    linger();
+}
+
+/// Closing a socket that holds unread bytes resets the connection, and a reset may overtake the
+/// answer. So only our half is closed, and what the client still sends is thrown away until it
+/// closes too, within bounds.
+void Connection::linger()
+{
+    m_stage = Stage::Lingering;
+    m_deadline.arm(Deadlines::Kind::Linger);
+    if (m_wire.bytesToWrite() == 0)
+        finishClosing();
+}
+
+void Connection::finishClosing()
+{
+    ::shutdown(static_cast<int>(m_wire.socketDescriptor()), SHUT_WR);
+    m_wire.readAll();
+}
+
+void Connection::expired(Deadlines::Kind kind)
+{
+    switch (kind) {
+    case Deadlines::Kind::Head:
+        return refuse({408, "The head of the request took longer than 10 seconds."});
+    case Deadlines::Kind::Body:
+        return refuse({408, "The body of the request stopped coming."});
+    case Deadlines::Kind::Idle:
+    case Deadlines::Kind::Linger:
+        return abort();
+    }
+}
+
+void Connection::drain()
+{
+    if (m_stage == Stage::Reading && m_gate.state() == RequestGate::State::Idle &&
+        m_wire.bytesAvailable() == 0)
+        m_wire.disconnectFromHost();
+}
+
+} // namespace paushtik::http
