@@ -79,7 +79,7 @@ QList<CartLine> readLines(http::Form &form)
             form.refuse(at, u"an object with product_id and qty"_s);
             continue;
         }
-        http::Form item(array.at(i).toObject(), at + u'.');
+        http::Form item(array.at(i).toObject(), at);
         const auto product = item.id<ProductId>(u"product_id"_s);
         const auto qty = static_cast<int>(item.integer(u"qty"_s, 0, kMaxMergedQty));
         form.absorb(item);

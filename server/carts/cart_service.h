@@ -4,6 +4,7 @@
 #include "server/carts/cart.h"
 #include "server/db/database.h"
 #include "server/http/request.h"
+#include "shared/domain/result.h"
 
 namespace paushtik::carts {
 

@@ -16,12 +16,13 @@ inline constexpr int kMaxPasswordCharacters = 1024; ///< more is refused before 
 /// by all workers; thread-safe. Passwords are compared in Unicode NFC, so the keyboard that wrote them does not count.
 class PasswordHasher {
 public:
-    /// libsodium's "interactive": some 60 ms of one core.
     struct Cost {
-        quint64 operations = 2;
-        size_t memoryBytes = 64 * 1024 * 1024;
+        quint64 operations;
+        size_t memoryBytes;
     };
-    explicit PasswordHasher(Cost cost = {});
+    /// libsodium's "interactive": some 60 ms of one core.
+    static constexpr Cost kInteractive{2, 64 * 1024 * 1024};
+    explicit PasswordHasher(Cost cost = kInteractive);
 
     /// The string to keep; it names its own parameters and salt. Fault::Unavailable when too many are waiting.
     Task<Result<QString>> hash(QString password);

@@ -77,6 +77,15 @@ Address readAddress(http::Form &form)
     return address;
 }
 
+Result<Address> checkAddress(QJsonObject object, const QString &prefix)
+{
+    http::Form form(std::move(object), prefix);
+    Address address = readAddress(form);
+    if (auto error = form.error())
+        return fail(std::move(*error));
+    return address;
+}
+
 QJsonObject toJson(const Address &address)
 {
     return {
