@@ -18,7 +18,8 @@ QJsonObject toJson(const PricedLine &line)
         {u"unit_price_paise"_s, line.unitPrice.value()},
         {u"line_total_paise"_s, line.total().value()},
         {u"available"_s, line.available},
-        {u"warning"_s, line.isShort() ? QJsonValue(u"only_n_left"_s) : QJsonValue(QJsonValue::Null)},
+        {u"warning"_s,
+         line.isShort() ? QJsonValue(u"only_n_left"_s) : QJsonValue(QJsonValue::Null)},
     };
 }
 
@@ -42,8 +43,8 @@ QJsonObject toJson(const Cart &cart)
 {
     const Paise subtotal = cart.subtotal();
     return {
-        {u"token"_s, cart.token ? QJsonValue(QString::fromLatin1(*cart.token))
-                                : QJsonValue(QJsonValue::Null)},
+        {u"token"_s,
+         cart.token ? QJsonValue(QString::fromLatin1(*cart.token)) : QJsonValue(QJsonValue::Null)},
         {u"lines"_s, toJson(cart.lines)},
         {u"dropped"_s, toJson(cart.dropped)},
         {u"subtotal_paise"_s, subtotal.value()},

@@ -15,7 +15,8 @@ using http::Method;
 using http::RateClass;
 
 constexpr int kMaxMergedLines = 1'000;
-constexpr int kMaxMergedQty = 1'000'000; ///< far above what is kept: a client's old cart is no error
+constexpr int kMaxMergedQty =
+    1'000'000; ///< far above what is kept: a client's old cart is no error
 
 Owner ownerOf(const http::Request &request)
 {

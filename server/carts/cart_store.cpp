@@ -178,8 +178,8 @@ const db::Query kAddLines{"carts.add_lines", R"sql(
 Task<QSet<ProductId>> addLines(db::Session session, CartId cart, QList<CartLine> lines)
 {
     const Columns wanted = columnsOf(lines);
-    const db::Rows rows = co_await session.run(kAddLines, cart, wanted.products, wanted.quantities,
-                                               kMaxQtyPerLine);
+    const db::Rows rows =
+        co_await session.run(kAddLines, cart, wanted.products, wanted.quantities, kMaxQtyPerLine);
     QSet<ProductId> added;
     for (const db::Row row : rows)
         added.insert(row.get<ProductId>(0));
@@ -222,7 +222,8 @@ Task<QList<CartLine>> linesOfCustomer(db::Session session, CustomerId customer)
 }
 
 namespace {
-// The lock first, in a statement of its own, so that the subtraction sees what other tabs committed before it.
+// The lock first, in a statement of its own, so that the subtraction sees what other tabs committed
+// before it.
 const db::Query kLockCustomerCart{"carts.lock_customer", R"sql(
     SELECT id FROM carts WHERE customer_id = $1 FOR UPDATE)sql"};
 const db::Query kSubtractLines{"carts.subtract_lines", R"sql(

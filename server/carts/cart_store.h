@@ -14,7 +14,8 @@ struct Contents {
     QList<DroppedLine> dropped;
 };
 
-/// The guest's cart, marked as used now and locked until the transaction ends; nothing for an unknown token.
+/// The guest's cart, marked as used now and locked until the transaction ends; nothing for an
+/// unknown token.
 Task<std::optional<CartId>> touchGuestCart(db::Session session, QByteArray tokenHash);
 /// The account's cart, made when it has none; marked and locked likewise.
 Task<CartId> touchCustomerCart(db::Session session, CustomerId customer);
@@ -23,14 +24,15 @@ Task<std::optional<CartId>> findCustomerCart(db::Session session, CustomerId cus
 
 /// What is in the cart now; takes out the lines whose product has gone.
 Task<Contents> readCart(db::Session session, CartId cart);
-/// A new guest's cart with its first line; false, and nothing written, when the product cannot be bought.
+/// A new guest's cart with its first line; false, and nothing written, when the product cannot be
+/// bought.
 Task<bool> insertGuestCart(db::Session session, QByteArray tokenHash, CartLine line);
 /// Sets the line's quantity; false when the product cannot be bought.
 Task<bool> putLine(db::Session session, CartId cart, CartLine line);
 Task<> deleteLine(db::Session session, CartId cart, ProductId product);
 Task<> deleteLines(db::Session session, CartId cart);
-/// Adds to what is there, never above kMaxQtyPerLine; answers the products that can be bought, the others are not
-/// added. Each product at most once in `lines`.
+/// Adds to what is there, never above kMaxQtyPerLine; answers the products that can be bought, the
+/// others are not added. Each product at most once in `lines`.
 Task<QSet<ProductId>> addLines(db::Session session, CartId cart, QList<CartLine> lines);
 /// Titles of products, archived ones too, in the order asked; empty for those that are no more.
 Task<QList<DroppedLine>> nameProducts(db::Session session, QList<ProductId> products);

@@ -5,7 +5,8 @@
 
 namespace paushtik {
 
-CpuPool::CpuPool(int threads, int maxWaiting) : m_most(std::max(1, threads) + maxWaiting)
+CpuPool::CpuPool(int threads, int maxWaiting)
+    : m_most(std::max(1, threads) + maxWaiting)
 {
     m_threads.setMaxThreadCount(std::max(1, threads));
 }

@@ -14,16 +14,17 @@
 
 namespace paushtik {
 
-/// A few threads for work that would keep a worker's event loop from its connections (argon2, pictures, PDF). One is
-/// shared by all workers; thread-safe. Its queue is bounded: what cannot be done soon is refused at once.
+/// A few threads for work that would keep a worker's event loop from its connections (argon2,
+/// pictures, PDF). One is shared by all workers; thread-safe. Its queue is bounded: what cannot be
+/// done soon is refused at once.
 class CpuPool {
 public:
     explicit CpuPool(int threads = QThread::idealThreadCount(), int maxWaiting = 512);
     /// Waits for all that was let in.
     ~CpuPool();
 
-    /// Runs `work` on a thread of the pool; the caller goes on in its own thread's event loop. Fault::Unavailable
-    /// when too much is waiting already. What `work` throws is thrown here.
+    /// Runs `work` on a thread of the pool; the caller goes on in its own thread's event loop.
+    /// Fault::Unavailable when too much is waiting already. What `work` throws is thrown here.
     template <class T>
     Task<Result<T>> run(std::function<T()> work)
     {

@@ -15,8 +15,8 @@ QByteArray canonical(const QString &password)
     return password.normalized(QString::NormalizationForm_C).toUtf8();
 }
 
-// libsodium's own text form. The salt and the digest are constants: what counts is that checking against it runs the
-// whole function, and that the digest is nobody's.
+// libsodium's own text form. The salt and the digest are constants: what counts is that checking
+// against it runs the whole function, and that the digest is nobody's.
 QByteArray hashOfNobody(const PasswordHasher::Cost &cost)
 {
     return "$argon2id$v=19$m=" + QByteArray::number(qulonglong(cost.memoryBytes / 1024)) +
@@ -34,8 +34,9 @@ void startSodium()
 } // namespace
 
 PasswordHasher::PasswordHasher(Cost cost)
-    : m_cost(cost), m_nobody(hashOfNobody(cost)),
-      m_pool(std::min(kAtOnce, QThread::idealThreadCount()))
+    : m_cost(cost)
+    , m_nobody(hashOfNobody(cost))
+    , m_pool(std::min(kAtOnce, QThread::idealThreadCount()))
 {
     startSodium();
 }
@@ -71,14 +72,15 @@ QString PasswordHasher::hashNow(const QByteArray &password)
     return QString::fromLatin1(text);
 }
 
-PasswordHasher::Verdict PasswordHasher::verifyNow(const QByteArray &kept, const QByteArray &password)
+PasswordHasher::Verdict PasswordHasher::verifyNow(const QByteArray &kept,
+                                                  const QByteArray &password)
 {
     m_computed.fetch_add(1);
     if (crypto_pwhash_str_verify(kept.constData(), password.constData(),
                                  static_cast<unsigned long long>(password.size())) != 0)
         return Verdict::Wrong;
-    const bool weak =
-        crypto_pwhash_str_needs_rehash(kept.constData(), m_cost.operations, m_cost.memoryBytes) != 0;
+    const bool weak = crypto_pwhash_str_needs_rehash(kept.constData(), m_cost.operations,
+                                                     m_cost.memoryBytes) != 0;
     return weak ? Verdict::RightButWeak : Verdict::Right;
 }
 

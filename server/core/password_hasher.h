@@ -12,8 +12,9 @@ namespace paushtik {
 inline constexpr int kMinPasswordCharacters = 10;
 inline constexpr int kMaxPasswordCharacters = 1024; ///< more is refused before anything is hashed
 
-/// argon2id (libsodium) off the worker threads, at most two at once: each takes 64 MB while it runs. One is shared
-/// by all workers; thread-safe. Passwords are compared in Unicode NFC, so the keyboard that wrote them does not count.
+/// argon2id (libsodium) off the worker threads, at most two at once: each takes 64 MB while it
+/// runs. One is shared by all workers; thread-safe. Passwords are compared in Unicode NFC, so the
+/// keyboard that wrote them does not count.
 class PasswordHasher {
 public:
     struct Cost {
@@ -24,7 +25,8 @@ public:
     static constexpr Cost kInteractive{2, 64 * 1024 * 1024};
     explicit PasswordHasher(Cost cost = kInteractive);
 
-    /// The string to keep; it names its own parameters and salt. Fault::Unavailable when too many are waiting.
+    /// The string to keep; it names its own parameters and salt. Fault::Unavailable when too many
+    /// are waiting.
     Task<Result<QString>> hash(QString password);
 
     enum class Verdict {
@@ -35,7 +37,8 @@ public:
     /// `kept` empty (no such account) takes the same time as a wrong password and is always Wrong.
     Task<Result<Verdict>> verify(std::optional<QString> kept, QString password);
 
-    /// How often argon2 ran since the start: tests prove with it that an unknown account costs the same.
+    /// How often argon2 ran since the start: tests prove with it that an unknown account costs the
+    /// same.
     qint64 computed() const { return m_computed.load(); }
 
 private:

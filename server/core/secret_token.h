@@ -15,7 +15,8 @@ struct SecretToken {
 SecretToken makeSecretToken(const QByteArray &prefix);
 QByteArray hashOfSecret(const QByteArray &text);
 
-/// A password of 20 characters for a person to type once: no letters that look like others, 99 bits.
+/// A password of 20 characters for a person to type once: no letters that look like others, 99
+/// bits.
 QByteArray makeUpPassword();
 
 } // namespace paushtik

@@ -29,8 +29,8 @@ const db::Query kInsert{"customers.insert_account", R"sql(
 Task<bool> insertAccount(db::Session session, Account account)
 {
     const Customer &who = account.customer;
-    const db::Rows rows = co_await session.run(kInsert, who.id, who.email, who.name, who.phone,
-                                               account.passwordHash);
+    const db::Rows rows =
+        co_await session.run(kInsert, who.id, who.email, who.name, who.phone, account.passwordHash);
     co_return rows.affected() == 1;
 }
 
@@ -68,8 +68,8 @@ Task<std::optional<Customer>> updateProfile(db::Session session, CustomerId id,
                                             ProfileChange change)
 {
     const std::optional<QString> phone = change.phone.value_or(std::nullopt);
-    const db::Rows rows = co_await session.run(kUpdateProfile, id, change.name,
-                                               change.phone.has_value(), phone);
+    const db::Rows rows =
+        co_await session.run(kUpdateProfile, id, change.name, change.phone.has_value(), phone);
     co_return rows.isEmpty() ? std::nullopt : std::optional(readCustomer(rows.first()));
 }
 

@@ -34,7 +34,8 @@ Task<std::optional<Account>> findAccount(db::Session session, CustomerId id);
 /// The profile as it is then; nothing when there is no such account.
 Task<std::optional<Customer>> updateProfile(db::Session session, CustomerId id,
                                             ProfileChange change);
-/// Only while the kept hash is still `before`: of two changes at once the second finds nothing. True when changed.
+/// Only while the kept hash is still `before`: of two changes at once the second finds nothing.
+/// True when changed.
 Task<bool> changePasswordHash(db::Session session, CustomerId id, QString before, QString after);
 
 } // namespace paushtik::customers

@@ -14,7 +14,8 @@ namespace {
 /// One line of text on a label: line breaks and other controls would break it.
 QString printable(http::Form &form, const QString &field, const QString &text)
 {
-    if (std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.category() == QChar::Other_Control; }))
+    if (std::any_of(text.cbegin(), text.cend(),
+                    [](QChar c) { return c.category() == QChar::Other_Control; }))
         form.refuse(field, u"one line of text, without control characters"_s);
     return text;
 }
@@ -30,7 +31,8 @@ std::optional<QString> optionalLine(http::Form &form, const QString &field, int 
     return text && !text->isEmpty() ? std::optional(printable(form, field, *text)) : std::nullopt;
 }
 
-// A neutral answer of the form (a field missing or of the wrong type) was refused already: say it once.
+// A neutral answer of the form (a field missing or of the wrong type) was refused already: say it
+// once.
 QString readState(http::Form &form)
 {
     const QString code = form.text(u"state"_s, {.min = 1, .max = 20, .trim = false});
@@ -89,10 +91,14 @@ Result<Address> checkAddress(QJsonObject object, const QString &prefix)
 QJsonObject toJson(const Address &address)
 {
     return {
-        {u"name"_s, address.name},         {u"phone"_s, address.phone},
-        {u"line1"_s, address.line1},       {u"line2"_s, orNull(address.line2)},
-        {u"landmark"_s, orNull(address.landmark)}, {u"city"_s, address.city},
-        {u"state"_s, address.state},       {u"pincode"_s, address.pincode},
+        {u"name"_s, address.name},
+        {u"phone"_s, address.phone},
+        {u"line1"_s, address.line1},
+        {u"line2"_s, orNull(address.line2)},
+        {u"landmark"_s, orNull(address.landmark)},
+        {u"city"_s, address.city},
+        {u"state"_s, address.state},
+        {u"pincode"_s, address.pincode},
     };
 }
 

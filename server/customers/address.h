@@ -24,11 +24,11 @@ struct Address {
     QString pincode;
 };
 
-/// Reads the address's fields from `form`, which gathers what is wrong; `is_default` is not among them. The one set of
-/// rules for saved addresses and for those written into an order.
+/// Reads the address's fields from `form`, which gathers what is wrong; `is_default` is not among
+/// them. The one set of rules for saved addresses and for those written into an order.
 Address readAddress(http::Form &form);
-/// The address in `object`, for one that stands inside another document under the name `prefix`; Fault::Invalid names
-/// every field that is wrong.
+/// The address in `object`, for one that stands inside another document under the name `prefix`;
+/// Fault::Invalid names every field that is wrong.
 Result<Address> checkAddress(QJsonObject object, const QString &prefix);
 /// All fields, absent ones as null; what an order keeps as its snapshot.
 QJsonObject toJson(const Address &address);

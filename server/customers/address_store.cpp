@@ -60,7 +60,7 @@ const db::Query kLockCustomer{"customers.lock_address_book", R"sql(
     SELECT id FROM customers WHERE id = $1 FOR NO KEY UPDATE)sql"};
 const db::Query kCount{"customers.count_addresses", R"sql(
     SELECT count(*) FROM addresses WHERE customer_id = $1)sql"};
-}
+} // namespace
 
 Task<int> lockAddressBook(db::Session transaction, CustomerId customer)
 {
@@ -105,9 +105,9 @@ const db::Query kUpdate{"customers.update_address", R"sql(
 Task<bool> updateAddress(db::Session transaction, CustomerId customer, SavedAddress address)
 {
     const Address &to = address.address;
-    const db::Rows rows = co_await transaction.run(
-        kUpdate, address.id, customer, to.name, to.phone, to.line1, to.line2, to.landmark, to.city,
-        to.state, to.pincode, address.isDefault);
+    const db::Rows rows = co_await transaction.run(kUpdate, address.id, customer, to.name, to.phone,
+                                                   to.line1, to.line2, to.landmark, to.city,
+                                                   to.state, to.pincode, address.isDefault);
     co_return rows.affected() == 1;
 }
 

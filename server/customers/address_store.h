@@ -20,7 +20,8 @@ Task<QList<SavedAddress>> listAddresses(db::Session session, CustomerId customer
 Task<std::optional<SavedAddress>> findAddress(db::Session session, CustomerId customer,
                                               AddressId address);
 
-/// Lets one change of a customer's address book happen after the other, and says how many addresses it holds.
+/// Lets one change of a customer's address book happen after the other, and says how many addresses
+/// it holds.
 Task<int> lockAddressBook(db::Session transaction, CustomerId customer);
 Task<> clearDefault(db::Session transaction, CustomerId customer);
 Task<> insertAddress(db::Session transaction, CustomerId customer, SavedAddress address);

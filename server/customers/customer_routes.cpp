@@ -154,8 +154,8 @@ Task<http::Response> changePassword(CustomerService *service, http::Request requ
     const QString wanted = form.text(u"new"_s, kNewPassword);
     if (const auto error = form.error())
         co_return http::problem(*error);
-    const auto changed = co_await service->changePassword(
-        request.caller.customer(), request.caller.session, current, wanted);
+    const auto changed = co_await service->changePassword(request.caller.customer(),
+                                                          request.caller.session, current, wanted);
     co_return changed ? http::noContent() : http::problem(changed.error());
 }
 

@@ -34,16 +34,20 @@ class CustomerService {
 public:
     CustomerService(db::Database *database, PasswordHasher *hasher, http::LoginLock *lock,
                     carts::CartService *carts)
-        : m_database(database), m_hasher(hasher), m_lock(lock), m_carts(carts)
+        : m_database(database)
+        , m_hasher(hasher)
+        , m_lock(lock)
+        , m_carts(carts)
     {
     }
 
     /// Conflict `email_taken`. The guest's cart, when a token is given, becomes the account's.
     Task<Result<SignedIn>> registerAccount(Registration wanted, QByteArray cartToken);
-    /// The seconds that this account is closed to this peer after too many failures; nothing when it is open.
+    /// The seconds that this account is closed to this peer after too many failures; nothing when
+    /// it is open.
     std::optional<int> lockedFor(const LogInAttempt &attempt) const;
-    /// Unauthorized `bad_credentials`, after the same work for an unknown e-mail as for a wrong password. Not to be
-    /// called while lockedFor() says otherwise.
+    /// Unauthorized `bad_credentials`, after the same work for an unknown e-mail as for a wrong
+    /// password. Not to be called while lockedFor() says otherwise.
     Task<Result<SignedIn>> logIn(LogInAttempt attempt);
     Task<> logOut(QUuid session);
     Task<Result<Customer>> profile(CustomerId id);

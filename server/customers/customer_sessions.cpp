@@ -10,7 +10,7 @@ const db::Query kOpen{"customers.open_session", R"sql(
     INSERT INTO customer_sessions (id, token_hash, customer_id, expires_at)
     SELECT $1::uuid, $2::bytea, account.id, $5::timestamptz
       FROM (SELECT id FROM customers WHERE id = $3 AND password_hash = $4 FOR SHARE) AS account)sql"};
-}
+} // namespace
 
 Task<std::optional<NewSession>> openSession(db::Session session, CustomerId customer,
                                             QString passwordHash)

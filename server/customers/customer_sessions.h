@@ -21,8 +21,9 @@ struct NewSession {
     Timestamp expiresAt;
 };
 
-/// Opens a session while the account's kept hash is still `passwordHash`; nothing when the password has changed since
-/// it was checked, so that a log-in cannot outlive the change that meant to end it.
+/// Opens a session while the account's kept hash is still `passwordHash`; nothing when the password
+/// has changed since it was checked, so that a log-in cannot outlive the change that meant to end
+/// it.
 Task<std::optional<NewSession>> openSession(db::Session session, CustomerId customer,
                                             QString passwordHash);
 /// One indexed SELECT, never cached: a revoked token is dead on every worker and daemon at once.

@@ -12,7 +12,8 @@
 
 namespace paushtik::staff {
 
-/// Who did it, as of then: a later change of name or role does not rewrite history. The default is the system.
+/// Who did it, as of then: a later change of name or role does not rewrite history. The default is
+/// the system.
 struct AuditActor {
     std::optional<QUuid> id = {};
     QString name = QStringLiteral("system");
@@ -31,7 +32,8 @@ struct AuditEntry {
 };
 QJsonObject change(const QString &field, const QJsonValue &from, const QJsonValue &to);
 
-/// Writes the entry in the caller's transaction: what is undone leaves no trace, what is done always does.
+/// Writes the entry in the caller's transaction: what is undone leaves no trace, what is done
+/// always does.
 Task<> audit(db::Session transaction, AuditEntry entry);
 
 } // namespace paushtik::staff

@@ -6,17 +6,17 @@ namespace {
 
 AuditRow readRow(const db::Row &row)
 {
-    return {.number = row.get<qint64>(0),
-            .at = row.get<Timestamp>(1),
-            .entry = {.actor = {.id = row.get<std::optional<QUuid>>(2),
-                                .name = row.get<QString>(3),
-                                .role = row.get<std::optional<QString>>(4).value_or(QString())},
-                      .action = row.get<QString>(5),
-                      .entity = row.get<QString>(6),
-                      .entityId = row.get<QString>(7),
-                      .changes = row.get<QJsonArray>(8),
-                      .requestId =
-                          row.get<std::optional<QString>>(9).value_or(QString()).toLatin1()}};
+    return {
+        .number = row.get<qint64>(0),
+        .at = row.get<Timestamp>(1),
+        .entry = {.actor = {.id = row.get<std::optional<QUuid>>(2),
+                            .name = row.get<QString>(3),
+                            .role = row.get<std::optional<QString>>(4).value_or(QString())},
+                  .action = row.get<QString>(5),
+                  .entity = row.get<QString>(6),
+                  .entityId = row.get<QString>(7),
+                  .changes = row.get<QJsonArray>(8),
+                  .requestId = row.get<std::optional<QString>>(9).value_or(QString()).toLatin1()}};
 }
 
 const db::Query kRead{"staff.read_audit", R"sql(
@@ -34,8 +34,8 @@ const db::Query kRead{"staff.read_audit", R"sql(
 Task<QList<AuditRow>> readAudit(db::Session session, AuditFilter filter,
                                 std::optional<qint64> after, int limit)
 {
-    const db::Rows rows = co_await session.run(kRead, filter.entity, filter.entityId, filter.actor,
-                                               after, limit);
+    const db::Rows rows =
+        co_await session.run(kRead, filter.entity, filter.entityId, filter.actor, after, limit);
     QList<AuditRow> entries;
     for (const db::Row row : rows)
         entries.append(readRow(row));

@@ -27,8 +27,9 @@ std::optional<tl::unexpected<Error>> whatIsWrong(const QString &email, const QSt
         return refuse(u"role"_s, u"one of "_s + roleWords().join(u", "_s));
     const qsizetype length = password.toUcs4().size();
     if (length < kMinPasswordCharacters || length > kMaxPasswordCharacters)
-        return refuse(u"password"_s, u"%1 to %2 characters"_s.arg(kMinPasswordCharacters)
-                                         .arg(kMaxPasswordCharacters));
+        return refuse(
+            u"password"_s,
+            u"%1 to %2 characters"_s.arg(kMinPasswordCharacters).arg(kMaxPasswordCharacters));
     return std::nullopt;
 }
 
@@ -47,9 +48,10 @@ Task<Result<Member>> addStaff(StaffService *service, QString email, QString role
 
 Task<> addDemoStaff(StaffService *service)
 {
-    const std::array<std::pair<QString, QString>, 3> accounts{{{u"admin"_s, u"Demo Admin"_s},
-                                                               {u"manager"_s, u"Demo Manager"_s},
-                                                               {u"warehouse"_s, u"Demo Warehouse"_s}}};
+    const std::array<std::pair<QString, QString>, 3> accounts{
+        {{u"admin"_s, u"Demo Admin"_s},
+         {u"manager"_s, u"Demo Manager"_s},
+         {u"warehouse"_s, u"Demo Warehouse"_s}}};
     for (const auto &[role, name] : accounts) {
         const auto made = co_await addStaff(service, role + u"@demo.paushtik.in"_s, role, name,
                                             u"demo-ghee-2026"_s);

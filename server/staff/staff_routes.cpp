@@ -157,8 +157,8 @@ Task<http::Response> changeMember(StaffService *service, http::Request request)
     const auto change = readChange(request);
     if (!change)
         co_return http::problem(change.error());
-    const auto member = co_await service->changeMember(request.idParam<StaffId>("id"), *change,
-                                                       changedBy(request));
+    const auto member =
+        co_await service->changeMember(request.idParam<StaffId>("id"), *change, changedBy(request));
     co_return member ? http::json(toJson(*member)) : http::problem(member.error());
 }
 

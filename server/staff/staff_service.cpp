@@ -144,9 +144,9 @@ Task<Result<Member>> StaffService::add(NewMember wanted, ChangedBy by,
     if (!co_await insertMember(transaction, member, *hash))
         co_return fail(Fault::Conflict, u"email_taken"_s,
                        u"There is a member of staff with this e-mail already."_s);
-    AuditEntry entry = entryFor(by, u"staff_added"_s, member.id,
-                                {change(u"email"_s, {}, member.email),
-                                 change(u"role"_s, {}, roleWord(member.role))});
+    AuditEntry entry = entryFor(
+        by, u"staff_added"_s, member.id,
+        {change(u"email"_s, {}, member.email), change(u"role"_s, {}, roleWord(member.role))});
     co_await audit(transaction, std::move(entry));
     if (claim)
         co_await claim->record(transaction, member.id.toString());
@@ -164,8 +164,9 @@ Task<Result<std::optional<QString>>> StaffService::hashOf(std::optional<QString>
     co_return Result<std::optional<QString>>(*hash);
 }
 
-// Invariant: one admin at least is active. All who change accounts queue at the same rows, so that each sees what the
-// one before it left: two admins who disable each other, and an admin disabled a moment ago who still tries.
+// Invariant: one admin at least is active. All who change accounts queue at the same rows, so that
+// each sees what the one before it left: two admins who disable each other, and an admin disabled a
+// moment ago who still tries.
 Task<Result<Account>> StaffService::lockForChange(db::Session transaction, StaffId id,
                                                   MemberChange change, ChangedBy by)
 {
@@ -175,7 +176,8 @@ Task<Result<Account>> StaffService::lockForChange(db::Session transaction, Staff
     const auto account = co_await lockMember(transaction, id);
     if (!account)
         co_return fail(Fault::NotFound);
-    const bool leaves = isActiveAdmin(account->member) && !isActiveAdmin(changed(account->member, change));
+    const bool leaves =
+        isActiveAdmin(account->member) && !isActiveAdmin(changed(account->member, change));
     if (leaves && admins.size() <= 1)
         co_return fail(Fault::Conflict, u"last_admin"_s,
                        u"This is the last active admin: make another one first."_s);

@@ -42,17 +42,22 @@ struct ChangedBy {
     QByteArray requestId;
 };
 
-/// Accounts of staff. One object a worker; `hasher` and `lock` are shared by all of them, `lock` not with customers.
+/// Accounts of staff. One object a worker; `hasher` and `lock` are shared by all of them, `lock`
+/// not with customers.
 class StaffService {
 public:
     StaffService(db::Database *database, PasswordHasher *hasher, http::LoginLock *lock)
-        : m_database(database), m_hasher(hasher), m_lock(lock)
+        : m_database(database)
+        , m_hasher(hasher)
+        , m_lock(lock)
     {
     }
 
-    /// The seconds that this account is closed to this peer after too many failures; nothing when it is open.
+    /// The seconds that this account is closed to this peer after too many failures; nothing when
+    /// it is open.
     std::optional<int> lockedFor(const LogInAttempt &attempt) const;
-    /// Unauthorized `bad_credentials`, for an unknown e-mail and a disabled account too, after the same work.
+    /// Unauthorized `bad_credentials`, for an unknown e-mail and a disabled account too, after the
+    /// same work.
     Task<Result<SignedIn>> logIn(LogInAttempt attempt);
     Task<> logOut(QUuid session);
     Task<Result<Member>> member(StaffId id);
@@ -61,8 +66,8 @@ public:
     /// Conflict `email_taken`. `claim` may be null.
     Task<Result<Member>> add(NewMember wanted, ChangedBy by,
                              std::shared_ptr<http::IdempotencyClaim> claim);
-    /// Conflict `last_admin` rather than leave the shop without one; NotFound. A disabled member's sessions end with
-    /// it; a new password ends all but the changer's own.
+    /// Conflict `last_admin` rather than leave the shop without one; NotFound. A disabled member's
+    /// sessions end with it; a new password ends all but the changer's own.
     Task<Result<Member>> changeMember(StaffId id, MemberChange change, ChangedBy by);
 
 private:
@@ -77,8 +82,8 @@ private:
     http::LoginLock *m_lock;
 };
 
-/// For the command line (`paushtikd staff add`): checks what a route would have checked, then adds. An empty name is
-/// made of the e-mail.
+/// For the command line (`paushtikd staff add`): checks what a route would have checked, then adds.
+/// An empty name is made of the e-mail.
 Task<Result<Member>> addStaff(StaffService *service, QString email, QString role, QString name,
                               QString password);
 /// The demo shop's three members, once; later calls change nothing.

@@ -81,10 +81,11 @@ Task<QList<Member>> listMembers(db::Session session, std::optional<StaffId> afte
 }
 
 namespace {
-// READ COMMITTED looks at each row again once it has the lock: an admin disabled meanwhile is not answered.
+// READ COMMITTED looks at each row again once it has the lock: an admin disabled meanwhile is not
+// answered.
 const db::Query kLockAdmins{"staff.lock_active_admins", R"sql(
     SELECT id FROM staff WHERE role = 'admin' AND active ORDER BY id FOR UPDATE)sql"};
-}
+} // namespace
 
 Task<QSet<StaffId>> lockActiveAdmins(db::Session transaction)
 {

@@ -35,8 +35,8 @@ struct ModelCart {
 
 } // namespace
 
-/// Random walks over two accounts, three guests and six products that come and go; after each step the cart that the
-/// service answers is the one that the model holds.
+/// Random walks over two accounts, three guests and six products that come and go; after each step
+/// the cart that the service answers is the one that the model holds.
 class CartPropertyTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -6,8 +6,10 @@ using namespace Qt::StringLiterals;
 namespace paushtik::tests {
 
 CartShop::CartShop()
-    : m_worker(m_database.config()), m_otherWorker(m_database.config()), m_carts(&m_worker),
-      m_otherCarts(&m_otherWorker)
+    : m_worker(m_database.config())
+    , m_otherWorker(m_database.config())
+    , m_carts(&m_worker)
+    , m_otherCarts(&m_otherWorker)
 {
     run("INSERT INTO categories (id, slug, title) VALUES (gen_random_uuid(), 'ghee', 'Ghee')");
 }

@@ -15,6 +15,8 @@ public:
     CartShop();
     ~CartShop();
 
+    /// No product, no customer and no cart, as at the start.
+    void clear() { run("TRUNCATE customers, carts, products CASCADE"); }
     carts::CartService &carts() { return m_carts; }
     carts::CartService &otherWorkersCarts() { return m_otherCarts; }
     db::Session session() const { return m_worker; }

@@ -52,8 +52,9 @@ private:
 class CartTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_shop = std::make_unique<CartShop>(); }
-    void cleanup() { m_shop.reset(); }
+    void initTestCase() { m_shop = std::make_unique<CartShop>(); }
+    void cleanupTestCase() { m_shop.reset(); }
+    void init() { m_shop->clear(); }
 
     void theFirstWriteHandsOutATokenAndNothingElseDoes();
     void aMadeUpTokenIsNobodysCartAndIsNeverAdopted();
@@ -106,7 +107,8 @@ void CartTest::theFirstWriteHandsOutATokenAndNothingElseDoes()
     QVERIFY(cart.token && cart.token->size() >= 43);
     QCOMPARE(put(Owner(*cart.token), ghee, 3).token, cart.token);
     QCOMPARE(m_shop->count("carts"), 1);
-    QVERIFY(!m_shop->database().execute("SELECT string_agg(carts::text, '') FROM carts")
+    QVERIFY(!m_shop->database()
+                 .execute("SELECT string_agg(carts::text, '') FROM carts")
                  .contains(*cart.token));
 }
 
@@ -247,9 +249,9 @@ void CartTest::aMergeAddsUpToTheLimitAndEmptiesTheGuest()
     const CustomerId asha = m_shop->customer();
     put(asha, a, 3);
     const Owner guest = guestWith({{a, 9}, {b, 2}});
-    const auto report =
-        settled(m_shop->carts().mergeGuest(asha, std::get<QByteArray>(guest)));
-    QCOMPARE(QSet<ProductId>(report.merged.cbegin(), report.merged.cend()), (QSet<ProductId>{a, b}));
+    const auto report = settled(m_shop->carts().mergeGuest(asha, std::get<QByteArray>(guest)));
+    QCOMPARE(QSet<ProductId>(report.merged.cbegin(), report.merged.cend()),
+             (QSet<ProductId>{a, b}));
     QVERIFY(report.dropped.isEmpty());
     QCOMPARE(qtyOf(view(asha), a), kMaxQtyPerLine);
     QCOMPARE(qtyOf(view(asha), b), 2);

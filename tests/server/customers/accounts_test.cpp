@@ -23,17 +23,20 @@ Registration asha(const QString &email = u"asha@buyer.example"_s)
     return {.email = email, .name = u"Asha Rao"_s, .password = kPassword, .phone = std::nullopt};
 }
 
-LogInAttempt attempt(const QString &email, const QString &password, const QHostAddress &peer = kHome)
+LogInAttempt attempt(const QString &email, const QString &password,
+                     const QHostAddress &peer = kHome)
 {
     return {.email = email, .password = password, .peer = peer, .cartToken = {}};
 }
 
 } // namespace
 
-/// Rules of customers' accounts on a real database, each test in its own.
+/// Rules of customers' accounts on a real database.
 class AccountsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { m_shop = std::make_unique<tests::TestDatabase>(); }
+    void cleanupTestCase() { m_shop.reset(); }
     void init();
     void cleanup();
 
@@ -70,7 +73,7 @@ private:
 
 void AccountsTest::init()
 {
-    m_shop = std::make_unique<tests::TestDatabase>();
+    m_shop->execute("TRUNCATE customers CASCADE");
     m_database = std::make_unique<db::Database>(m_shop->config());
     m_hasher = std::make_unique<PasswordHasher>(kCheap);
     m_lock = std::make_unique<http::LoginLock>();
@@ -85,7 +88,6 @@ void AccountsTest::cleanup()
     m_service.reset();
     m_carts.reset();
     m_database.reset();
-    m_shop.reset();
 }
 
 SignedIn AccountsTest::registered(const Registration &who)
@@ -215,8 +217,8 @@ void AccountsTest::aPasswordChangeEndsAllOtherSessions()
 void AccountsTest::aWrongCurrentPasswordChangesNothing()
 {
     const SignedIn mine = registered();
-    const auto refused = settled(m_service->changePassword(mine.customer.id, QUuid(),
-                                                           u"not-it-at-all"_s, u"brand-new"_s));
+    const auto refused = settled(
+        m_service->changePassword(mine.customer.id, QUuid(), u"not-it-at-all"_s, u"brand-new"_s));
     QCOMPARE(refused.error().fault, Fault::Forbidden);
     QCOMPARE(refused.error().code, u"bad_credentials"_s);
     QVERIFY(signsIn(mine.session.token));
@@ -238,9 +240,10 @@ void AccountsTest::ofTwoPasswordChangesAtOnceOneWins()
 void AccountsTest::aLogInCheckedBeforeAPasswordChangeOpensNoSessionAfterIt()
 {
     const SignedIn mine = registered();
-    const QString checked = QString::fromLatin1(m_shop->execute("SELECT password_hash FROM customers"));
-    QVERIFY(settled(m_service->changePassword(mine.customer.id, QUuid(), kPassword,
-                                              u"brand-new-pass"_s)));
+    const QString checked =
+        QString::fromLatin1(m_shop->execute("SELECT password_hash FROM customers"));
+    QVERIFY(settled(
+        m_service->changePassword(mine.customer.id, QUuid(), kPassword, u"brand-new-pass"_s)));
     QVERIFY(!settled(openSession(*m_database, mine.customer.id, checked)));
     QCOMPARE(m_shop->execute("SELECT count(*) FROM customer_sessions"), "0"_ba);
 }

@@ -16,10 +16,10 @@ namespace {
 
 QJsonObject complete()
 {
-    return {{u"name"_s, u"Asha Rao"_s},        {u"phone"_s, u"+919876543210"_s},
-            {u"line1"_s, u"12 MG Road"_s},     {u"line2"_s, u"Flat 4"_s},
-            {u"landmark"_s, u"The temple"_s},  {u"city"_s, u"Mumbai"_s},
-            {u"state"_s, u"IN-MH"_s},          {u"pincode"_s, u"400001"_s}};
+    return {{u"name"_s, u"Asha Rao"_s},       {u"phone"_s, u"+919876543210"_s},
+            {u"line1"_s, u"12 MG Road"_s},    {u"line2"_s, u"Flat 4"_s},
+            {u"landmark"_s, u"The temple"_s}, {u"city"_s, u"Mumbai"_s},
+            {u"state"_s, u"IN-MH"_s},         {u"pincode"_s, u"400001"_s}};
 }
 
 Address home(const QString &line1 = u"12 MG Road"_s)
@@ -50,8 +50,9 @@ private:
 class AddressesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
     void init();
-    void cleanup();
 
     void aFieldThatIsWrongIsNamedOnce_data();
     void aFieldThatIsWrongIsNamedOnce();
@@ -78,15 +79,14 @@ private:
     std::optional<CustomerId> m_asha;
 };
 
-void AddressesTest::init()
+void AddressesTest::initTestCase()
 {
     m_shop = std::make_unique<tests::TestDatabase>();
     m_database = std::make_unique<db::Database>(m_shop->config());
     m_service = std::make_unique<AddressService>(m_database.get());
-    m_asha = customer("asha@buyer.example"_ba);
 }
 
-void AddressesTest::cleanup()
+void AddressesTest::cleanupTestCase()
 {
     settled(m_database->close());
     m_service.reset();
@@ -94,11 +94,18 @@ void AddressesTest::cleanup()
     m_shop.reset();
 }
 
+void AddressesTest::init()
+{
+    m_shop->execute("TRUNCATE customers CASCADE");
+    m_asha = customer("asha@buyer.example"_ba);
+}
+
 CustomerId AddressesTest::customer(const QByteArray &email)
 {
     const CustomerId id = CustomerId::make();
-    m_shop->execute("INSERT INTO customers (id, email, name, password_hash) VALUES ($1, $2, 'A', 'x')",
-                    {id.toString().toLatin1(), email});
+    m_shop->execute(
+        "INSERT INTO customers (id, email, name, password_hash) VALUES ($1, $2, 'A', 'x')",
+        {id.toString().toLatin1(), email});
     return id;
 }
 
@@ -119,10 +126,12 @@ void AddressesTest::aFieldThatIsWrongIsNamedOnce_data()
     };
     for (const char *state : {"MH", "IN-XX", "Maharashtra", "in-mh", " IN-MH", "US-CA", ""})
         row("state", QString::fromLatin1(state));
-    for (const char16_t *pincode : {u"012345", u"40000", u"4000011", u"4000O1", u" 400001", u"४००००१", u""})
+    for (const char16_t *pincode :
+         {u"012345", u"40000", u"4000011", u"4000O1", u" 400001", u"४००००१", u""})
         row("pincode", QString::fromUtf16(pincode));
     row("pincode", 400001);
-    for (const char *phone : {"9876543210", "+9198765", "+1 202 555 0100", "+91987654321x", "abc", ""})
+    for (const char *phone :
+         {"9876543210", "+9198765", "+1 202 555 0100", "+91987654321x", "abc", ""})
         row("phone", QString::fromLatin1(phone));
     row("name", u""_s);
     row("name", u"   "_s);
@@ -219,7 +228,8 @@ void AddressesTest::anothersAddressIsNotThere()
 {
     const CustomerId ravi = customer("ravi@buyer.example"_ba);
     const AddressId hers = settled(m_service->add(*m_asha, home(), {}, nullptr))->id;
-    QCOMPARE(settled(m_service->replace(ravi, hers, home(u"x"_s), {})).error().fault, Fault::NotFound);
+    QCOMPARE(settled(m_service->replace(ravi, hers, home(u"x"_s), {})).error().fault,
+             Fault::NotFound);
     QCOMPARE(settled(m_service->remove(ravi, hers)).error().fault, Fault::NotFound);
     QVERIFY(!settled(addressOf(*m_database, ravi, hers)));
     QVERIFY(settled(m_service->list(ravi, std::nullopt, 10)).isEmpty());

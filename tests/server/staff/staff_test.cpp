@@ -48,6 +48,8 @@ MemberChange as(Role role)
 class StaffTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { m_shop = std::make_unique<tests::TestDatabase>(); }
+    void cleanupTestCase() { m_shop.reset(); }
     void init();
     void cleanup();
 
@@ -82,7 +84,7 @@ private:
 
 void StaffTest::init()
 {
-    m_shop = std::make_unique<tests::TestDatabase>();
+    m_shop->execute("TRUNCATE staff, audit_log CASCADE");
     m_database = std::make_unique<db::Database>(m_shop->config());
     m_hasher = std::make_unique<PasswordHasher>(kCheap);
     m_lock = std::make_unique<http::LoginLock>();
@@ -94,7 +96,6 @@ void StaffTest::cleanup()
     settled(m_database->close());
     m_service.reset();
     m_database.reset();
-    m_shop.reset();
 }
 
 Member StaffTest::added(const QString &email, Role role)
@@ -269,7 +270,8 @@ void StaffTest::everyChangeIsAuditedWithFromAndToAndNoSecret()
     QCOMPARE(entry.requestId, "r-1"_ba);
     QCOMPARE(entry.changes.first().toObject(),
              staff::change(u"role"_s, u"warehouse"_s, u"manager"_s));
-    const QByteArray text = m_shop->execute("SELECT string_agg(audit_log::text, '') FROM audit_log");
+    const QByteArray text =
+        m_shop->execute("SELECT string_agg(audit_log::text, '') FROM audit_log");
     QVERIFY(!text.contains("brand-new-pass") && !text.contains("argon2"));
 }
 
@@ -283,7 +285,8 @@ void StaffTest::aChangeOfNothingLeavesNoTrace()
 void StaffTest::anEntryOfARolledBackTransactionIsNotThere()
 {
     auto transaction = settled(m_database->begin());
-    const AuditEntry entry{.actor = {}, .action = u"tried"_s, .entity = u"order"_s, .entityId = u"7"_s};
+    const AuditEntry entry{
+        .actor = {}, .action = u"tried"_s, .entity = u"order"_s, .entityId = u"7"_s};
     settled(audit(transaction, entry));
     settled(transaction.rollback());
     QVERIFY(settled(readAudit(*m_database, {}, std::nullopt, 10)).isEmpty());
@@ -293,7 +296,9 @@ void StaffTest::theAuditIsReadNewestFirstByEntityAndActor()
 {
     const QUuid manager = makeUuidV7();
     for (int i = 0; i < 6; ++i) {
-        AuditEntry entry{.actor = {}, .action = u"a%1"_s.arg(i), .entity = u"product"_s,
+        AuditEntry entry{.actor = {},
+                         .action = u"a%1"_s.arg(i),
+                         .entity = u"product"_s,
                          .entityId = QString::number(i % 2)};
         if (i >= 3)
             entry.actor = {manager, u"M"_s, u"manager"_s};
