@@ -28,11 +28,10 @@ CatalogRefresher::CatalogRefresher(CatalogHolder &holder, const db::Database &da
 
 void CatalogRefresher::follow(db::Notifications &notifications)
 {
-    connect(&notifications, &db::Notifications::notified, this,
-            [this](const QByteArray &channel) {
-                if (channel == "catalog")
-                    wake();
-            });
+    connect(&notifications, &db::Notifications::notified, this, [this](const QByteArray &channel) {
+        if (channel == "catalog")
+            wake();
+    });
     connect(&notifications, &db::Notifications::reconnected, this, &CatalogRefresher::wake);
     m_stockTimer.start();
     wake(); // what changed between load() and the LISTEN was told to nobody

@@ -113,10 +113,14 @@ Response renderPage(const ProductQuery &query, const ProductPage &page)
     return cached(std::move(body), strongEtag(content));
 }
 
-// The public pages of one worker. A page is put together once for each snapshot and then only copied.
+// The public pages of one worker. A page is put together once for each snapshot and then only
+// copied.
 class CatalogPages {
 public:
-    explicit CatalogPages(CatalogService &service) : m_service(service) {}
+    explicit CatalogPages(CatalogService &service)
+        : m_service(service)
+    {
+    }
 
     Task<Response> categories(Request);
     Task<Response> products(Request request);

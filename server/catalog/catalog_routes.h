@@ -6,7 +6,8 @@
 
 namespace paushtik::catalog {
 
-/// GET /categories, /products, /products/{slug}, /products/{slug}/availability. The service outlives the router.
+/// GET /categories, /products, /products/{slug}, /products/{slug}/availability. The service
+/// outlives the router.
 void addCatalogRoutes(http::Router &router, CatalogService &service);
 
 } // namespace paushtik::catalog

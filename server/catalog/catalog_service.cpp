@@ -28,7 +28,8 @@ CatalogService::CatalogService(const CatalogHolder &holder, const db::Database &
 
 std::shared_ptr<const CatalogSnapshot> CatalogService::snapshot()
 {
-    // The version is read first: a publish in between is then seen again at the next call, never missed.
+    // The version is read first: a publish in between is then seen again at the next call, never
+    // missed.
     if (const quint64 version = m_holder.version(); version != m_version) {
         m_snapshot = m_holder.current();
         m_version = version;

@@ -23,14 +23,14 @@ private:
     std::atomic<quint64> m_version = 0;
 };
 
-/// The customer's catalog as one worker sees it. Reads come from memory, the availability from the database. On the
-/// worker's thread only.
+/// The customer's catalog as one worker sees it. Reads come from memory, the availability from the
+/// database. On the worker's thread only.
 class CatalogService {
 public:
     CatalogService(const CatalogHolder &holder, const db::Database &database);
 
-    /// The newest snapshot; null until the first was loaded. Take it once per request and keep it: the next call may
-    /// answer a newer one. Costs one atomic read while nothing changes.
+    /// The newest snapshot; null until the first was loaded. Take it once per request and keep it:
+    /// the next call may answer a newer one. Costs one atomic read while nothing changes.
     std::shared_ptr<const CatalogSnapshot> snapshot();
     quint64 version() const { return m_version; } ///< of what snapshot() answered last
 

@@ -167,8 +167,7 @@ std::shared_ptr<const CatalogSnapshot> CatalogSnapshot::make(QList<Category> cat
     entries.reserve(size_t(products.size()));
     for (Product &product : products) {
         const int before = previous ? previous->m_layout->byId.value(product.id, -1) : -1;
-        const bool equal =
-            before >= 0 && previous->m_entries[size_t(before)]->product == product;
+        const bool equal = before >= 0 && previous->m_entries[size_t(before)]->product == product;
         entries.push_back(equal ? previous->m_entries[size_t(before)] : render(std::move(product)));
     }
     auto layout = std::make_shared<Layout>();
@@ -201,6 +200,21 @@ CatalogSnapshot::withStock(const QHash<ProductId, int> &onHand) const
         return nullptr;
     return std::shared_ptr<const CatalogSnapshot>(
         new CatalogSnapshot(m_layout, std::move(entries)));
+}
+
+const QList<Category> &CatalogSnapshot::categories() const
+{
+    return m_layout->categories;
+}
+
+const QByteArray &CatalogSnapshot::categoriesBody() const
+{
+    return m_layout->categoriesBody;
+}
+
+const QByteArray &CatalogSnapshot::categoriesEtag() const
+{
+    return m_layout->categoriesEtag;
 }
 
 const CatalogEntry *CatalogSnapshot::find(const QString &slug) const
@@ -266,8 +280,7 @@ private:
             if (m_scores.contains(ordinal))
                 found.push_back(ordinal);
         }
-        std::sort(found.begin(), found.end(),
-                  [this](int a, int b) { return keyAt(a) < keyAt(b); });
+        std::sort(found.begin(), found.end(), [this](int a, int b) { return keyAt(a) < keyAt(b); });
         return found;
     }
 

@@ -16,10 +16,10 @@ enum class Sort { Newest, Name, Price, PriceDown, Relevance };
 /// A product with everything that is sent about it, rendered once.
 struct CatalogEntry {
     Product product;
-    QString nameKey;      ///< what `sort=name` goes by
-    QByteArray listItem;  ///< JSON
-    QByteArray detail;    ///< JSON
-    QByteArray etag;      ///< of the detail: strong, of its bytes
+    QString nameKey;     ///< what `sort=name` goes by
+    QByteArray listItem; ///< JSON
+    QByteArray detail;   ///< JSON
+    QByteArray etag;     ///< of the detail: strong, of its bytes
 };
 
 struct ProductQuery {
@@ -33,26 +33,26 @@ struct ProductQuery {
 
 struct ProductPage {
     std::vector<const CatalogEntry *> entries; ///< live as long as the snapshot
-    std::optional<QJsonArray> next;            ///< where the next page starts; nothing: this was the last
+    std::optional<QJsonArray> next; ///< where the next page starts; nothing: this was the last
 };
 
-/// What customers see, as of one moment: products that are not archived, with categories, pictures and the
-/// status of their stock. Immutable, so any number of threads read it without a lock. The exact count of a
-/// product that is well in stock may be older than the rest: nobody is told it from here.
+/// What customers see, as of one moment: products that are not archived, with categories, pictures
+/// and the status of their stock. Immutable, so any number of threads read it without a lock. The
+/// exact count of a product that is well in stock may be older than the rest: nobody is told it
+/// from here.
 class CatalogSnapshot {
 public:
     /// What is equal in `previous` (may be null) is not rendered again.
-    static std::shared_ptr<const CatalogSnapshot> make(QList<Category> categories,
-                                                       QList<Product> products,
-                                                       const CatalogSnapshot *previous);
+    static std::shared_ptr<const CatalogSnapshot>
+    make(QList<Category> categories, QList<Product> products, const CatalogSnapshot *previous);
     /// The same with these counts; null when no customer would see a difference.
     std::shared_ptr<const CatalogSnapshot> withStock(const QHash<ProductId, int> &onHand) const;
 
     const CatalogEntry *find(const QString &slug) const;
     const CatalogEntry *find(ProductId id) const;
-    const QList<Category> &categories() const { return m_layout->categories; }
-    const QByteArray &categoriesBody() const { return m_layout->categoriesBody; }
-    const QByteArray &categoriesEtag() const { return m_layout->categoriesEtag; }
+    const QList<Category> &categories() const;
+    const QByteArray &categoriesBody() const;
+    const QByteArray &categoriesEtag() const;
     /// Fault::BadRequest `bad_cursor` when `after` is no key of this sort.
     Result<ProductPage> page(const ProductQuery &query) const;
 

@@ -7,10 +7,14 @@
 
 namespace paushtik::catalog {
 
-/// What staff do with categories. Fields: `slug`, `title`, `title_hi`. Every change is audited. Throws db::Error.
+/// What staff do with categories. Fields: `slug`, `title`, `title_hi`. Every change is audited.
+/// Throws db::Error.
 class CategoriesAdminService {
 public:
-    explicit CategoriesAdminService(const db::Database &database) : m_database(database) {}
+    explicit CategoriesAdminService(const db::Database &database)
+        : m_database(database)
+    {
+    }
 
     Task<QList<Category>> list() const;
     Task<Result<Category>> create(QJsonObject fields, Edit by) const;

@@ -43,7 +43,10 @@ Response answer(const Result<Category> &category, int status = 200)
 
 class CategoriesAdminRoutes {
 public:
-    explicit CategoriesAdminRoutes(CategoriesAdminService &service) : m_service(service) {}
+    explicit CategoriesAdminRoutes(CategoriesAdminService &service)
+        : m_service(service)
+    {
+    }
 
     Task<Response> list(Request);
     Task<Response> create(Request request);

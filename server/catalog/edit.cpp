@@ -9,7 +9,9 @@ namespace {
 // An absent text is null here and may be an empty text to a client.
 bool isSame(const QJsonValue &a, const QJsonValue &b)
 {
-    const auto isEmpty = [](const QJsonValue &v) { return v.isNull() || v == QJsonValue(QString()); };
+    const auto isEmpty = [](const QJsonValue &v) {
+        return v.isNull() || v == QJsonValue(QString());
+    };
     return a == b || (isEmpty(a) && isEmpty(b));
 }
 
@@ -67,8 +69,8 @@ QJsonArray findConflicts(const FieldPatch &patch, const QJsonObject &current)
     return conflicts;
 }
 
-// The audit is the one record of who changed what: it is written in the same transaction as every change, so a
-// second table of the last change by field could only ever disagree with it.
+// The audit is the one record of who changed what: it is written in the same transaction as every
+// change, so a second table of the last change by field could only ever disagree with it.
 const db::Query kLastChanges{"catalog.last_changes", R"sql(
     SELECT DISTINCT ON (c.change ->> 'field')
            c.change ->> 'field', a.actor_id, a.actor_name, a.at
@@ -86,8 +88,9 @@ Task<Error> editConflict(db::Session session, QString entity, QString id, QJsonA
     QHash<QString, QJsonObject> authors;
     for (const db::Row row : rows) {
         const auto actor = row.get<std::optional<QUuid>>(1);
-        const QJsonObject by{{u"id"_s, actor ? actor->toString(QUuid::WithoutBraces) : QJsonValue()},
-                             {u"name"_s, row.get<QString>(2)}};
+        const QJsonObject by{
+            {u"id"_s, actor ? actor->toString(QUuid::WithoutBraces) : QJsonValue()},
+            {u"name"_s, row.get<QString>(2)}};
         authors.insert(row.get<QString>(0),
                        {{u"by"_s, by}, {u"at"_s, row.get<Timestamp>(3).toString()}});
     }

@@ -16,14 +16,12 @@ struct Edit {
     std::shared_ptr<http::IdempotencyClaim> claim; ///< null without a key
 
     /// What the first try of this key already made; nothing on a first try.
-    std::optional<QString> alreadyMade() const
-    {
-        return claim ? claim->resource() : std::nullopt;
-    }
+    std::optional<QString> alreadyMade() const { return claim ? claim->resource() : std::nullopt; }
 };
 Edit editOf(const http::Request &request);
 
-/// The audit's row and the key's resource, both in the transaction that has the effect. No changes: no audit.
+/// The audit's row and the key's resource, both in the transaction that has the effect. No changes:
+/// no audit.
 Task<> recordEdit(db::Session transaction, Edit edit, QString action, QString entity, QString id,
                   QJsonArray changes);
 
@@ -33,7 +31,8 @@ struct FieldPatch {
     QJsonObject base;
 };
 
-/// Fields whose current value is neither the seen nor the new one, as `[{field,base,current,yours}]`.
+/// Fields whose current value is neither the seen nor the new one, as
+/// `[{field,base,current,yours}]`.
 QJsonArray findConflicts(const FieldPatch &patch, const QJsonObject &current);
 /// The 409 for them; names who changed each field last, which the audit knows.
 Task<Error> editConflict(db::Session session, QString entity, QString id, QJsonArray conflicts);

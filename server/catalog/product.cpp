@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/catalog/product.h"
 
+#include "shared/domain/stock.h"
+
 namespace paushtik::catalog {
 using namespace Qt::StringLiterals;
 
@@ -42,19 +44,20 @@ QString mediaUrl(const QString &baseKey)
 
 QLatin1StringView Availability::status() const
 {
-    if (stock <= 0)
-        return "out_of_stock"_L1;
-    return stock <= threshold ? "low_stock"_L1 : "in_stock"_L1;
+    return toString(stockStatus(stock, threshold));
 }
 
 QJsonValue Availability::shownCount() const
 {
-    return stock > threshold && stock > 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(stock);
+    const bool plenty = stockStatus(stock, threshold) == StockStatus::InStock;
+    return plenty ? QJsonValue(QJsonValue::Null) : QJsonValue(stock);
 }
 
 QJsonObject categoryJson(const Category &category)
 {
-    return {{u"id"_s, category.id.toString()}, {u"slug"_s, category.slug}, {u"title"_s, category.title}};
+    return {{u"id"_s, category.id.toString()},
+            {u"slug"_s, category.slug},
+            {u"title"_s, category.title}};
 }
 
 QJsonObject adminCategoryJson(const Category &category)

@@ -176,8 +176,8 @@ QJsonArray fieldChanges(const QJsonObject &before, const QJsonObject &after)
 {
     QJsonArray changes;
     for (auto field = after.begin(); field != after.end(); ++field) {
-        const QJsonValue from = before.contains(field.key()) ? before[field.key()]
-                                                             : QJsonValue(QJsonValue::Null);
+        const QJsonValue from =
+            before.contains(field.key()) ? before[field.key()] : QJsonValue(QJsonValue::Null);
         if (from != field.value())
             changes.append(QJsonObject{
                 {u"field"_s, field.key()}, {u"from"_s, from}, {u"to"_s, field.value()}});

@@ -16,8 +16,16 @@ using http::Response;
 namespace {
 
 constexpr qint64 kLargestAdjustment = 1'000'000;
-const QStringList kReasons{u"received"_s, u"damaged"_s, u"lost"_s,
-                           u"found"_s,    u"counted"_s, u"returned"_s};
+
+QStringList manualReasons()
+{
+    QStringList reasons;
+    for (const auto &word : kWords<StockReason>) {
+        if (isManual(word.value))
+            reasons.append(word.text);
+    }
+    return reasons;
+}
 
 Response answer(const Result<Product> &product, int status = 200)
 {
@@ -52,7 +60,10 @@ QByteArray scopeOf(const AdminProductQuery &query)
 
 class ProductsAdminRoutes {
 public:
-    explicit ProductsAdminRoutes(ProductsAdminService &service) : m_service(service) {}
+    explicit ProductsAdminRoutes(ProductsAdminService &service)
+        : m_service(service)
+    {
+    }
 
     Task<Response> list(Request request);
     Task<Response> get(Request request);
@@ -137,8 +148,7 @@ Task<Response> ProductsAdminRoutes::restore(Request request)
 Task<Response> ProductsAdminRoutes::remove(Request request)
 {
     Edit by = editOf(request);
-    const auto removed =
-        co_await m_service.remove(request.idParam<ProductId>("id"), std::move(by));
+    const auto removed = co_await m_service.remove(request.idParam<ProductId>("id"), std::move(by));
     co_return removed ? http::noContent() : http::problem(removed.error());
 }
 
@@ -146,15 +156,16 @@ Task<Response> ProductsAdminRoutes::adjust(Request request)
 {
     http::Form form(request.json);
     const qint64 delta = form.integer(u"delta"_s, -kLargestAdjustment, kLargestAdjustment);
-    QString reason = form.oneOf(u"reason"_s, kReasons);
+    const QString reason = form.oneOf(u"reason"_s, manualReasons());
     auto note = form.optionalText(u"note"_s, {.min = 0, .max = 500});
     if (form.has(u"delta"_s) && delta == 0)
         form.refuse(u"delta"_s, u"must not be 0"_s);
     if (const auto error = form.error())
         co_return http::problem(*error);
     Edit by = editOf(request);
-    const auto stock = co_await m_service.adjust(request.idParam<ProductId>("id"), int(delta),
-                                                 std::move(reason), std::move(note), std::move(by));
+    const auto stock =
+        co_await m_service.adjust(request.idParam<ProductId>("id"), int(delta),
+                                  *parse<StockReason>(reason), std::move(note), std::move(by));
     if (!stock)
         co_return http::problem(stock.error());
     co_return http::json({{u"stock"_s, *stock}}, 201);

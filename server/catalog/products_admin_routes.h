@@ -6,7 +6,8 @@
 
 namespace paushtik::catalog {
 
-/// /admin/products, archive, restore, stock adjustments and ledger. The service outlives the router.
+/// /admin/products, archive, restore, stock adjustments and ledger. The service outlives the
+/// router.
 void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service);
 
 } // namespace paushtik::catalog

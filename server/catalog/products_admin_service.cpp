@@ -16,7 +16,8 @@ Error invalid(FieldError field)
     return Error{Fault::Invalid, {}, {}, {std::move(field)}, {}};
 }
 
-// The database is the judge of what is unique: a look before the write would be true only until the write.
+// The database is the judge of what is unique: a look before the write would be true only until the
+// write.
 std::optional<Error> refusal(const db::Error &error)
 {
     if (error.violates("products_sku_key"))
@@ -26,7 +27,8 @@ std::optional<Error> refusal(const db::Error &error)
     if (error.violates("products_category_fkey"))
         return invalid({u"category_id"_s, u"is no category"_s});
     if (error.violates("order_lines_product_fkey"))
-        return Error{Fault::Conflict, u"referenced"_s, u"An order has this product; archive it."_s, {}, {}};
+        return Error{
+            Fault::Conflict, u"referenced"_s, u"An order has this product; archive it."_s, {}, {}};
     return std::nullopt;
 }
 
@@ -194,7 +196,7 @@ Task<Result<void>> ProductsAdminService::tryRemove(ProductId id, Edit by) const
     co_return Result<void>();
 }
 
-Task<Result<int>> ProductsAdminService::adjust(ProductId id, int delta, QString reason,
+Task<Result<int>> ProductsAdminService::adjust(ProductId id, int delta, StockReason reason,
                                                std::optional<QString> note, Edit by) const
 {
     if (const auto made = by.alreadyMade()) {
@@ -203,7 +205,7 @@ Task<Result<int>> ProductsAdminService::adjust(ProductId id, int delta, QString 
             co_return fail(Fault::NotFound); // the product is gone since
         co_return *balance;
     }
-    StockCause cause{std::move(reason), std::nullopt, by.who.account, by.who.name, std::move(note)};
+    StockCause cause{reason, by.who.account, by.who.name, std::move(note)};
     db::Transaction tx = co_await m_database.begin();
     const auto moved = co_await adjustStock(tx, id, delta, std::move(cause));
     if (!moved)

@@ -38,9 +38,8 @@ static Task<AdminProductPage> listNewest(db::Session session, AdminProductQuery 
         at = Timestamp((*query.after)[0].toInteger());
         id = QUuid::fromString((*query.after)[1].toString());
     }
-    const db::Rows rows =
-        co_await session.run(kListNewest, query.category, query.archived, likePattern(query.text),
-                             at, id, query.limit + 1);
+    const db::Rows rows = co_await session.run(kListNewest, query.category, query.archived,
+                                               likePattern(query.text), at, id, query.limit + 1);
     AdminProductPage page;
     for (int i = 0; i < std::min(rows.size(), query.limit); ++i)
         page.ids.append(rows[i].get<ProductId>(0));
@@ -69,15 +68,13 @@ static Task<AdminProductPage> listByName(db::Session session, AdminProductQuery 
         title = (*query.after)[0].toString();
         id = QUuid::fromString((*query.after)[1].toString());
     }
-    const db::Rows rows =
-        co_await session.run(kListByName, query.category, query.archived, likePattern(query.text),
-                             title, id, query.limit + 1);
+    const db::Rows rows = co_await session.run(kListByName, query.category, query.archived,
+                                               likePattern(query.text), title, id, query.limit + 1);
     AdminProductPage page;
     for (int i = 0; i < std::min(rows.size(), query.limit); ++i)
         page.ids.append(rows[i].get<ProductId>(0));
     if (rows.size() > query.limit)
-        page.next =
-            QJsonArray{rows[query.limit - 1].get<QString>(1), page.ids.last().toString()};
+        page.next = QJsonArray{rows[query.limit - 1].get<QString>(1), page.ids.last().toString()};
     co_return page;
 }
 
@@ -88,7 +85,8 @@ Task<AdminProductPage> ProductsAdminStore::list(db::Session session, AdminProduc
     co_return co_await listNewest(session, std::move(query));
 }
 
-// NO KEY: an order that is being placed refers to the product, and shall not wait for an edit of its text.
+// NO KEY: an order that is being placed refers to the product, and shall not wait for an edit of
+// its text.
 const db::Query kLockProduct{"catalog.lock_product", R"sql(
     SELECT id
       FROM products
@@ -161,8 +159,8 @@ Task<> ProductsAdminStore::touch(db::Session transaction, ProductId id) const
     co_await transaction.run(kTouchProduct, id);
 }
 
-// Stock first, then the product: the order in which a placement meets them (it locks stock, and refers to the
-// product with its lines), so that the two wait for each other in one direction only.
+// Stock first, then the product: the order in which a placement meets them (it locks stock, and
+// refers to the product with its lines), so that the two wait for each other in one direction only.
 const db::Query kLockStock{"catalog.lock_stock", R"sql(
     SELECT product_id
       FROM stock

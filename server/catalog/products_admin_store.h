@@ -22,12 +22,13 @@ struct AdminProductPage {
     std::optional<QJsonArray> next;
 };
 
-/// Writes products. Takes the canonical fields of product_fields.h; constraints of the database speak through
-/// db::Error.
+/// Writes products. Takes the canonical fields of product_fields.h; constraints of the database
+/// speak through db::Error.
 class ProductsAdminStore {
 public:
     Task<AdminProductPage> list(db::Session session, AdminProductQuery query) const;
-    /// Locks the row against other writers; false when it is not there. Sales go on: they take no such lock.
+    /// Locks the row against other writers; false when it is not there. Sales go on: they take no
+    /// such lock.
     Task<bool> lock(db::Session transaction, ProductId id) const;
     Task<> insert(db::Session transaction, ProductId id, QJsonObject fields) const;
     /// Every field at once; the version goes up by one.

@@ -6,8 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// One list of columns for every statement that reads whole products; readProduct() below goes by it.
-#define PAUSHTIK_PRODUCT_ROW                                                                                           \
+// One list of columns for every statement that reads whole products; readProduct() below goes by
+// it.
+#define PAUSHTIK_PRODUCT_ROW                                                                       \
     R"sql(
     SELECT p.id, p.sku, p.slug, p.title, p.subtitle, p.description, p.title_hi, p.description_hi, p.unit_label,
            p.weight_grams, p.length_mm, p.width_mm, p.height_mm, p.price_paise, p.mrp_paise, p.hsn_code,
@@ -138,8 +139,9 @@ Task<std::optional<Category>> ProductsStore::findCategory(db::Session session, C
     co_return readCategory(rows.first(), 0);
 }
 
-// Two statements with the same pg_current_snapshot() see the same rows, so an equal one means that nothing was
-// committed in between. It names no column, so the planner tests it once, before it looks at the table at all.
+// Two statements with the same pg_current_snapshot() see the same rows, so an equal one means that
+// nothing was committed in between. It names no column, so the planner tests it once, before it
+// looks at the table at all.
 const db::Query kStockSince{"catalog.stock_since", R"sql(
     SELECT product_id, on_hand, pg_current_snapshot()::text
       FROM stock

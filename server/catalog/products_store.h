@@ -8,7 +8,8 @@
 
 namespace paushtik::catalog {
 
-/// Reads products, whole, each list in one statement, so that what it answers was true at one moment.
+/// Reads products, whole, each list in one statement, so that what it answers was true at one
+/// moment.
 class ProductsStore {
 public:
     /// Everything a customer may see; in the order of their ids.
@@ -27,7 +28,8 @@ struct StockPicture {
     QHash<ProductId, int> onHand;
 };
 
-/// The counts, unless nothing at all was committed since `moment`: then an empty picture, after next to no work.
+/// The counts, unless nothing at all was committed since `moment`: then an empty picture, after
+/// next to no work.
 Task<std::optional<StockPicture>> stockSince(db::Session session, QString moment);
 
 /// The live count of one product, by id or by slug; nothing when it is not for sale.

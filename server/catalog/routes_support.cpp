@@ -32,8 +32,8 @@ Result<FieldPatch> readPatch(const QJsonObject &body, const QStringList &fields)
     return patch;
 }
 
-http::Route staffWrite(http::Method method, const char *path, http::Access access,
-                       http::Body body, http::Handler handler)
+http::Route staffWrite(http::Method method, const char *path, http::Access access, http::Body body,
+                       http::Handler handler)
 {
     return {.method = method,
             .path = path,

@@ -13,13 +13,13 @@ inline Error invalidField(const QString &field, const QString &message)
     return Error{Fault::Invalid, {}, {}, {{field, message}}, {}};
 }
 
-/// A PATCH body `{"set":{…},"base":{…}}`. `set` and `base` may only hold `fields`; the values of `set` are the caller's to
-/// read.
+/// A PATCH body `{"set":{…},"base":{…}}`. `set` and `base` may only hold `fields`; the values of
+/// `set` are the caller's to read.
 Result<FieldPatch> readPatch(const QJsonObject &body, const QStringList &fields);
 
 /// A write of staff: counted, and repeatable under an Idempotency-Key.
-http::Route staffWrite(http::Method method, const char *path, http::Access access,
-                       http::Body body, http::Handler handler);
+http::Route staffWrite(http::Method method, const char *path, http::Access access, http::Body body,
+                       http::Handler handler);
 http::Route staffRead(const char *path, http::Handler handler, QByteArrayList query = {});
 
 } // namespace paushtik::catalog

@@ -54,7 +54,8 @@ double similarity(const std::vector<quint64> &a, const std::vector<quint64> &b)
     return double(shared) / double(a.size() + b.size() - shared);
 }
 
-// Letters added, dropped, changed, or two neighbours swapped; gives up (answers more than `most`) early.
+// Letters added, dropped, changed, or two neighbours swapped; gives up (answers more than `most`)
+// early.
 int editDistance(QStringView a, QStringView b, int most)
 {
     if (std::abs(a.size() - b.size()) > most)
@@ -87,8 +88,7 @@ int directScore(const QString &word, const QString &wanted)
 
 QStringList searchWords(const QString &text)
 {
-    const auto characters =
-        text.normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4();
+    const auto characters = text.normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4();
     QStringList words;
     std::u32string word;
     bool afterLatin = false;

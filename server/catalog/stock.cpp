@@ -34,8 +34,8 @@ const db::Query kAdjustStock{"catalog.adjust_stock", R"sql(
          WHERE product_id = $1
            AND on_hand::bigint + $2 BETWEEN 0 AND 1000000000
         RETURNING product_id, on_hand)
-    INSERT INTO stock_ledger (product_id, delta, balance, reason, order_id, actor_id, actor_name, note)
-    SELECT product_id, $2, on_hand, $3, $4, $5, $6, $7
+    INSERT INTO stock_ledger (product_id, delta, balance, reason, actor_id, actor_name, note)
+    SELECT product_id, $2, on_hand, $3, $4, $5, $6
       FROM moved
     RETURNING id, balance)sql"};
 
@@ -48,7 +48,7 @@ Task<Result<StockMove>> adjustStock(db::Session transaction, ProductId product, 
                                     StockCause cause)
 {
     const db::Rows moved =
-        co_await transaction.run(kAdjustStock, product, delta, cause.reason, cause.order,
+        co_await transaction.run(kAdjustStock, product, delta, QString(toString(cause.reason)),
                                  cause.actor, cause.actorName, cause.note);
     if (!moved.isEmpty())
         co_return StockMove{moved.first().get<qint64>(0), moved.first().get<int>(1)};
@@ -58,52 +58,6 @@ Task<Result<StockMove>> adjustStock(db::Session transaction, ProductId product, 
         co_return fail(Fault::NotFound);
     QJsonArray items{shortItem(product, -delta, left.first().get<int>(0))};
     co_return fail(outOfStock(std::move(items)));
-}
-
-const db::Query kLockOrderStock{"catalog.lock_order_stock", R"sql(
-    SELECT s.product_id, s.on_hand, l.qty
-      FROM order_lines l
-      JOIN stock s ON s.product_id = l.product_id
-     WHERE l.order_id = $1
-     ORDER BY s.product_id
-       FOR UPDATE OF s)sql"};
-
-// `$2` is -1 to take, +1 to give back. The rows are locked by the statement before, so no order of locking is
-// needed here.
-const db::Query kMoveOrderStock{"catalog.move_order_stock", R"sql(
-    WITH moved AS (
-        UPDATE stock s
-           SET on_hand = s.on_hand + l.qty * $2
-          FROM order_lines l
-         WHERE l.order_id = $1 AND s.product_id = l.product_id
-        RETURNING s.product_id, l.qty * $2 AS delta, s.on_hand)
-    INSERT INTO stock_ledger (product_id, delta, balance, reason, order_id, actor_id, actor_name, note)
-    SELECT product_id, delta, on_hand, $3, $1, $4, $5, $6
-      FROM moved)sql"};
-
-Task<Result<void>> takeForOrder(db::Session transaction, StockCause cause)
-{
-    const db::Rows lines = co_await transaction.run(kLockOrderStock, cause.order);
-    QJsonArray missing;
-    for (const db::Row line : lines) {
-        if (line.get<int>(1) < line.get<int>(2))
-            missing.append(shortItem(line.get<ProductId>(0), line.get<int>(2), line.get<int>(1)));
-    }
-    if (!missing.isEmpty())
-        co_return fail(outOfStock(std::move(missing)));
-    co_await transaction.run(kMoveOrderStock, cause.order, -1, cause.reason, cause.actor,
-                             cause.actorName, cause.note);
-    co_return Result<void>();
-}
-
-Task<> putBack(db::Session transaction, StockCause cause)
-{
-    // Both go out in one pipeline; the lock comes first.
-    auto locked = transaction.run(kLockOrderStock, cause.order);
-    auto moved = transaction.run(kMoveOrderStock, cause.order, 1, cause.reason, cause.actor,
-                                 cause.actorName, cause.note);
-    co_await locked;
-    co_await moved;
 }
 
 const db::Query kStockLedger{"catalog.stock_ledger", R"sql(
