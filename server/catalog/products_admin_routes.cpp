@@ -45,17 +45,7 @@ Result<AdminProductQuery> readQuery(const Request &request)
     else if (!archived.isEmpty())
         return fail(invalidField(u"archived"_s, u"must be true or false"_s));
     query.text = request.query.value("q").trimmed();
-    const QString sort = request.query.value("sort");
-    if (sort == "name"_L1)
-        query.sort = AdminSort::Name;
-    else if (!sort.isEmpty() && sort != "newest"_L1)
-        return fail(invalidField(u"sort"_s, u"must be name or newest"_s));
     return query;
-}
-
-QByteArray scopeOf(const AdminProductQuery &query)
-{
-    return query.sort == AdminSort::Name ? "admin/products/name"_ba : "admin/products/newest"_ba;
 }
 
 class ProductsAdminRoutes {
@@ -84,7 +74,7 @@ Task<Response> ProductsAdminRoutes::list(Request request)
     auto query = readQuery(request);
     if (!query)
         co_return http::problem(query.error());
-    const QByteArray scope = scopeOf(*query);
+    const QByteArray scope = "admin/products";
     auto asked = http::pageRequest(request, scope);
     if (!asked)
         co_return http::problem(asked.error());
@@ -205,7 +195,7 @@ void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service)
         router.add(staffWrite(method, path, access, body, call(handler)));
     };
     router.add(staffRead("/api/v1/admin/products", call(&Self::list),
-                         {"category", "archived", "q", "sort", "limit", "cursor"}));
+                         {"category", "archived", "q", "limit", "cursor"}));
     router.add(staffRead("/api/v1/admin/products/{id:uuid}", call(&Self::get)));
     router.add(staffRead("/api/v1/admin/products/{id:uuid}/stock-ledger", call(&Self::ledger),
                          {"limit", "cursor"}));

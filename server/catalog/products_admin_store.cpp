@@ -19,18 +19,19 @@ QString likePattern(const QString &text)
 
 } // namespace
 
-const db::Query kListNewest{"catalog.admin_list_newest", R"sql(
+const db::Query kListProducts{"catalog.admin_list", R"sql(
     SELECT p.id, p.created_at
       FROM products p
       JOIN categories c ON c.id = p.category_id
      WHERE ($1::text IS NULL OR c.slug = $1)
        AND ($2::boolean IS NULL OR (p.archived_at IS NOT NULL) = $2)
-       AND ($3 = '' OR lower(p.title) LIKE $3 OR lower(p.sku) LIKE $3 OR lower(p.title_hi) LIKE $3)
+       AND ($3 = '' OR lower(p.title) LIKE $3 OR lower(p.sku) LIKE $3 OR p.slug LIKE $3
+            OR lower(p.title_hi) LIKE $3)
        AND ($4::timestamptz IS NULL OR (p.created_at, p.id) < ($4, $5::uuid))
      ORDER BY p.created_at DESC, p.id DESC
      LIMIT $6)sql"};
 
-static Task<AdminProductPage> listNewest(db::Session session, AdminProductQuery query)
+Task<AdminProductPage> ProductsAdminStore::list(db::Session session, AdminProductQuery query) const
 {
     std::optional<Timestamp> at;
     std::optional<QUuid> id;
@@ -38,7 +39,7 @@ static Task<AdminProductPage> listNewest(db::Session session, AdminProductQuery 
         at = Timestamp((*query.after)[0].toInteger());
         id = QUuid::fromString((*query.after)[1].toString());
     }
-    const db::Rows rows = co_await session.run(kListNewest, query.category, query.archived,
+    const db::Rows rows = co_await session.run(kListProducts, query.category, query.archived,
                                                likePattern(query.text), at, id, query.limit + 1);
     AdminProductPage page;
     for (int i = 0; i < std::min(rows.size(), query.limit); ++i)
@@ -47,42 +48,6 @@ static Task<AdminProductPage> listNewest(db::Session session, AdminProductQuery 
         page.next = QJsonArray{rows[query.limit - 1].get<Timestamp>(1).microseconds(),
                                page.ids.last().toString()};
     co_return page;
-}
-
-const db::Query kListByName{"catalog.admin_list_by_name", R"sql(
-    SELECT p.id, lower(p.title)
-      FROM products p
-      JOIN categories c ON c.id = p.category_id
-     WHERE ($1::text IS NULL OR c.slug = $1)
-       AND ($2::boolean IS NULL OR (p.archived_at IS NOT NULL) = $2)
-       AND ($3 = '' OR lower(p.title) LIKE $3 OR lower(p.sku) LIKE $3 OR lower(p.title_hi) LIKE $3)
-       AND ($4::text IS NULL OR (lower(p.title), p.id) > ($4, $5::uuid))
-     ORDER BY lower(p.title), p.id
-     LIMIT $6)sql"};
-
-static Task<AdminProductPage> listByName(db::Session session, AdminProductQuery query)
-{
-    std::optional<QString> title;
-    std::optional<QUuid> id;
-    if (query.after) {
-        title = (*query.after)[0].toString();
-        id = QUuid::fromString((*query.after)[1].toString());
-    }
-    const db::Rows rows = co_await session.run(kListByName, query.category, query.archived,
-                                               likePattern(query.text), title, id, query.limit + 1);
-    AdminProductPage page;
-    for (int i = 0; i < std::min(rows.size(), query.limit); ++i)
-        page.ids.append(rows[i].get<ProductId>(0));
-    if (rows.size() > query.limit)
-        page.next = QJsonArray{rows[query.limit - 1].get<QString>(1), page.ids.last().toString()};
-    co_return page;
-}
-
-Task<AdminProductPage> ProductsAdminStore::list(db::Session session, AdminProductQuery query) const
-{
-    if (query.sort == AdminSort::Name)
-        co_return co_await listByName(session, std::move(query));
-    co_return co_await listNewest(session, std::move(query));
 }
 
 // NO KEY: an order that is being placed refers to the product, and shall not wait for an edit of

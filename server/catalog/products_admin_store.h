@@ -6,13 +6,10 @@
 
 namespace paushtik::catalog {
 
-enum class AdminSort { Newest, Name };
-
 struct AdminProductQuery {
     std::optional<QString> category; ///< slug
     std::optional<bool> archived;    ///< nothing: both
-    QString text;                    ///< part of title or SKU; empty: all
-    AdminSort sort = AdminSort::Newest;
+    QString text;                    ///< part of a title, the SKU or the slug; empty: all
     int limit = 24;
     std::optional<QJsonArray> after; ///< as AdminProductPage::next
 };
@@ -26,6 +23,7 @@ struct AdminProductPage {
 /// speak through db::Error.
 class ProductsAdminStore {
 public:
+    /// Newest first.
     Task<AdminProductPage> list(db::Session session, AdminProductQuery query) const;
     /// Locks the row against other writers; false when it is not there. Sales go on: they take no
     /// such lock.
