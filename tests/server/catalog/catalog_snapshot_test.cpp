@@ -22,8 +22,8 @@ QList<Product> shop(const QList<Category> &categories, int count, QRandomGenerat
 {
     QList<Product> products;
     for (int i = 0; i < count; ++i) {
-        Product made = product(categories[i % categories.size()],
-                               u"Ghee %1"_s.arg(random.bounded(count / 2)));
+        Product made =
+            product(categories[i % categories.size()], u"Ghee %1"_s.arg(random.bounded(count / 2)));
         // Few different values, so that many products stand equal in a sort.
         made.price = Paise(100 * (1 + random.bounded(5)));
         made.stock = random.bounded(3) * 10;

@@ -62,8 +62,9 @@ private Q_SLOTS:
     void takesEveryCharacterAsData_data()
     {
         QTest::addColumn<QString>("query");
-        const QStringList queries{u"%"_s, u"_"_s, u"'"_s, u"\""_s, u"\\"_s, u":*"_s, u"& |"_s,
-                                  u"("_s, u"  "_s, u"*"_s, u"!"_s, u"<->"_s, QString(QChar(0))};
+        const QStringList queries{u"%"_s,  u"_"_s,   u"'"_s,           u"\""_s, u"\\"_s,
+                                  u":*"_s, u"& |"_s, u"("_s,           u"  "_s, u"*"_s,
+                                  u"!"_s,  u"<->"_s, QString(QChar(0))};
         for (const QString &text : queries) {
             QTest::newRow(qPrintable(u"«%1»"_s.arg(text.toHtmlEscaped()))) << text;
         }
