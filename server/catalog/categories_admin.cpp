@@ -51,7 +51,8 @@ Task<Result<Category>> CategoriesAdminService::tryCreate(QJsonObject fields, Edi
     co_await tx.run(kInsertCategory, id, fields[u"slug"_s].toString(),
                     fields[u"title"_s].toString(), textOf(fields[u"title_hi"_s]));
     QJsonArray changes = fieldChanges({}, fields);
-    co_await recordEdit(tx, std::move(by), u"create"_s, kEntity, id.toString(), std::move(changes));
+    co_await recordEdit(tx, std::move(by), u"created"_s, kEntity, id.toString(),
+                        std::move(changes));
     const auto category = co_await m_products.findCategory(tx, id);
     co_await tx.commit();
     co_return category.value();
@@ -106,7 +107,8 @@ Task<Result<Category>> CategoriesAdminService::tryEdit(CategoryId id, FieldPatch
     if (!changes.isEmpty())
         co_await tx.run(kUpdateCategory, id, fields[u"slug"_s].toString(),
                         fields[u"title"_s].toString(), textOf(fields[u"title_hi"_s]));
-    co_await recordEdit(tx, std::move(by), u"update"_s, kEntity, id.toString(), std::move(changes));
+    co_await recordEdit(tx, std::move(by), u"changed"_s, kEntity, id.toString(),
+                        std::move(changes));
     const auto after = co_await m_products.findCategory(tx, id);
     co_await tx.commit();
     co_return after.value();
@@ -144,7 +146,8 @@ Task<Result<void>> CategoriesAdminService::tryRemove(CategoryId id, Edit by) con
                                    {u"from"_s, from ? *from : QJsonValue()},
                                    {u"to"_s, QJsonValue()}});
     }
-    co_await recordEdit(tx, std::move(by), u"delete"_s, kEntity, id.toString(), std::move(changes));
+    co_await recordEdit(tx, std::move(by), u"deleted"_s, kEntity, id.toString(),
+                        std::move(changes));
     co_await tx.commit();
     co_return Result<void>();
 }

@@ -20,9 +20,10 @@ QJsonObject readFields(http::Form &form, const QStringList &wanted)
 {
     QJsonObject fields;
     if (wanted.contains(u"slug"_s)) {
-        const QString slug = form.text(u"slug"_s, {.min = 1, .max = 80});
+        const QString slug = form.text(u"slug"_s, {.min = 1, .max = 200});
         if (!slug.isEmpty() && !isSlug(slug))
-            form.refuse(u"slug"_s, u"must be small letters and digits, parted by single hyphens"_s);
+            form.refuse(u"slug"_s,
+                        u"must be at most 80 small letters and digits, parted by single hyphens"_s);
         fields[u"slug"_s] = slug;
     }
     if (wanted.contains(u"title"_s))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/catalog/edit.h"
 
+#include "server/staff/audit.h"
+
 namespace paushtik::catalog {
 using namespace Qt::StringLiterals;
 
@@ -15,19 +17,6 @@ bool isSame(const QJsonValue &a, const QJsonValue &b)
     return a == b || (isEmpty(a) && isEmpty(b));
 }
 
-QString roleWord(http::Role role)
-{
-    switch (role) {
-    case http::Role::Admin:
-        return u"admin"_s;
-    case http::Role::Manager:
-        return u"manager"_s;
-    case http::Role::Warehouse:
-        break;
-    }
-    return u"warehouse"_s;
-}
-
 } // namespace
 
 Edit editOf(const http::Request &request)
@@ -35,18 +24,18 @@ Edit editOf(const http::Request &request)
     return {request.caller, request.id, request.idempotency};
 }
 
-const db::Query kRecordEdit{"catalog.record_edit", R"sql(
-    INSERT INTO audit_log (actor_id, actor_name, actor_role, action, entity, entity_id, changes,
-                           request_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql"};
-
 Task<> recordEdit(db::Session transaction, Edit edit, QString action, QString entity, QString id,
                   QJsonArray changes)
 {
     if (!changes.isEmpty()) {
-        const QString role = edit.who.role ? roleWord(*edit.who.role) : QString();
-        co_await transaction.run(kRecordEdit, edit.who.account, edit.who.name, role, action, entity,
-                                 id, changes, QString::fromLatin1(edit.requestId));
+        staff::AuditEntry entry;
+        entry.actor = staff::actorOf(edit.who);
+        entry.action = std::move(action);
+        entry.entity = std::move(entity);
+        entry.entityId = id;
+        entry.changes = std::move(changes);
+        entry.requestId = edit.requestId;
+        co_await staff::audit(transaction, std::move(entry));
     }
     if (edit.claim)
         co_await edit.claim->record(transaction, std::move(id));

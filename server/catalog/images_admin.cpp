@@ -50,8 +50,8 @@ Task<> ImagesAdminService::finish(db::Transaction transaction, Edit by, Product 
                                   QJsonArray changes) const
 {
     co_await m_store.touch(transaction, before.id);
-    co_await recordEdit(transaction, std::move(by), u"images"_s, u"product"_s, before.id.toString(),
-                        std::move(changes));
+    co_await recordEdit(transaction, std::move(by), u"pictures_changed"_s, u"product"_s,
+                        before.id.toString(), std::move(changes));
     co_await transaction.commit();
 }
 

@@ -28,7 +28,7 @@ constexpr std::array kRules{
     FieldRule{"price_paise"_L1, Kind::Number, 1, kMostPaise},
     FieldRule{"mrp_paise"_L1, Kind::Number, 1, kMostPaise},
     FieldRule{"category_id"_L1, Kind::Category},
-    FieldRule{"slug"_L1, Kind::Slug, 1, 80},
+    FieldRule{"slug"_L1, Kind::Slug, 1, 200},
     FieldRule{"subtitle"_L1, Kind::OptionalText, 0, 200},
     FieldRule{"description"_L1, Kind::OptionalText, 0, 20'000},
     FieldRule{"title_hi"_L1, Kind::OptionalText, 0, 200},
@@ -38,7 +38,7 @@ constexpr std::array kRules{
     FieldRule{"length_mm"_L1, Kind::OptionalNumber, 1, 10'000},
     FieldRule{"width_mm"_L1, Kind::OptionalNumber, 1, 10'000},
     FieldRule{"height_mm"_L1, Kind::OptionalNumber, 1, 10'000},
-    FieldRule{"hsn_code"_L1, Kind::Hsn, 4, 8},
+    FieldRule{"hsn_code"_L1, Kind::Hsn, 1, 20},
     FieldRule{"gst_rate_bp"_L1, Kind::Number, 0, 10'000},
     FieldRule{"low_stock_threshold"_L1, Kind::Number, 0, 1'000'000, 5},
 };
@@ -66,7 +66,8 @@ QJsonValue readText(http::Form &form, const FieldRule &rule)
     if (rule.kind == Kind::Hsn && !matches(text, "[0-9]{4,8}"))
         form.refuse(name, u"must be 4 to 8 digits"_s);
     if (rule.kind == Kind::Slug && !isSlug(text))
-        form.refuse(name, u"must be small letters and digits, parted by single hyphens"_s);
+        form.refuse(name,
+                    u"must be at most 80 small letters and digits, parted by single hyphens"_s);
     return text;
 }
 

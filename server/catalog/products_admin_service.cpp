@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kEntity = u"product"_s;
-constexpr int kTries = 3;
+constexpr int kDeadlockTries = 3;
+constexpr int kSlugTries = 20; // as many may be made with one title at the same moment
 
 Error invalid(FieldError field)
 {
@@ -71,7 +72,7 @@ Task<Result<Product>> ProductsAdminService::create(QJsonObject fields, Edit by) 
     }
     const bool ownSlug = fields[u"slug"_s].isNull();
     std::optional<Error> refused;
-    for (int tries = 0; tries < kTries; ++tries) {
+    for (int tries = 0; tries < kSlugTries; ++tries) {
         try {
             co_return co_await tryCreate(fields, by);
         } catch (const db::Error &error) {
@@ -100,7 +101,8 @@ Task<Result<Product>> ProductsAdminService::tryCreate(QJsonObject fields, Edit b
     }
     co_await m_store.insert(tx, id, fields);
     QJsonArray changes = fieldChanges({}, fields);
-    co_await recordEdit(tx, std::move(by), u"create"_s, kEntity, id.toString(), std::move(changes));
+    co_await recordEdit(tx, std::move(by), u"created"_s, kEntity, id.toString(),
+                        std::move(changes));
     const auto product = co_await m_products.find(tx, id);
     co_await tx.commit();
     co_return product.value();
@@ -138,7 +140,8 @@ Task<Result<Product>> ProductsAdminService::tryEdit(ProductId id, FieldPatch pat
         co_return fail(invalid(*wrong));
     if (!changes.isEmpty())
         co_await m_store.update(tx, id, fields);
-    co_await recordEdit(tx, std::move(by), u"update"_s, kEntity, id.toString(), std::move(changes));
+    co_await recordEdit(tx, std::move(by), u"changed"_s, kEntity, id.toString(),
+                        std::move(changes));
     const auto after = co_await m_products.find(tx, id);
     co_await tx.commit();
     co_return after.value();
@@ -154,7 +157,7 @@ Task<Result<Product>> ProductsAdminService::setArchived(ProductId id, bool archi
         co_return *before;
     co_await m_store.setArchived(tx, id, archived);
     const auto after = co_await m_products.find(tx, id);
-    const QString action = archived ? u"archive"_s : u"restore"_s;
+    const QString action = archived ? u"archived"_s : u"restored"_s;
     QJsonArray changes = oneChange(u"archived_at"_s, adminJson(*before)[u"archived_at"_s],
                                    adminJson(*after)[u"archived_at"_s]);
     co_await recordEdit(tx, std::move(by), action, kEntity, id.toString(), std::move(changes));
@@ -172,7 +175,7 @@ Task<Result<void>> ProductsAdminService::remove(ProductId id, Edit by) const
             refused = refusal(error);
             if (refused)
                 break;
-            if (!error.retryable() || tries == kTries)
+            if (!error.retryable() || tries == kDeadlockTries)
                 throw;
         }
     }
@@ -191,7 +194,8 @@ Task<Result<void>> ProductsAdminService::tryRemove(ProductId id, Edit by) const
     const QJsonObject fields = productFields(*before);
     for (auto field = fields.begin(); field != fields.end(); ++field)
         changes.append(oneChange(field.key(), field.value(), QJsonValue()).first());
-    co_await recordEdit(tx, std::move(by), u"delete"_s, kEntity, id.toString(), std::move(changes));
+    co_await recordEdit(tx, std::move(by), u"deleted"_s, kEntity, id.toString(),
+                        std::move(changes));
     co_await tx.commit();
     co_return Result<void>();
 }
@@ -214,7 +218,7 @@ Task<Result<int>> ProductsAdminService::adjust(ProductId id, int delta, StockRea
     if (by.claim)
         co_await by.claim->record(tx, QString::number(moved->ledgerId));
     by.claim.reset(); // its resource is the ledger's row, not the product
-    co_await recordEdit(tx, std::move(by), u"adjust_stock"_s, kEntity, id.toString(),
+    co_await recordEdit(tx, std::move(by), u"stock_adjusted"_s, kEntity, id.toString(),
                         std::move(changes));
     co_await tx.commit();
     co_return moved->balance;
