@@ -100,9 +100,3 @@ CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON p
     FOR EACH STATEMENT EXECUTE FUNCTION catalog_changed();
 CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON product_images
     FOR EACH STATEMENT EXECUTE FUNCTION catalog_changed();
-
--- Search that forgives: words in either language, and trigrams for the misspelt.
-CREATE INDEX products_search_words ON products USING gin (
-    to_tsvector('simple', title || ' ' || coalesce(subtitle, '') || ' ' || coalesce(title_hi, '')));
-CREATE INDEX products_search_trigrams ON products USING gin (
-    (lower(title || ' ' || coalesce(subtitle, '') || ' ' || coalesce(title_hi, ''))) gin_trgm_ops);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/catalog/product.h"
+#include "server/http/form.h"
+
+namespace paushtik::catalog {
+
+/// The fields of a product that staff may set, as JSON in one canonical form: absent texts are
+/// null, never empty. One table in product_fields.cpp has their rules; forms, PATCH, bulk changes
+/// and CSV all go by it.
+QStringList productFieldNames();
+
+/// All fields of a new product; `slug` is null when the client leaves it to us. Look at
+/// form.error() first.
+QJsonObject readNewProduct(http::Form &form);
+/// Only the fields that are in `set`. Look at form.error() first.
+QJsonObject readProductChanges(http::Form &form, const QJsonObject &set);
+/// What the product has now, field by field.
+QJsonObject productFields(const Product &product);
+
+/// Nothing is sold above its MRP (Legal Metrology (Packaged Commodities) Rules, 2011). `blamed` are
+/// the fields that the client sent.
+std::optional<FieldError> priceAboveMrp(const QJsonObject &fields, const QStringList &blamed);
+
+/// `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters.
+bool isSlug(const QString &text);
+/// A slug out of a title, or empty when the title has no Latin letter and no digit.
+QString slugOf(const QString &title);
+
+/// `[{field,from,to}]` of every field of `after` that differs from `before`.
+QJsonArray fieldChanges(const QJsonObject &before, const QJsonObject &after);
+
+} // namespace paushtik::catalog

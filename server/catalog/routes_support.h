@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/catalog/edit.h"
+#include "server/http/form.h"
+#include "server/http/router.h"
+
+namespace paushtik::catalog {
+
+/// One field's Fault::Invalid.
+inline Error invalidField(const QString &field, const QString &message)
+{
+    return Error{Fault::Invalid, {}, {}, {{field, message}}, {}};
+}
+
+/// A PATCH body `{"set":{…},"base":{…}}`. `set` and `base` may only hold `fields`; the values of
+/// `set` are the caller's to read.
+Result<FieldPatch> readPatch(const QJsonObject &body, const QStringList &fields);
+
+/// A write of staff: counted, and repeatable under an Idempotency-Key.
+http::Route staffWrite(http::Method method, const char *path, http::Access access, http::Body body,
+                       http::Handler handler);
+http::Route staffRead(const char *path, http::Handler handler, QByteArrayList query = {});
+
+} // namespace paushtik::catalog

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/media/folder_store.h"
+
+#include <QDir>
+#include <QFile>
+#include <QUuid>
+#include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace paushtik::media {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tl::unexpected<Error> away(const QString &what)
+{
+    return fail(Fault::Unavailable, {}, u"The picture store does not take the file: "_s + what);
+}
+
+bool syncFolder(const QString &path)
+{
+    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return false;
+    const bool done = ::fsync(folder) == 0;
+    ::close(folder);
+    return done;
+}
+
+bool writeDurably(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly | QIODevice::NewOnly) &&
+           file.write(bytes) == bytes.size() && file.flush() && ::fsync(file.handle()) == 0;
+}
+
+bool writeAll(const QString &folder, const MediaKey &base, const VariantFiles &files)
+{
+    for (int i = 0; i < kVariants; ++i) {
+        if (!writeDurably(folder + u'/' + base.sibling(Variant(i)).fileName(), files[size_t(i)]))
+            return false;
+    }
+    return syncFolder(folder);
+}
+
+Result<void> putNow(const QString &root, const MediaKey &base, const VariantFiles &files)
+{
+    const QString target = root + u'/' + base.folder();
+    if (QFile::exists(target))
+        return {};
+    const QString shelf = root + u'/' + base.digest.left(2);
+    const QString temporary = root + u"/tmp/"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (!QDir().mkpath(shelf) || !QDir().mkpath(temporary))
+        return away(u"the folder cannot be made"_s);
+    const bool moved = writeAll(temporary, base, files) &&
+                       std::rename(QFile::encodeName(temporary).constData(),
+                                   QFile::encodeName(target).constData()) == 0;
+    if (!moved) {
+        QDir(temporary).removeRecursively();
+        // Another upload of the same picture was first: just as good.
+        if (QFile::exists(target))
+            return {};
+        return away(u"it cannot be written"_s);
+    }
+    if (!syncFolder(shelf) || !syncFolder(root))
+        return away(u"it cannot be made durable"_s);
+    return {};
+}
+
+Result<QByteArray> getNow(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Fault::NotFound);
+    return file.readAll();
+}
+
+// A reader that already has a file open keeps it; the rename makes the rest vanish at one moment.
+Result<void> removeNow(const QString &root, const MediaKey &base)
+{
+    const QString grave = root + u"/tmp/"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (!QDir().mkpath(root + u"/tmp"_s))
+        return away(u"the folder cannot be made"_s);
+    if (QFile::exists(root + u'/' + base.folder()) && !QFile::rename(root + u'/' + base.folder(), grave))
+        return away(u"it cannot be removed"_s);
+    QDir(grave).removeRecursively();
+    return {};
+}
+
+} // namespace
+
+FolderStore::FolderStore(QString root, CpuPool &pool)
+    : m_root(std::move(root))
+    , m_pool(pool)
+{
+    // What a crash left half written; it was never visible.
+    QDir(m_root + u"/tmp"_s).removeRecursively();
+}
+
+Task<Result<void>> FolderStore::put(MediaKey base, VariantFiles files)
+{
+    std::function<Result<void>()> work = [root = m_root, base, files] {
+        return putNow(root, base, files);
+    };
+    auto done = co_await m_pool.run(std::move(work));
+    co_return done ? *done : Result<void>(fail(done.error()));
+}
+
+Task<Result<QByteArray>> FolderStore::get(MediaKey key)
+{
+    std::function<Result<QByteArray>()> work = [path = m_root + u'/' + key.toString()] {
+        return getNow(path);
+    };
+    auto done = co_await m_pool.run(std::move(work));
+    co_return done ? *done : Result<QByteArray>(fail(done.error()));
+}
+
+Task<Result<bool>> FolderStore::contains(MediaKey base)
+{
+    std::function<bool()> work = [path = m_root + u'/' + base.folder()] {
+        return QFile::exists(path);
+    };
+    co_return co_await m_pool.run(std::move(work));
+}
+
+Task<Result<void>> FolderStore::remove(MediaKey base)
+{
+    std::function<Result<void>()> work = [root = m_root, base] { return removeNow(root, base); };
+    auto done = co_await m_pool.run(std::move(work));
+    co_return done ? *done : Result<void>(fail(done.error()));
+}
+
+} // namespace paushtik::media
