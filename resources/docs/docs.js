@@ -3,7 +3,7 @@
 const kVerbs = ['get', 'post', 'put', 'patch', 'delete'];
 let api = {};
 
-// ---- Small tools ---------------------------------------------------------------------------------
+// ---- Small tools ----
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -78,7 +78,7 @@ function sample(text) {
   return make('div', { class: 'sample' }, make('pre', {}, make('code', {}, text)), copy);
 }
 
-// ---- Schemas -------------------------------------------------------------------------------------
+// ---- Schemas ----
 
 /** allOf laid together; of oneOf and anyOf the first that is not null. */
 function flat(schema) {
@@ -197,7 +197,7 @@ function exampleOf(schema, depth = 0) {
   );
 }
 
-// ---- One call ------------------------------------------------------------------------------------
+// ---- One call ----
 
 function whoMay(call) {
   const names = (call.security ?? []).map((each) => Object.keys(each)[0] ?? 'nobody');
@@ -357,7 +357,7 @@ function schemaCard(name) {
   return details;
 }
 
-// ---- The page ------------------------------------------------------------------------------------
+// ---- The page ----
 
 function allCalls() {
   return Object.entries(api.paths).flatMap(([name, path]) =>
