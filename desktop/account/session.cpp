@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 Result<StaffMember> staffOf(const QJsonObject &json)
 {
     JsonReader in(json, u"staff"_s);
-    StaffMember staff{in.text("id"_L1), in.text("email"_L1), in.text("name"_L1), in.text("role"_L1)};
+    StaffMember staff{in.text("id"_L1), in.text("email"_L1), in.text("name"_L1),
+                      in.text("role"_L1)};
     if (!in.problem().isEmpty())
         return fail(Fault::Unsupported, kNotPaushtik, in.problem());
     return staff;
@@ -47,7 +48,8 @@ Task<Result<StaffMember>> Session::signIn(Profile profile, QString password)
     QJsonObject body{{u"email"_s, profile.email}, {u"password"_s, password}};
     auto answer = co_await m_api.post(u"/staff/login"_s, std::move(body));
     if (!self || !answer)
-        co_return fail(answer ? Error{Fault::Unavailable, kUnreachable} : std::move(answer.error()));
+        co_return fail(answer ? Error{Fault::Unavailable, kUnreachable}
+                              : std::move(answer.error()));
     const QByteArray token = answer->value("token"_L1).toString().toUtf8();
     auto staff = staffOf(answer->value("staff"_L1).toObject());
     if (!staff || token.isEmpty())
@@ -69,9 +71,10 @@ Task<Result<StaffMember>> Session::resume(Profile profile)
     auto answer = co_await m_api.get(u"/staff/me"_s);
     if (!self)
         co_return fail(Fault::Unavailable, kUnreachable);
-    auto staff = answer ? staffOf(answer->contains("staff"_L1) ? answer->value("staff"_L1).toObject()
-                                                               : *answer)
-                        : Result<StaffMember>(fail(std::move(answer.error())));
+    auto staff =
+        answer
+            ? staffOf(answer->contains("staff"_L1) ? answer->value("staff"_L1).toObject() : *answer)
+            : Result<StaffMember>(fail(std::move(answer.error())));
     if (!staff && staff.error().fault == Fault::Unauthorized)
         co_await m_tokens.remove(profile.key());
     if (self && staff)

@@ -24,11 +24,13 @@ struct StaffMember {
 class Session : public QObject {
     Q_OBJECT
 public:
-    Session(ApiClient &api, TokenStore &tokens, Preferences &preferences, QObject *parent = nullptr);
+    Session(ApiClient &api, TokenStore &tokens, Preferences &preferences,
+            QObject *parent = nullptr);
 
     /// Remembers server and e-mail for next time when it worked.
     Task<Result<StaffMember>> signIn(Profile profile, QString password);
-    /// With the token kept from an earlier run; Fault::Unauthorized when there is none or it is dead.
+    /// With the token kept from an earlier run; Fault::Unauthorized when there is none or it is
+    /// dead.
     Task<Result<StaffMember>> resume(Profile profile);
     /// Forgets the token here at once and tells the server if it can.
     Task<> signOut();
@@ -36,7 +38,8 @@ public:
     const std::optional<StaffMember> &staff() const { return m_staff; }
     const std::optional<Profile> &profile() const { return m_profile; }
 
-    /// "localhost:8080", "https://shop.in" or a full address as somebody would type it; invalid if it is none.
+    /// "localhost:8080", "https://shop.in" or a full address as somebody would type it; invalid if
+    /// it is none.
     static QUrl serverFromText(const QString &typed);
 
 Q_SIGNALS:

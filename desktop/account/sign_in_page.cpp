@@ -67,7 +67,8 @@ QWidget *SignInPage::buildForm()
     form->setContentsMargins(32, 28, 32, 28);
     form->setSpacing(6);
     auto *mark = new QLabel(card);
-    mark->setPixmap(QIcon(u":/desktop/icons/paushtik.svg"_s).pixmap(QSize(48, 48), devicePixelRatioF()));
+    mark->setPixmap(
+        QIcon(u":/desktop/icons/paushtik.svg"_s).pixmap(QSize(48, 48), devicePixelRatioF()));
     form->addWidget(mark);
     form->addSpacing(6);
     form->addWidget(m_title);
@@ -117,7 +118,8 @@ void SignInPage::prepare()
 
 void SignInPage::explain(const QString &text)
 {
-    m_subtitle->setText(text);
+    m_explanation = text;
+    retranslate();
 }
 
 void SignInPage::changeEvent(QEvent *event)
@@ -130,7 +132,8 @@ void SignInPage::changeEvent(QEvent *event)
 void SignInPage::retranslate()
 {
     m_title->setText(tr("Sign in"));
-    m_subtitle->setText(tr("Orders, stock and shipments of your shop."));
+    m_subtitle->setText(m_explanation.isEmpty() ? tr("Orders, stock and shipments of your shop.")
+                                                : m_explanation);
     m_serverLabel->setText(tr("&Server"));
     m_emailLabel->setText(tr("&E-mail"));
     m_passwordLabel->setText(tr("&Password"));
@@ -155,7 +158,8 @@ void SignInPage::submit()
                            static_cast<QWidget *>(m_password)})
         setInvalid(field, false);
     m_trace->hide();
-    const Profile profile{Session::serverFromText(m_server->currentText()), m_email->text().trimmed()};
+    const Profile profile{Session::serverFromText(m_server->currentText()),
+                          m_email->text().trimmed()};
     if (!profile.server.isValid())
         return showProblem(m_server, tr("This is not an address of a server."));
     if (profile.email.isEmpty())
@@ -206,7 +210,8 @@ QString SignInPage::sentence(const Error &error, const Profile &tried) const
 {
     const QString host = tried.server.host();
     if (error.code == kUnreachable)
-        return tr("%1 cannot be reached. Is the address right, and is this computer online?").arg(host);
+        return tr("%1 cannot be reached. Is the address right, and is this computer online?")
+            .arg(host);
     if (error.code == kNotPaushtik)
         return tr("%1 answers, but it is not a Paushtik server.").arg(host);
     if (error.fault == Fault::Unauthorized)

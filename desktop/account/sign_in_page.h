@@ -38,6 +38,7 @@ private:
 
     Session &m_session;
     Preferences &m_preferences;
+    QString m_explanation;
     int m_turn = 0;
     QLabel *m_title;
     QLabel *m_subtitle;

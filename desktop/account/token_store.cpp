@@ -16,8 +16,8 @@ Q_LOGGING_CATEGORY(lcToken, "paushtik.desk.token")
 
 const QString kService = u"paushtik-desk"_s;
 
-/// True when the keychain did it. The job belongs to nobody: a keychain may ask its owner for longer than we
-/// wait, and the job then deletes itself when it is done.
+/// True when the keychain did it. The job belongs to nobody: a keychain may ask its owner for
+/// longer than we wait, and the job then deletes itself when it is done.
 Task<bool> finished(QPointer<QKeychain::Job> job)
 {
     job->setInsecureFallback(false);

@@ -9,8 +9,8 @@
 
 namespace paushtik {
 
-/// Where the token of a profile lies between runs. Never plain on disk: in the system's keychain where there
-/// is one, else only in memory, so that the next run asks for the password.
+/// Where the token of a profile lies between runs. Never plain on disk: in the system's keychain
+/// where there is one, else only in memory, so that the next run asks for the password.
 class TokenStore {
 public:
     enum class Keychain { Use, Avoid };

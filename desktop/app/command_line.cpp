@@ -51,7 +51,8 @@ QString problemOf(const QCommandLineParser &parser, const CommandLine &line)
         return {};
     if (line.email.isEmpty() || line.server.isEmpty())
         return u"--print-label needs --server and --email"_s;
-    return line.password.isEmpty() ? u"--print-label needs the password of %1"_s.arg(line.email) : QString();
+    return line.password.isEmpty() ? u"--print-label needs the password of %1"_s.arg(line.email)
+                                   : QString();
 }
 
 } // namespace

@@ -25,8 +25,8 @@ struct CommandLineAnswer {
 };
 
 /// Reads the arguments, the first being the program's name. The password comes from the environment
-/// (PAUSHTIK_DESK_PASSWORD, taken out of it at once) or, with --password-stdin, from one line of `input`; never
-/// from an argument, which every user of the machine can see.
+/// (PAUSHTIK_DESK_PASSWORD, taken out of it at once) or, with --password-stdin, from one line of
+/// `input`; never from an argument, which every user of the machine can see.
 CommandLineAnswer readCommandLine(const QStringList &arguments, FILE *input);
 
 } // namespace paushtik

@@ -90,9 +90,9 @@ void CommandPalette::fill(const QList<QAction *> &actions)
         if (!action->isEnabled() || action->text().isEmpty())
             continue;
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto *item = new QStandardItem(action->icon(), keys.isEmpty()
-                                                           ? nameOf(*action)
-                                                           : u"%1    %2"_s.arg(nameOf(*action), keys));
+        auto *item = new QStandardItem(action->icon(),
+                                       keys.isEmpty() ? nameOf(*action)
+                                                      : u"%1    %2"_s.arg(nameOf(*action), keys));
         item->setData(QVariant::fromValue(QPointer<QAction>(action)), kActionRole);
         m_items->appendRow(item);
     }

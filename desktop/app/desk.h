@@ -10,7 +10,8 @@
 
 namespace paushtik {
 
-/// Everything behind the window, in the order it must live. A test makes one with its own settings file.
+/// Everything behind the window, in the order it must live. A test makes one with its own settings
+/// file.
 class Desk {
 public:
     /// The user's own settings and keychain.

@@ -6,7 +6,8 @@
 
 namespace paushtik {
 
-/// What --print-label does: signs in, finds the order, writes its label. The value is one line for people.
+/// What --print-label does: signs in, finds the order, writes its label. The value is one line for
+/// people.
 Task<Result<QString>> exportLabel(Desk &desk, CommandLine line);
 
 } // namespace paushtik

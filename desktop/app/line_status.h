@@ -9,7 +9,8 @@ class QLabel;
 
 namespace paushtik {
 
-/// The left end of the status bar: is the server there, since when not, and how old is what is on screen.
+/// The left end of the status bar: is the server there, since when not, and how old is what is on
+/// screen.
 class LineStatus : public QWidget {
     Q_OBJECT
 public:

@@ -54,11 +54,11 @@ void signIn(Desk &desk, MainWindow &window, const CommandLine &line)
     Profile profile{line.server, line.email};
     if (!profile.server.isValid() && !desk.preferences.profiles().isEmpty())
         profile.server = desk.preferences.profiles().first().server;
-    QCoro::connect(desk.session.signIn(profile, line.password), &window,
-                   [](const Result<StaffMember> &staff) {
-                       if (!staff)
-                           say(stderr, u"paushtik-desk: %1\n"_s.arg(ErrorText::sentence(staff.error())));
-                   });
+    QCoro::connect(
+        desk.session.signIn(profile, line.password), &window, [](const Result<StaffMember> &staff) {
+            if (!staff)
+                say(stderr, u"paushtik-desk: %1\n"_s.arg(ErrorText::sentence(staff.error())));
+        });
 }
 
 int showWindow(QApplication &app, const CommandLine &line)
@@ -68,7 +68,8 @@ int showWindow(QApplication &app, const CommandLine &line)
     Language language;
     language.choose(desk.preferences.language());
     QObject::connect(&desk.preferences, &Preferences::schemeChanged, &theme, &Theme::choose);
-    QObject::connect(&desk.preferences, &Preferences::languageChanged, &language, &Language::choose);
+    QObject::connect(&desk.preferences, &Preferences::languageChanged, &language,
+                     &Language::choose);
     MainWindow window(desk);
     window.show();
     QTimer::singleShot(0, &window, [&] { signIn(desk, window, line); });

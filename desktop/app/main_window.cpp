@@ -65,7 +65,7 @@ QWidget *MainWindow::buildShell()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto *notices = new QVBoxLayout;
-    notices->setContentsMargins(24, 12, 24, 0);
+    notices->setContentsMargins(20, 10, 20, 0);
     notices->addWidget(m_notice);
     column->addLayout(notices);
     column->addWidget(m_pages, 1);
@@ -110,9 +110,8 @@ void MainWindow::makeActions()
     m_settingsAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(m_refresh, &QAction::triggered, this, &MainWindow::refreshPage);
     connect(m_palette, &QAction::triggered, this, &MainWindow::openPalette);
-    connect(m_signOut, &QAction::triggered, this, [this] {
-        QCoro::connect(m_desk.session.signOut(), this, [] {});
-    });
+    connect(m_signOut, &QAction::triggered, this,
+            [this] { QCoro::connect(m_desk.session.signOut(), this, [] {}); });
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
 }
 
@@ -154,7 +153,8 @@ void MainWindow::wireLabels()
             [this](ShipmentId shipment, const QString &number) {
                 m_desk.labels.print(shipment, number, this);
             });
-    connect(m_orders->detail(), &OrderDetailPane::labelSaveRequested, this, &MainWindow::askWhereToSave);
+    connect(m_orders->detail(), &OrderDetailPane::labelSaveRequested, this,
+            &MainWindow::askWhereToSave);
     connect(&labels, &LabelDesk::printed, this, [this](const QString &number) {
         m_notice->tell(Tone::Success, tr("The label of %1 went to the printer.").arg(number));
     });
@@ -163,7 +163,8 @@ void MainWindow::wireLabels()
                        QDir::toNativeSeparators(file));
     });
     connect(&labels, &LabelDesk::failed, this, [this](const QString &number, const Error &error) {
-        m_notice->tell(Tone::Danger, tr("%1: no label.").arg(number) + u' ' + LabelDesk::sentence(error),
+        m_notice->tell(Tone::Danger,
+                       tr("%1: no label.").arg(number) + u' ' + LabelDesk::sentence(error),
                        ErrorText::trace(error));
     });
 }
@@ -192,10 +193,11 @@ void MainWindow::resume()
     const auto profiles = m_desk.preferences.profiles();
     if (profiles.isEmpty())
         return;
-    QCoro::connect(m_desk.session.resume(profiles.first()), this, [this](const Result<StaffMember> &staff) {
-        if (!staff && staff.error().fault != Fault::Unauthorized)
-            m_signIn->explain(ErrorText::sentence(staff.error()));
-    });
+    QCoro::connect(m_desk.session.resume(profiles.first()), this,
+                   [this](const Result<StaffMember> &staff) {
+                       if (!staff && staff.error().fault != Fault::Unauthorized)
+                           m_signIn->explain(ErrorText::sentence(staff.error()));
+                   });
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -242,8 +244,9 @@ void MainWindow::leave(bool expired)
     for (QMenu *menu : {m_fileMenu, m_orderMenu, m_viewMenu})
         menu->setEnabled(false);
     m_signIn->prepare();
-    m_signIn->explain(expired ? tr("The server ended your session. Sign in to go on where you were.")
-                              : QString());
+    m_signIn->explain(expired
+                          ? tr("The server ended your session. Sign in to go on where you were.")
+                          : QString());
     m_root->setCurrentWidget(m_signIn);
 }
 
@@ -271,10 +274,11 @@ void MainWindow::askWhereToSave(ShipmentId shipment, const QString &orderNumber)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     dialog->selectFile(LabelDesk::fileName(orderNumber));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, shipment, orderNumber](const QString &file) {
-        m_desk.preferences.setState(u"labels/folder"_s, QFileInfo(file).absolutePath());
-        m_desk.labels.save(shipment, orderNumber, file);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, shipment, orderNumber](const QString &file) {
+                m_desk.preferences.setState(u"labels/folder"_s, QFileInfo(file).absolutePath());
+                m_desk.labels.save(shipment, orderNumber, file);
+            });
     dialog->open();
 }
 

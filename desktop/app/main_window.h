@@ -19,8 +19,8 @@ class SettingsPage;
 class Sidebar;
 class SignInPage;
 
-/// The window: signing in, or the pages beside their sidebar. When the server ends the session the pages stay as
-/// they are behind the sign-in, so that nothing on them is lost.
+/// The window: signing in, or the pages beside their sidebar. When the server ends the session the
+/// pages stay as they are behind the sign-in, so that nothing on them is lost.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:

@@ -12,7 +12,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kWidth = 188;
+constexpr int kWidth = 176;
 
 } // namespace
 
@@ -24,7 +24,8 @@ Sidebar::Sidebar(QWidget *parent)
     setObjectName(u"sidebar"_s);
     setFixedWidth(kWidth);
     auto *mark = new QLabel(this);
-    mark->setPixmap(QIcon(u":/desktop/icons/paushtik.svg"_s).pixmap(QSize(28, 28), devicePixelRatioF()));
+    mark->setPixmap(
+        QIcon(u":/desktop/icons/paushtik.svg"_s).pixmap(QSize(28, 28), devicePixelRatioF()));
     auto *name = new QLabel(u"Paushtik"_s, this);
     name->setObjectName(u"brand"_s);
     auto *brand = new QHBoxLayout;
@@ -58,7 +59,7 @@ QWidget *Sidebar::makeButton(QAction *page)
     auto *button = new QToolButton(this);
     button->setDefaultAction(page);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIconSize(QSize(18, 18));
+    button->setIconSize(QSize(28, 18));
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setMinimumHeight(36);
     button->setFocusPolicy(Qt::TabFocus);

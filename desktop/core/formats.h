@@ -8,8 +8,8 @@
 
 namespace paushtik {
 
-/// How values read on screen: always Indian English grouping and dates, whatever the language of the words,
-/// and always Indian time, because that is the day the shop counts by.
+/// How values read on screen: always Indian English grouping and dates, whatever the language of
+/// the words, and always Indian time, because that is the day the shop counts by.
 namespace formats {
 
 /// "₹1,23,456.00"; negative amounts carry a minus sign in front.

@@ -36,7 +36,8 @@ QList<Profile> Preferences::profiles() const
     const int count = m_settings.beginReadArray(u"profiles"_s);
     for (int i = 0; i < count; ++i) {
         m_settings.setArrayIndex(i);
-        found.append({m_settings.value(u"server"_s).toUrl(), m_settings.value(u"email"_s).toString()});
+        found.append(
+            {m_settings.value(u"server"_s).toUrl(), m_settings.value(u"email"_s).toString()});
     }
     m_settings.endArray();
     return found;

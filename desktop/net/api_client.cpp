@@ -66,7 +66,8 @@ void ApiClient::setToken(const QByteArray &token)
     m_token = token;
 }
 
-void ApiClient::setPatience(std::chrono::milliseconds deadline, std::chrono::milliseconds probeEvery)
+void ApiClient::setPatience(std::chrono::milliseconds deadline,
+                            std::chrono::milliseconds probeEvery)
 {
     m_deadline = deadline;
     m_probe.setInterval(probeEvery);

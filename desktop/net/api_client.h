@@ -15,8 +15,8 @@
 
 namespace paushtik {
 
-/// The daemon, seen from the desktop. Every call ends within its deadline; a GET whose connection broke is sent
-/// once more, anything else only once. Paths are below /api/v1. UI thread only.
+/// The daemon, seen from the desktop. Every call ends within its deadline; a GET whose connection
+/// broke is sent once more, anything else only once. Paths are below /api/v1. UI thread only.
 class ApiClient : public QObject {
     Q_OBJECT
 public:

@@ -15,10 +15,12 @@ struct Sentence {
 
 // By the contract's word first, because it says more than the kind of fault.
 const Sentence kByCode[] = {
-    {kUnreachable, QT_TRANSLATE_NOOP("paushtik::ErrorText",
-                                     "The server cannot be reached. Check the line and the address.")},
-    {kNotPaushtik, QT_TRANSLATE_NOOP("paushtik::ErrorText",
-                                     "Something answers at this address, but it is not a Paushtik server.")},
+    {kUnreachable,
+     QT_TRANSLATE_NOOP("paushtik::ErrorText",
+                       "The server cannot be reached. Check the line and the address.")},
+    {kNotPaushtik,
+     QT_TRANSLATE_NOOP("paushtik::ErrorText",
+                       "Something answers at this address, but it is not a Paushtik server.")},
     {"bad_credentials"_L1,
      QT_TRANSLATE_NOOP("paushtik::ErrorText", "The e-mail or the password is wrong.")},
 };

@@ -13,7 +13,8 @@ class ErrorText {
 public:
     /// One sentence: what happened and, where there is one, what to do.
     static QString sentence(const Error &error);
-    /// One line for whoever helps them: status, code and the request's id; empty when there is none.
+    /// One line for whoever helps them: status, code and the request's id; empty when there is
+    /// none.
     static QString trace(const Error &error);
 };
 

@@ -92,7 +92,8 @@ Result<QJsonObject> jsonOf(QNetworkReply &reply)
         return QJsonObject();
     const QJsonDocument document = QJsonDocument::fromJson(*body);
     if (!hasType(reply, "application/json"_L1) || !document.isObject())
-        return fail(Error{.fault = Fault::Unsupported, .code = kNotPaushtik, .extra = traceOf(reply)});
+        return fail(
+            Error{.fault = Fault::Unsupported, .code = kNotPaushtik, .extra = traceOf(reply)});
     return document.object();
 }
 

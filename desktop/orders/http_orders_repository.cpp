@@ -85,7 +85,8 @@ Task<Result<OrderDocument>> HttpOrdersRepository::order(QString idOrNumber)
     auto answer = co_await m_api.get(u"/admin/orders/"_s + encoded(idOrNumber));
     if (!answer)
         co_return fail(std::move(answer.error()));
-    auto order = parseOrder(answer->contains("order"_L1) ? answer->value("order"_L1).toObject() : *answer);
+    auto order =
+        parseOrder(answer->contains("order"_L1) ? answer->value("order"_L1).toObject() : *answer);
     if (self && order)
         Q_EMIT rowsChanged({rowOf(*order)});
     co_return order;

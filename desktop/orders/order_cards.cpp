@@ -21,9 +21,9 @@ public:
     explicit Facts(Card *card)
         : m_grid(new QGridLayout)
     {
-        m_grid->setHorizontalSpacing(16);
+        m_grid->setHorizontalSpacing(12);
         m_grid->setVerticalSpacing(4);
-        m_grid->setColumnMinimumWidth(0, 92);
+        m_grid->setColumnMinimumWidth(0, 88);
         m_grid->setColumnStretch(1, 1);
         card->body()->addLayout(m_grid);
     }
@@ -52,8 +52,8 @@ void addLine(QGridLayout *grid, const OrderLine &line)
     words->setSpacing(0);
     words->addWidget(makeCopyable(line.title, "value"));
     const QString unit = formats::money(line.unitPrice);
-    words->addWidget(makeCopyable(
-        line.sku.isEmpty() ? unit : u"%1 \u00b7 %2"_s.arg(line.sku, unit), "small"));
+    words->addWidget(
+        makeCopyable(line.sku.isEmpty() ? unit : u"%1 \u00b7 %2"_s.arg(line.sku, unit), "small"));
     grid->addWidget(quantity, row, 0, Qt::AlignTop | Qt::AlignRight);
     grid->addLayout(words, row, 1);
     grid->addWidget(makeLabel(formats::money(line.lineTotal), "value"), row, 2,
@@ -179,21 +179,24 @@ Card *OrderCards::payment(const OrderDocument &order)
     Facts facts(card);
     facts.add(tr("Amount"), formats::money(payment.amount));
     facts.add(tr("Method"), OrderWords::paymentMethod(payment.method));
-    facts.add(tr("Captured"), payment.capturedAt ? formats::moment(*payment.capturedAt) : QString());
+    facts.add(tr("Captured"),
+              payment.capturedAt ? formats::moment(*payment.capturedAt) : QString());
     facts.add(tr("Payment id"), payment.paymentId);
     facts.add(tr("Gateway order"), payment.gatewayOrderId);
     for (const OrderRefund &refund : order.refunds) {
         const Phrase phrase = OrderWords::refund(refund.state);
-        facts.add(phrase.text, refund.reason.isEmpty()
-                                   ? formats::money(refund.amount)
-                                   : u"%1 \u00b7 %2"_s.arg(formats::money(refund.amount), refund.reason));
+        facts.add(phrase.text,
+                  refund.reason.isEmpty()
+                      ? formats::money(refund.amount)
+                      : u"%1 \u00b7 %2"_s.arg(formats::money(refund.amount), refund.reason));
     }
     if (!payment.evidence.isEmpty()) {
         card->body()->addSpacing(6);
         card->body()->addWidget(makeLabel(tr("What proves it"), "muted"));
     }
     for (const PaymentEvidence &evidence : payment.evidence) {
-        const QString amount = evidence.amount ? u" \u00b7 "_s + formats::money(*evidence.amount) : QString();
+        const QString amount =
+            evidence.amount ? u" \u00b7 "_s + formats::money(*evidence.amount) : QString();
         card->body()->addWidget(makeEntry(formats::moment(evidence.at),
                                           OrderWords::evidenceSource(evidence.source),
                                           evidence.kind + amount));
@@ -217,7 +220,8 @@ Card *OrderCards::shipment(const OrderDocument &order)
     facts.add(tr("Expected"), expectedDay(shipment.expectedDelivery));
     facts.add(tr("Packed"), order.packedAt ? formats::moment(*order.packedAt) : tr("Not yet"));
     if (isWebAddress(shipment.trackingUrl))
-        facts.addWidget(tr("Tracking"), linkTo(shipment.trackingUrl, tr("Open the courier's page")));
+        facts.addWidget(tr("Tracking"),
+                        linkTo(shipment.trackingUrl, tr("Open the courier's page")));
     return card;
 }
 

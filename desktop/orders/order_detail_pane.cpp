@@ -22,14 +22,14 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// Keeps text and state of a button as its action has them, which QPushButton does not do by itself.
+/// Keeps text and state of a button as its action has them, which QPushButton does not do by
+/// itself.
 void follow(QPushButton *button, QAction *action)
 {
     const auto copy = [button, action] {
         button->setText(action->text());
         button->setToolTip(action->toolTip());
         button->setAccessibleName(action->text());
-        button->setIcon(action->icon());
         button->setEnabled(action->isEnabled());
     };
     QObject::connect(action, &QAction::changed, button, copy);
@@ -88,6 +88,8 @@ QWidget *OrderDetailPane::buildHead()
     m_printButton->setObjectName(u"printLabel"_s);
     m_saveButton = new QPushButton(head);
     m_saveButton->setObjectName(u"saveLabel"_s);
+    m_printButton->setIcon(lineIcon(u"print"_s, Ink::OnAccent));
+    m_saveButton->setIcon(m_saveLabel->icon());
     follow(m_printButton, m_printLabel);
     follow(m_saveButton, m_saveLabel);
     auto *copy = new QToolButton(head);
@@ -210,7 +212,8 @@ void OrderDetailPane::take(const Result<OrderDocument> &order)
         if (another)
             m_scroll->verticalScrollBar()->setValue(0);
     } else if (!m_shown || m_shown->id != m_wanted) {
-        // A refresh that fails leaves what is on screen; the status line says that the line is down.
+        // A refresh that fails leaves what is on screen; the status line says that the line is
+        // down.
         m_shown.reset();
         m_state->showError(tr("This order could not be read"), order.error());
         m_stack->setCurrentWidget(m_state);

@@ -18,8 +18,8 @@ namespace paushtik {
 
 class StateView;
 
-/// One order in full beside the table. What is shown and what the buttons act on are always the same order: they
-/// are off while another is being read.
+/// One order in full beside the table. What is shown and what the buttons act on are always the
+/// same order: they are off while another is being read.
 class OrderDetailPane : public QWidget {
     Q_OBJECT
 public:

@@ -8,8 +8,9 @@ namespace paushtik {
 OrderRow rowOf(const OrderDocument &order)
 {
     const OrderCustomer &who = order.customer;
-    const int items = std::accumulate(order.lines.begin(), order.lines.end(), 0,
-                                      [](int sum, const OrderLine &line) { return sum + line.quantity; });
+    const int items =
+        std::accumulate(order.lines.begin(), order.lines.end(), 0,
+                        [](int sum, const OrderLine &line) { return sum + line.quantity; });
     return OrderRow{.id = order.id,
                     .number = order.number,
                     .placedAt = order.placedAt,

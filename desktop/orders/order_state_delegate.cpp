@@ -21,7 +21,8 @@ void paintFlag(QPainter &painter, const QStyleOptionViewItem &option)
 {
     const QRect cell = option.rect;
     const QColor red = Theme::tokens().tone(Tone::Danger).fore;
-    const QPixmap flag = linePixmap(u"flag"_s, kFlagSize, red, painter.device()->devicePixelRatioF());
+    const QPixmap flag =
+        linePixmap(u"flag"_s, kFlagSize, red, painter.device()->devicePixelRatioF());
     painter.drawPixmap(cell.right() - kFlagSize - 4, cell.center().y() - kFlagSize / 2, flag);
 }
 
@@ -50,7 +51,8 @@ void OrderStateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->restore();
 }
 
-QSize OrderStateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+QSize OrderStateDelegate::sizeHint(const QStyleOptionViewItem &option,
+                                   const QModelIndex &index) const
 {
     if (!index.data(OrderTableModel::ToneRole).isValid())
         return QStyledItemDelegate::sizeHint(option, index);

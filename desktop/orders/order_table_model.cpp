@@ -139,13 +139,17 @@ QVariant OrderTableModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return text(row, column);
     case Qt::ToolTipRole:
-        return column == Customer ? row.contact : column == Placed ? formats::moment(row.placedAt) : QVariant();
+        return column == Customer ? row.contact
+               : column == Placed ? formats::moment(row.placedAt)
+                                  : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter |
+                                   (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
     case IdRole:
         return row.id.toString();
     case ToneRole:
-        return hasBadge(column) ? QVariant(static_cast<int>(badgeOf(row, column).tone)) : QVariant();
+        return hasBadge(column) ? QVariant(static_cast<int>(badgeOf(row, column).tone))
+                                : QVariant();
     case FlagsRole:
         return row.flags;
     default:
@@ -158,7 +162,8 @@ QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignVCenter | (isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter |
+                                   (isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

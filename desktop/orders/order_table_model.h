@@ -7,13 +7,26 @@
 
 namespace paushtik {
 
-/// The orders that a query finds, read window by window as somebody scrolls. While a new query or a reload is
-/// under way the old rows stay; an answer to a question that was replaced meanwhile is dropped.
+/// The orders that a query finds, read window by window as somebody scrolls. While a new query or a
+/// reload is under way the old rows stay; an answer to a question that was replaced meanwhile is
+/// dropped.
 class OrderTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Number, Placed, Customer, City, Items, Total, Payment, Shipment, State, ColumnCount };
-    /// Raw values; DisplayRole is for people. ToneRole is an int of Tone, for columns that show a badge.
+    enum Column {
+        Number,
+        Placed,
+        Customer,
+        City,
+        Items,
+        Total,
+        Payment,
+        Shipment,
+        State,
+        ColumnCount
+    };
+    /// Raw values; DisplayRole is for people. ToneRole is an int of Tone, for columns that show a
+    /// badge.
     enum Role { IdRole = Qt::UserRole, ToneRole, FlagsRole };
     enum class Phase { Idle, Loading, LoadingMore, Failed };
 

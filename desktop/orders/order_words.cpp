@@ -13,7 +13,8 @@ struct Word {
 };
 
 constexpr Word kStatuses[] = {
-    {"pending_payment"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Awaiting payment"), Tone::Warning},
+    {"pending_payment"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Awaiting payment"),
+     Tone::Warning},
     {"paid"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Paid"), Tone::Success},
     {"shipped"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Shipped"), Tone::Info},
     {"delivered"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Delivered"), Tone::Neutral},
@@ -28,17 +29,20 @@ constexpr Word kPayments[] = {
     {"captured"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Captured"), Tone::Success},
     {"failed"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Failed"), Tone::Danger},
     {"refunded"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Refunded"), Tone::Neutral},
-    {"partially_refunded"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Partly refunded"), Tone::Neutral},
+    {"partially_refunded"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Partly refunded"),
+     Tone::Neutral},
 };
 
 constexpr Word kShipments[] = {
     {"pending"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Being booked"), Tone::Warning},
     {"created"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Booked, no AWB yet"), Tone::Warning},
     {"awb_assigned"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Label ready"), Tone::Info},
-    {"pickup_scheduled"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Pickup scheduled"), Tone::Info},
+    {"pickup_scheduled"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Pickup scheduled"),
+     Tone::Info},
     {"picked_up"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Picked up"), Tone::Info},
     {"in_transit"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "In transit"), Tone::Info},
-    {"out_for_delivery"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Out for delivery"), Tone::Info},
+    {"out_for_delivery"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Out for delivery"),
+     Tone::Info},
     {"undelivered"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Delivery failed"), Tone::Danger},
     {"rto_initiated"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Coming back"), Tone::Danger},
     {"rto_delivered"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Back with us"), Tone::Danger},
@@ -55,36 +59,47 @@ constexpr Word kRefunds[] = {
 
 constexpr Word kFlags[] = {
     {"refund_due"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Refund due"), Tone::Danger},
-    {"paid_after_cancel"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Paid after cancel"), Tone::Danger},
-    {"amount_mismatch"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Amount differs"), Tone::Danger},
-    {"payment_mismatch"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Payment differs"), Tone::Danger},
+    {"paid_after_cancel"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Paid after cancel"),
+     Tone::Danger},
+    {"amount_mismatch"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Amount differs"),
+     Tone::Danger},
+    {"payment_mismatch"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Payment differs"),
+     Tone::Danger},
     {"rto"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Coming back"), Tone::Danger},
     {"lost"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Parcel lost"), Tone::Danger},
-    {"shipment_cancelled"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Shipment cancelled"), Tone::Danger},
+    {"shipment_cancelled"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Shipment cancelled"),
+     Tone::Danger},
 };
 
 constexpr Word kAdvice[] = {
     {"refund_due"_L1,
-     QT_TRANSLATE_NOOP("paushtik::OrderWords",
-                       "The money came after the order had expired and the stock is gone. Refund it.")},
+     QT_TRANSLATE_NOOP(
+         "paushtik::OrderWords",
+         "The money came after the order had expired and the stock is gone. Refund it.")},
     {"paid_after_cancel"_L1,
-     QT_TRANSLATE_NOOP("paushtik::OrderWords",
-                       "The money came after somebody cancelled the order. It is being refunded; check "
-                       "that the refund went through.")},
+     QT_TRANSLATE_NOOP(
+         "paushtik::OrderWords",
+         "The money came after somebody cancelled the order. It is being refunded; check "
+         "that the refund went through.")},
     {"amount_mismatch"_L1,
-     QT_TRANSLATE_NOOP("paushtik::OrderWords",
-                       "The payment is not for this order's amount. Do not ship; compare with the gateway.")},
+     QT_TRANSLATE_NOOP(
+         "paushtik::OrderWords",
+         "The payment is not for this order's amount. Do not ship; compare with the gateway.")},
     {"payment_mismatch"_L1,
+     QT_TRANSLATE_NOOP(
+         "paushtik::OrderWords",
+         "The gateway tells something else than the customer's browser. Do not ship; verify "
+         "the payment.")},
+    {"rto"_L1, QT_TRANSLATE_NOOP(
+                   "paushtik::OrderWords",
+                   "The parcel is on its way back. Call the customer, then refund or send again.")},
+    {"lost"_L1,
      QT_TRANSLATE_NOOP("paushtik::OrderWords",
-                       "The gateway tells something else than the customer's browser. Do not ship; verify "
-                       "the payment.")},
-    {"rto"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords",
-                                 "The parcel is on its way back. Call the customer, then refund or send again.")},
-    {"lost"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords",
-                                  "The courier lost the parcel. Claim it there, then refund or send again.")},
+                       "The courier lost the parcel. Claim it there, then refund or send again.")},
     {"shipment_cancelled"_L1,
-     QT_TRANSLATE_NOOP("paushtik::OrderWords",
-                       "The courier cancelled the shipment; the goods are still here. Book it again.")},
+     QT_TRANSLATE_NOOP(
+         "paushtik::OrderWords",
+         "The courier cancelled the shipment; the goods are still here. Book it again.")},
 };
 
 constexpr Word kSources[] = {

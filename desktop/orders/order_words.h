@@ -15,7 +15,8 @@ struct Phrase {
     Tone tone;
 };
 
-/// The contract's words in the language of the window. One it does not know is shown as it is, in neutral.
+/// The contract's words in the language of the window. One it does not know is shown as it is, in
+/// neutral.
 class OrderWords {
     Q_DECLARE_TR_FUNCTIONS(paushtik::OrderWords)
 public:

@@ -35,11 +35,15 @@ struct Width {
     int pixels;
 };
 
+// The customer's column takes what is left.
 constexpr Width kWidths[] = {
-    {OrderTableModel::Number, 142}, {OrderTableModel::Placed, 168},  {OrderTableModel::Customer, 170},
-    {OrderTableModel::City, 104},   {OrderTableModel::Items, 60},    {OrderTableModel::Total, 110},
-    {OrderTableModel::State, 140},  {OrderTableModel::Payment, 120}, {OrderTableModel::Shipment, 140},
+    {OrderTableModel::Number, 132},  {OrderTableModel::Placed, 172},
+    {OrderTableModel::City, 104},    {OrderTableModel::Items, 64},
+    {OrderTableModel::Total, 106},   {OrderTableModel::State, 146},
+    {OrderTableModel::Payment, 130}, {OrderTableModel::Shipment, 150},
 };
+constexpr int kHiddenAtFirst[] = {OrderTableModel::Items, OrderTableModel::Payment,
+                                  OrderTableModel::Shipment};
 
 } // namespace
 
@@ -68,10 +72,10 @@ OrdersPage::OrdersPage(OrdersRepository &repository, Preferences &preferences, Q
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(16);
+    m_splitter->setHandleWidth(12);
     m_detail->setMinimumWidth(340);
     auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(24, 18, 24, 16);
+    whole->setContentsMargins(20, 16, 20, 14);
     whole->setSpacing(12);
     whole->addWidget(m_splitter);
     wire();
@@ -219,7 +223,8 @@ bool OrdersPage::eventFilter(QObject *watched, QEvent *event)
         m_search->clear();
         return true;
     }
-    if ((key != Qt::Key_Down && key != Qt::Key_Return && key != Qt::Key_Enter) || m_model->rowCount() == 0)
+    if ((key != Qt::Key_Down && key != Qt::Key_Return && key != Qt::Key_Enter) ||
+        m_model->rowCount() == 0)
         return false;
     if (!m_table->currentIndex().isValid())
         m_table->selectRow(0);
@@ -268,8 +273,10 @@ void OrdersPage::sortBy(int column)
 {
     const auto [head, order] = OrderTableModel::headFor(m_sort);
     const bool again = head == column;
-    const Qt::SortOrder first = again && order == Qt::DescendingOrder ? Qt::AscendingOrder : Qt::DescendingOrder;
-    const Qt::SortOrder other = first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    const Qt::SortOrder first =
+        again && order == Qt::DescendingOrder ? Qt::AscendingOrder : Qt::DescendingOrder;
+    const Qt::SortOrder other =
+        first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
     auto sort = OrderTableModel::sortFor(column, first);
     if (!sort)
         sort = OrderTableModel::sortFor(column, other);
@@ -303,12 +310,15 @@ void OrdersPage::showPhase()
     } else if (failed) {
         m_stale->setText(ErrorText::sentence(m_model->error()));
     } else if (empty && m_model->asOf()) {
-        const bool filtered = !m_model->query().text.isEmpty() || !m_model->query().status.isEmpty();
+        const bool filtered =
+            !m_model->query().text.isEmpty() || !m_model->query().status.isEmpty();
         m_state->showMessage(u"empty"_s, filtered ? tr("No order fits") : tr("No orders yet"),
-                             filtered ? tr("Try fewer letters or another state.")
-                                      : tr("The first one will stand here as soon as it is placed."));
+                             filtered
+                                 ? tr("Try fewer letters or another state.")
+                                 : tr("The first one will stand here as soon as it is placed."));
     }
-    m_stack->setCurrentWidget(empty && (failed || m_model->asOf()) ? static_cast<QWidget *>(m_state) : m_table);
+    m_stack->setCurrentWidget(empty && (failed || m_model->asOf()) ? static_cast<QWidget *>(m_state)
+                                                                   : m_table);
     showCount();
 }
 
@@ -319,7 +329,7 @@ void OrdersPage::showCount()
     else if (const auto total = m_model->total())
         m_count->setText(tr("%n order(s)", nullptr, static_cast<int>(*total)));
     else
-        m_count->setText(tr("The first %1").arg(formats::number(m_model->rowCount())));
+        m_count->setText(tr("%1+ orders").arg(formats::number(m_model->rowCount())));
 }
 
 void OrdersPage::keepPlace()
@@ -361,16 +371,18 @@ void OrdersPage::restoreState()
     QHeaderView *head = m_table->horizontalHeader();
     for (const Width &width : kWidths)
         head->resizeSection(width.column, width.pixels);
-    head->hideSection(OrderTableModel::Payment);
-    head->hideSection(OrderTableModel::Shipment);
+    for (const int column : kHiddenAtFirst)
+        head->hideSection(column);
     head->restoreState(m_preferences.state(u"orders/columns"_s).toByteArray());
+    head->setSectionResizeMode(OrderTableModel::Customer, QHeaderView::Stretch);
     if (!m_splitter->restoreState(m_preferences.state(u"orders/splitter"_s).toByteArray()))
-        m_splitter->setSizes({760, 440});
+        m_splitter->setSizes({836, 376});
     m_status->setCurrentIndex(
         std::max(0, m_status->findData(m_preferences.state(u"orders/status"_s).toString())));
     const int sort = m_preferences.state(u"orders/sort"_s).toInt();
-    m_sort = sort >= 0 && sort <= static_cast<int>(OrdersSort::ByNumber) ? static_cast<OrdersSort>(sort)
-                                                                        : OrdersSort::NewestFirst;
+    m_sort = sort >= 0 && sort <= static_cast<int>(OrdersSort::ByNumber)
+                 ? static_cast<OrdersSort>(sort)
+                 : OrdersSort::NewestFirst;
     showSort();
 }
 

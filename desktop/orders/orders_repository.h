@@ -13,8 +13,8 @@ enum class OrdersSort { NewestFirst, OldestFirst, LargestFirst, SmallestFirst, B
 
 /// Which orders, and in what order.
 struct OrdersQuery {
-    QString status; ///< the contract's word; empty for all
-    QString text;   ///< number, e-mail, phone, name or AWB
+    QString status = {}; ///< the contract's word; empty for all
+    QString text = {};   ///< number, e-mail, phone, name or AWB
     OrdersSort sort = OrdersSort::NewestFirst;
     friend bool operator==(const OrdersQuery &, const OrdersQuery &) = default;
 };
@@ -27,8 +27,9 @@ struct OrdersWindow {
     std::optional<qint64> total;
 };
 
-/// Where the models read orders: the server over HTTP, or a copy on this machine. Windows are read by key, so
-/// a row that is inserted meanwhile shifts nothing. UI thread; answers may come out of turn.
+/// Where the models read orders: the server over HTTP, or a copy on this machine. Windows are read
+/// by key, so a row that is inserted meanwhile shifts nothing. UI thread; answers may come out of
+/// turn.
 class OrdersRepository : public QObject {
     Q_OBJECT
 public:

@@ -12,21 +12,24 @@ class QWidget;
 
 namespace paushtik {
 
-/// Gets labels and puts them where somebody wants them. Everything it has to say comes as a signal, so that
-/// whoever started it need not wait.
+/// Gets labels and puts them where somebody wants them. Everything it has to say comes as a signal,
+/// so that whoever started it need not wait.
 class LabelDesk : public QObject {
     Q_OBJECT
 public:
     explicit LabelDesk(ApiClient &api, QObject *parent = nullptr);
 
-    /// The courier's PDF as it is. Errors: Fault::NotFound while there is none, kBadPdf, and the client's own.
+    /// The courier's PDF as it is. Errors: Fault::NotFound while there is none, kBadPdf, and the
+    /// client's own.
     Task<Result<QByteArray>> fetch(ShipmentId shipment);
     /// Fetches, then asks for the printer over `window`, then prints at true size.
     void print(ShipmentId shipment, const QString &orderNumber, QWidget *window);
-    /// Fetches and writes the PDF, untouched, to `file`; an existing file is replaced whole or not at all.
+    /// Fetches and writes the PDF, untouched, to `file`; an existing file is replaced whole or not
+    /// at all.
     void save(ShipmentId shipment, const QString &orderNumber, const QString &file);
     /// Prints a label that was fetched, without asking.
-    void printOn(std::shared_ptr<QPrinter> printer, const QByteArray &pdf, const QString &orderNumber);
+    void printOn(std::shared_ptr<QPrinter> printer, const QByteArray &pdf,
+                 const QString &orderNumber);
 
     /// "label-PF-2026-000123.pdf".
     static QString fileName(const QString &orderNumber);

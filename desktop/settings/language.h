@@ -6,7 +6,8 @@
 
 namespace paushtik {
 
-/// The language of every word on screen. Switching reaches open windows at once, as LanguageChange events.
+/// The language of every word on screen. Switching reaches open windows at once, as LanguageChange
+/// events.
 class Language : public QObject {
     Q_OBJECT
 public:

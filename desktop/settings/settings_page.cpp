@@ -52,7 +52,7 @@ SettingsPage::SettingsPage(Session &session, Preferences &preferences, QWidget *
     , m_preferences(preferences)
     , m_column(new QVBoxLayout(this))
 {
-    m_column->setContentsMargins(24, 18, 24, 16);
+    m_column->setContentsMargins(20, 16, 20, 14);
     connect(&session, &Session::signedIn, this, &SettingsPage::rebuild);
     rebuild();
 }
@@ -67,8 +67,8 @@ void SettingsPage::changeEvent(QEvent *event)
 
 void SettingsPage::rebuild()
 {
-    const QString focused = m_content && m_content->focusWidget() ? m_content->focusWidget()->objectName()
-                                                                  : QString();
+    const QString focused =
+        m_content && m_content->focusWidget() ? m_content->focusWidget()->objectName() : QString();
     delete m_content;
     m_content = new QWidget(this);
     m_content->setMaximumWidth(kWidth);
@@ -121,9 +121,11 @@ QWidget *SettingsPage::buildAccount()
     QFormLayout *form = formIn(card);
     const auto &staff = m_session.staff();
     const auto &profile = m_session.profile();
-    form->addRow(rowLabel(tr("Signed in as")), makeCopyable(staff ? staff->name : QString(), "value"));
+    form->addRow(rowLabel(tr("Signed in as")),
+                 makeCopyable(staff ? staff->name : QString(), "value"));
     form->addRow(rowLabel(tr("E-mail")), makeCopyable(staff ? staff->email : QString(), "value"));
-    form->addRow(rowLabel(tr("Role")), makeCopyable(staff ? roleName(staff->role) : QString(), "value"));
+    form->addRow(rowLabel(tr("Role")),
+                 makeCopyable(staff ? roleName(staff->role) : QString(), "value"));
     form->addRow(rowLabel(tr("Server")),
                  makeCopyable(profile ? profile->server.toString() : QString(), "value"));
     auto *signOut = new QPushButton(tr("Sign out"));
@@ -139,7 +141,8 @@ QWidget *SettingsPage::buildAbout()
 {
     auto *card = new Card(tr("About"));
     QFormLayout *form = formIn(card);
-    form->addRow(rowLabel(tr("Paushtik Desk")), makeCopyable(QLatin1StringView(PAUSHTIK_VERSION), "value"));
+    form->addRow(rowLabel(tr("Paushtik Desk")),
+                 makeCopyable(QLatin1StringView(PAUSHTIK_VERSION), "value"));
     form->addRow(rowLabel(tr("Qt")), makeCopyable(QLatin1StringView(qVersion()), "value"));
     form->addRow(rowLabel(tr("Licence")), makeCopyable(u"GPL-3.0-or-later"_s, "value"));
     return card;

@@ -12,8 +12,8 @@ class QToolButton;
 
 namespace paushtik {
 
-/// One message at a time across the top of the pages. It never takes the focus; good news leaves by itself,
-/// bad news stays until it is closed or replaced.
+/// One message at a time across the top of the pages. It never takes the focus; good news leaves by
+/// itself, bad news stays until it is closed or replaced.
 class NoticeBar : public QFrame {
     Q_OBJECT
 public:

@@ -22,7 +22,8 @@ using namespace Qt::StringLiterals;
 
 const Tokens *current = nullptr;
 
-/// Fusion, calmer: no mnemonic underlines until Alt, no icons in front of dialog buttons, no wobble.
+/// Fusion, calmer: no mnemonic underlines until Alt, no icons in front of dialog buttons, no
+/// wobble.
 class QuietStyle : public QProxyStyle {
 public:
     QuietStyle()
@@ -42,7 +43,8 @@ public:
             return QProxyStyle::styleHint(hint, option, widget, data);
         }
     }
-    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                    const QWidget *widget) const override
     {
         switch (metric) {
         case PM_ButtonIconSize:
@@ -83,8 +85,9 @@ QString styleSheetOf(const Tokens &tokens)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QString sheet = QString::fromUtf8(file.readAll());
-    sheet.replace("@chevron"_L1, tokens.dark ? ":/desktop/icons/chevron-dark.svg"_L1
-                                             : ":/desktop/icons/chevron-light.svg"_L1);
+    const QString scheme = tokens.dark ? u"dark"_s : u"light"_s;
+    sheet.replace("@chevron"_L1, u":/desktop/icons/chevron-%1.svg"_s.arg(scheme));
+    sheet.replace("@arrowUp"_L1, u":/desktop/icons/arrow-up-%1.svg"_s.arg(scheme));
     auto named = tokens.named();
     // The longest first: "accent" is the beginning of "accentSoft".
     std::sort(named.begin(), named.end(),
@@ -92,6 +95,15 @@ QString styleSheetOf(const Tokens &tokens)
     for (const auto &[name, colour] : named)
         sheet.replace(u'@' + name, colour.name());
     return sheet;
+}
+
+// Asked before the first palette of ours is set, and kept: afterwards the application knows only
+// ours.
+bool systemPaletteIsDark()
+{
+    static const QPalette palette = QGuiApplication::palette();
+    return palette.color(QPalette::Window).lightness() <
+           palette.color(QPalette::WindowText).lightness();
 }
 
 // One family with both scripts where it is installed, else whatever the system reads best.
@@ -110,10 +122,9 @@ Theme::Theme(QApplication &app, SchemeChoice choice, QObject *parent)
     : QObject(parent)
     , m_app(app)
     , m_choice(choice)
-    , m_darkAtStart(app.palette().color(QPalette::Window).lightness() <
-                    app.palette().color(QPalette::WindowText).lightness())
 {
     initDesktopResources();
+    systemPaletteIsDark();
     app.setStyle(new QuietStyle);
     app.setFont(fontOf(app.font()));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -133,14 +144,14 @@ const Tokens &Theme::tokens()
     return current ? *current : lightTokens();
 }
 
-bool Theme::systemIsDark() const
+bool Theme::systemIsDark()
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    if (m_app.styleHints()->colorScheme() != Qt::ColorScheme::Unknown)
-        return m_app.styleHints()->colorScheme() == Qt::ColorScheme::Dark;
+    if (QGuiApplication::styleHints()->colorScheme() != Qt::ColorScheme::Unknown)
+        return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
 #endif
     // Qt 6.4 has no such question: the palette that the platform gave before ours tells.
-    return m_darkAtStart;
+    return systemPaletteIsDark();
 }
 
 void Theme::apply()

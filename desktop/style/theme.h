@@ -22,12 +22,11 @@ public:
     static const Tokens &tokens();
 
 private:
-    bool systemIsDark() const;
+    static bool systemIsDark();
     void apply();
 
     QApplication &m_app;
     SchemeChoice m_choice;
-    bool m_darkAtStart;
 };
 
 } // namespace paushtik

@@ -83,16 +83,26 @@ const Tokens &darkTokens()
 QList<std::pair<QString, QColor>> Tokens::named() const
 {
     QList<std::pair<QString, QColor>> all{
-        {u"window"_s, window},           {u"surface"_s, surface},
-        {u"raised"_s, raised},           {u"sidebar"_s, sidebar},
-        {u"hover"_s, hover},             {u"pressed"_s, pressed},
-        {u"disabledBack"_s, disabledBack}, {u"border"_s, border},
-        {u"strongBorder"_s, strongBorder}, {u"hairline"_s, hairline},
-        {u"scroll"_s, scroll},           {u"text"_s, text},
-        {u"muted"_s, muted},             {u"faint"_s, faint},
-        {u"accent"_s, accent},           {u"accentHover"_s, accentHover},
-        {u"accentEdge"_s, accentEdge},   {u"accentSoft"_s, accentSoft},
-        {u"onAccent"_s, onAccent},       {u"link"_s, link},
+        {u"window"_s, window},
+        {u"surface"_s, surface},
+        {u"raised"_s, raised},
+        {u"sidebar"_s, sidebar},
+        {u"hover"_s, hover},
+        {u"pressed"_s, pressed},
+        {u"disabledBack"_s, disabledBack},
+        {u"border"_s, border},
+        {u"strongBorder"_s, strongBorder},
+        {u"hairline"_s, hairline},
+        {u"scroll"_s, scroll},
+        {u"text"_s, text},
+        {u"muted"_s, muted},
+        {u"faint"_s, faint},
+        {u"accent"_s, accent},
+        {u"accentHover"_s, accentHover},
+        {u"accentEdge"_s, accentEdge},
+        {u"accentSoft"_s, accentSoft},
+        {u"onAccent"_s, onAccent},
+        {u"link"_s, link},
     };
     for (const Tone which : kTones) {
         all.append({toneName(which) + u"Back"_s, tone(which).back});

@@ -9,7 +9,8 @@ namespace paushtik {
 
 /// What a badge or a message means, apart from its words.
 enum class Tone { Neutral, Info, Success, Warning, Danger };
-inline constexpr Tone kTones[] = {Tone::Neutral, Tone::Info, Tone::Success, Tone::Warning, Tone::Danger};
+inline constexpr Tone kTones[] = {Tone::Neutral, Tone::Info, Tone::Success, Tone::Warning,
+                                  Tone::Danger};
 /// "neutral", "info"…: the word that the style sheet selects by.
 QLatin1StringView toneName(Tone tone);
 

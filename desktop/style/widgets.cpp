@@ -16,6 +16,9 @@ QLabel *makeCopyable(const QString &text, const char *role, QWidget *parent)
     QLabel *label = makeLabel(text, role, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setWordWrap(true);
+    // One long word, an e-mail for instance, must not push the rest of a card out of sight.
+    label->setMinimumWidth(1);
+    label->setToolTip(text.size() > 24 ? text : QString());
     return label;
 }
 

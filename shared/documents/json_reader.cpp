@@ -8,7 +8,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// JSON numbers arrive as doubles: beyond 2^53 neighbours melt into one, so a larger one is no amount of ours.
+// JSON numbers arrive as doubles: beyond 2^53 neighbours melt into one, so a larger one is no
+// amount of ours.
 std::optional<qint64> wholeNumber(const QJsonValue &value)
 {
     constexpr double kExact = 9007199254740992.0;

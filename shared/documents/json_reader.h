@@ -12,8 +12,8 @@
 
 namespace paushtik {
 
-/// Reads the members of one JSON object and remembers the first that was missing or of another kind,
-/// so that a document is read field by field and checked once at the end.
+/// Reads the members of one JSON object and remembers the first that was missing or of another
+/// kind, so that a document is read field by field and checked once at the end.
 class JsonReader {
 public:
     explicit JsonReader(QJsonObject object, QString path = {});

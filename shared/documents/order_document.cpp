@@ -8,7 +8,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Reads every object of a list with `read(JsonReader &)`, which gives an optional; stops at the first problem.
+/// Reads every object of a list with `read(JsonReader &)`, which gives an optional; stops at the
+/// first problem.
 template <class T, class Read>
 QList<T> readAll(JsonReader &outer, const QJsonArray &array, const QString &path, Read read)
 {
@@ -183,8 +184,8 @@ Result<OrderDocument> parseOrder(const QJsonObject &json)
                         .paidAt = in.timeOrNone("paid_at"_L1),
                         .cancelledAt = in.timeOrNone("cancelled_at"_L1),
                         .packedAt = in.timeOrNone("packed_at"_L1),
-                        .customer = readCustomer(JsonReader(
-                            in.objectOrNone("customer"_L1).value_or(QJsonObject()))),
+                        .customer = readCustomer(
+                            JsonReader(in.objectOrNone("customer"_L1).value_or(QJsonObject()))),
                         .shipment = {},
                         .payment = {},
                         .flags = {},

@@ -89,8 +89,8 @@ struct OrderNote {
     QString text;
 };
 
-/// An order as the staff API and the sync feed tell it. States and kinds stay the contract's words: a
-/// reader that meets one it does not know shows it instead of losing the order.
+/// An order as the staff API and the sync feed tell it. States and kinds stay the contract's words:
+/// a reader that meets one it does not know shows it instead of losing the order.
 struct OrderDocument {
     OrderId id;
     QString number;
@@ -115,8 +115,8 @@ struct OrderDocument {
     QList<OrderNote> notes;        ///< empty in lists
 };
 
-/// Reads what GET /admin/orders and GET /admin/orders/{order} answer. Members it does not know are let be.
-/// Errors: Fault::Invalid, the detail names the member.
+/// Reads what GET /admin/orders and GET /admin/orders/{order} answer. Members it does not know are
+/// let be. Errors: Fault::Invalid, the detail names the member.
 Result<OrderDocument> parseOrder(const QJsonObject &json);
 
 } // namespace paushtik

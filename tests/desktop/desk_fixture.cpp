@@ -26,10 +26,12 @@ void DeskFixture::open()
     desk = std::make_unique<Desk>(folder.filePath(u"desk.ini"_s), TokenStore::Keychain::Avoid);
     desk->api.setPatience(10s, 50ms);
     language = std::make_unique<Language>();
-    language->choose(desk->preferences.language().isEmpty() ? u"en"_s : desk->preferences.language());
+    language->choose(desk->preferences.language().isEmpty() ? u"en"_s
+                                                            : desk->preferences.language());
     theme = std::make_unique<Theme>(*qApp, desk->preferences.scheme());
     QObject::connect(&desk->preferences, &Preferences::schemeChanged, theme.get(), &Theme::choose);
-    QObject::connect(&desk->preferences, &Preferences::languageChanged, language.get(), &Language::choose);
+    QObject::connect(&desk->preferences, &Preferences::languageChanged, language.get(),
+                     &Language::choose);
     window = std::make_unique<MainWindow>(*desk);
     window->show();
 }
@@ -56,7 +58,10 @@ bool DeskFixture::ready()
 {
     signIn();
     return QTest::qWaitFor(
-        [this] { return window->isSignedIn() && window->ordersPage()->model()->asOf().has_value(); }, 10000);
+        [this] {
+            return window->isSignedIn() && window->ordersPage()->model()->asOf().has_value();
+        },
+        10000);
 }
 
 QString DeskFixture::visibleText(const char *name) const

@@ -19,10 +19,11 @@ const QString kBase = u"/api/v1"_s;
 bool matches(const QJsonObject &order, const QString &text)
 {
     const QJsonObject customer = order["customer"_L1].toObject();
-    const QString all = QStringList{order["number"_L1].toString(), customer["name"_L1].toString(),
-                                    customer["email"_L1].toString(), customer["phone"_L1].toString(),
-                                    order["shipment"_L1].toObject()["awb"_L1].toString()}
-                            .join(u'\n');
+    const QString all =
+        QStringList{order["number"_L1].toString(), customer["name"_L1].toString(),
+                    customer["email"_L1].toString(), customer["phone"_L1].toString(),
+                    order["shipment"_L1].toObject()["awb"_L1].toString()}
+            .join(u'\n');
     return all.contains(text, Qt::CaseInsensitive);
 }
 
@@ -86,8 +87,8 @@ void FakeShop::release(const QString &part)
 
 int FakeShop::countOf(const QString &part) const
 {
-    return static_cast<int>(
-        std::count_if(requests.begin(), requests.end(), [&](const QString &r) { return r.contains(part); }));
+    return static_cast<int>(std::count_if(requests.begin(), requests.end(),
+                                          [&](const QString &r) { return r.contains(part); }));
 }
 
 void FakeShop::read(QTcpSocket *socket)
@@ -167,7 +168,8 @@ FakeShop::Answer FakeShop::login(const Request &request)
         return locked;
     }
     m_email = request.body["email"_L1].toString();
-    if (!m_email.endsWith(u"@demo.paushtik.in") || request.body["password"_L1] != u"demo-ghee-2026"_s)
+    if (!m_email.endsWith(u"@demo.paushtik.in") ||
+        request.body["password"_L1] != u"demo-ghee-2026"_s)
         return problem(401, u"bad_credentials"_s);
     m_token = "token-" + QByteArray::number(requests.size());
     const QJsonObject staff{{u"id"_s, u"s1"_s},
@@ -237,7 +239,8 @@ FakeShop::Answer FakeShop::problem(int status, const QString &code, const QStrin
 
 void FakeShop::write(QTcpSocket *socket, const Answer &answer)
 {
-    QByteArray out = "HTTP/1.1 " + QByteArray::number(answer.status) + " X\r\nX-Request-Id: req-0042\r\n";
+    QByteArray out =
+        "HTTP/1.1 " + QByteArray::number(answer.status) + " X\r\nX-Request-Id: req-0042\r\n";
     if (!answer.type.isEmpty())
         out += "Content-Type: " + answer.type + "\r\n";
     for (const QByteArray &head : answer.heads)

@@ -15,8 +15,9 @@ class QTcpSocket;
 
 namespace paushtik::test {
 
-/// The staff half of the HTTP contract, in the test's own process and event loop, with faults on demand.
-/// Members of staff: admin@, manager@ and warehouse@demo.paushtik.in, password "demo-ghee-2026".
+/// The staff half of the HTTP contract, in the test's own process and event loop, with faults on
+/// demand. Members of staff: admin@, manager@ and warehouse@demo.paushtik.in, password
+/// "demo-ghee-2026".
 class FakeShop : public QObject {
     Q_OBJECT
 public:

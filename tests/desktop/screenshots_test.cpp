@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes every page in light, dark and Hindi, and its empty, error and offline faces, for people to look at.
+// Writes every page in light, dark and Hindi, and its empty, error and offline faces, for people to
+// look at.
 #include "desktop/orders/order_detail_pane.h"
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/orders_page.h"
