@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/account/session.h"
+
+#include "desktop/net/problem.h"
+#include "shared/documents/json_reader.h"
+
+#include <QPointer>
+
+namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Result<StaffMember> staffOf(const QJsonObject &json)
+{
+    JsonReader in(json, u"staff"_s);
+    StaffMember staff{in.text("id"_L1), in.text("email"_L1), in.text("name"_L1),
+                      in.text("role"_L1)};
+    if (!in.problem().isEmpty())
+        return fail(Fault::Unsupported, kNotPaushtik, in.problem());
+    return staff;
+}
+
+bool isLoopback(const QString &host)
+{
+    return host == u"localhost" || host == u"::1" || host.startsWith(u"127.");
+}
+
+} // namespace
+
+Session::Session(ApiClient &api, TokenStore &tokens, Preferences &preferences, QObject *parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_tokens(tokens)
+    , m_preferences(preferences)
+{
+    connect(&api, &ApiClient::tokenRefused, this, [this] {
+        if (m_staff)
+            end(true);
+    });
+}
+
+Task<Result<StaffMember>> Session::signIn(Profile profile, QString password)
+{
+    const QPointer self(this);
+    m_api.setServer(profile.server);
+    m_api.setToken({});
+    QJsonObject body{{u"email"_s, profile.email}, {u"password"_s, password}};
+    auto answer = co_await m_api.post(u"/staff/login"_s, std::move(body));
+    if (!self || !answer)
+        co_return fail(answer ? Error{Fault::Unavailable, kUnreachable}
+                              : std::move(answer.error()));
+    const QByteArray token = answer->value("token"_L1).toString().toUtf8();
+    auto staff = staffOf(answer->value("staff"_L1).toObject());
+    if (!staff || token.isEmpty())
+        co_return fail(Fault::Unsupported, kNotPaushtik);
+    m_api.setToken(token);
+    begin(profile, *staff);
+    co_await m_tokens.write(profile.key(), token);
+    co_return staff;
+}
+
+Task<Result<StaffMember>> Session::resume(Profile profile)
+{
+    const QPointer self(this);
+    const QByteArray token = co_await m_tokens.read(profile.key());
+    if (!self || token.isEmpty())
+        co_return fail(Fault::Unauthorized);
+    m_api.setServer(profile.server);
+    m_api.setToken(token);
+    auto answer = co_await m_api.get(u"/staff/me"_s);
+    if (!self)
+        co_return fail(Fault::Unavailable, kUnreachable);
+    auto staff =
+        answer
+            ? staffOf(answer->contains("staff"_L1) ? answer->value("staff"_L1).toObject() : *answer)
+            : Result<StaffMember>(fail(std::move(answer.error())));
+    if (!staff && staff.error().fault == Fault::Unauthorized)
+        co_await m_tokens.remove(profile.key());
+    if (self && staff)
+        begin(profile, *staff);
+    co_return staff;
+}
+
+Task<> Session::signOut()
+{
+    const QPointer self(this);
+    if (!m_profile)
+        co_return;
+    const QString key = m_profile->key();
+    // The call carries the token it started with, so the window need not wait for it.
+    auto farewell = m_api.post(u"/staff/logout"_s, {});
+    end(false);
+    co_await farewell;
+    if (self)
+        co_await m_tokens.remove(key);
+}
+
+QUrl Session::serverFromText(const QString &typed)
+{
+    const QString text = typed.trimmed();
+    if (text.isEmpty())
+        return {};
+    QUrl url(text.contains(u"://") ? text : u"https://"_s + text);
+    // The demo and a developer's daemon speak plain HTTP, and only to this very machine.
+    if (!text.contains(u"://") && isLoopback(url.host()))
+        url.setScheme(u"http"_s);
+    const bool web = url.scheme() == u"http" || url.scheme() == u"https";
+    if (!web || url.host().isEmpty() || !url.isValid())
+        return {};
+    url.setQuery(QString());
+    url.setFragment({});
+    if (url.path() == u"/")
+        url.setPath({});
+    return url;
+}
+
+void Session::begin(const Profile &profile, const StaffMember &staff)
+{
+    m_profile = profile;
+    m_staff = staff;
+    m_preferences.rememberProfile(profile);
+    Q_EMIT signedIn();
+}
+
+void Session::end(bool expired)
+{
+    m_staff.reset();
+    m_api.setToken({});
+    Q_EMIT signedOut(expired);
+}
+
+} // namespace paushtik

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/orders/order_cards.h"
+
+#include "desktop/core/formats.h"
+#include "desktop/orders/order_words.h"
+#include "desktop/style/badge.h"
+#include "desktop/style/icons.h"
+#include "desktop/style/theme.h"
+
+#include <QGridLayout>
+#include <QUrl>
+
+namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// "label … value" lines of a card, values in one column.
+class Facts {
+public:
+    explicit Facts(Card *card)
+        : m_grid(new QGridLayout)
+    {
+        m_grid->setHorizontalSpacing(12);
+        m_grid->setVerticalSpacing(4);
+        m_grid->setColumnMinimumWidth(0, 88);
+        m_grid->setColumnStretch(1, 1);
+        card->body()->addLayout(m_grid);
+    }
+    void add(const QString &name, const QString &value)
+    {
+        if (value.isEmpty())
+            return;
+        addWidget(name, makeCopyable(value, "value"));
+    }
+    void addWidget(const QString &name, QWidget *value)
+    {
+        const int row = m_grid->rowCount();
+        m_grid->addWidget(makeLabel(name, "muted"), row, 0, Qt::AlignTop);
+        m_grid->addWidget(value, row, 1);
+    }
+
+private:
+    QGridLayout *m_grid;
+};
+
+void addLine(QGridLayout *grid, const OrderLine &line)
+{
+    const int row = grid->rowCount();
+    auto *quantity = makeLabel(u"%1 \u00d7"_s.arg(formats::number(line.quantity)), "strong");
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(makeCopyable(line.title, "value"));
+    const QString unit = formats::money(line.unitPrice);
+    words->addWidget(
+        makeCopyable(line.sku.isEmpty() ? unit : u"%1 \u00b7 %2"_s.arg(line.sku, unit), "small"));
+    grid->addWidget(quantity, row, 0, Qt::AlignTop | Qt::AlignRight);
+    grid->addLayout(words, row, 1);
+    grid->addWidget(makeLabel(formats::money(line.lineTotal), "value"), row, 2,
+                    Qt::AlignTop | Qt::AlignRight);
+}
+
+void addTotal(QGridLayout *grid, const QString &name, Paise amount, const char *role)
+{
+    const int row = grid->rowCount();
+    grid->addWidget(makeLabel(name, role), row, 1);
+    grid->addWidget(makeLabel(formats::money(amount), role), row, 2, Qt::AlignRight);
+}
+
+QStringList addressLines(const OrderAddress &address)
+{
+    QStringList lines{address.name, address.line1, address.line2, address.landmark};
+    lines << u"%1 %2"_s.arg(address.city, address.pincode).trimmed();
+    lines << formats::indianState(address.state) << formats::phone(address.phone);
+    lines.removeAll(QString());
+    return lines;
+}
+
+// Only a web address becomes a link: what a courier sends is not ours to run.
+QLabel *linkTo(const QString &address, const QString &text)
+{
+    auto *link = new QLabel;
+    link->setTextFormat(Qt::RichText);
+    link->setText(u"<a href=\"%1\">%2</a>"_s.arg(address.toHtmlEscaped(), text.toHtmlEscaped()));
+    link->setOpenExternalLinks(true);
+    link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    link->setAccessibleName(text);
+    return link;
+}
+
+bool isWebAddress(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && (url.scheme() == u"https" || url.scheme() == u"http");
+}
+
+QString expectedDay(const QString &told)
+{
+    const QDate date = QDate::fromString(told.left(10), Qt::ISODate);
+    return date.isValid() ? formats::day(date) : told;
+}
+
+QWidget *makeEntry(const QString &when, const QString &what, const QString &more)
+{
+    auto *entry = new QWidget;
+    auto *row = new QHBoxLayout(entry);
+    row->setContentsMargins(0, 2, 0, 2);
+    row->setSpacing(12);
+    auto *time = makeLabel(when, "small");
+    time->setFixedWidth(150);
+    row->addWidget(time, 0, Qt::AlignTop);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(makeCopyable(what, "value"));
+    if (!more.isEmpty())
+        words->addWidget(makeCopyable(more, "small"));
+    row->addLayout(words, 1);
+    return entry;
+}
+
+} // namespace
+
+Card *OrderCards::flags(const OrderDocument &order)
+{
+    if (order.flags.isEmpty())
+        return nullptr;
+    auto *card = new Card(tr("Needs attention"));
+    for (const QString &flag : order.flags) {
+        const Phrase phrase = OrderWords::flag(flag);
+        card->body()->addWidget(new Badge(phrase.text, phrase.tone), 0, Qt::AlignLeft);
+        const QString advice = OrderWords::flagAdvice(flag);
+        if (!advice.isEmpty())
+            card->body()->addWidget(makeCopyable(advice, "value"));
+    }
+    return card;
+}
+
+Card *OrderCards::items(const OrderDocument &order)
+{
+    auto *card = new Card(tr("Items"));
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(1, 1);
+    card->body()->addLayout(grid);
+    for (const OrderLine &line : order.lines)
+        addLine(grid, line);
+    grid->addWidget(makeRule(), grid->rowCount(), 0, 1, 3);
+    addTotal(grid, tr("Subtotal"), order.subtotal, "muted");
+    addTotal(grid, tr("Shipping"), order.shippingFee, "muted");
+    addTotal(grid, tr("Total"), order.total, "total");
+    if (order.refunded > Paise())
+        addTotal(grid, tr("Refunded"), -order.refunded, "muted");
+    return card;
+}
+
+Card *OrderCards::customer(const OrderDocument &order)
+{
+    auto *card = new Card(tr("Customer"));
+    Facts facts(card);
+    facts.add(tr("Name"), order.customer.name);
+    facts.add(tr("E-mail"), order.customer.email);
+    facts.add(tr("Phone"), formats::phone(order.customer.phone));
+    facts.add(tr("Deliver to"), addressLines(order.address).join(u'\n'));
+    facts.add(tr("Their note"), order.note);
+    return card;
+}
+
+Card *OrderCards::payment(const OrderDocument &order)
+{
+    auto *card = new Card(tr("Payment"));
+    if (!order.payment) {
+        card->body()->addWidget(makeLabel(tr("No payment has been asked for."), "muted"));
+        return card;
+    }
+    const OrderPayment &payment = *order.payment;
+    const Phrase state = OrderWords::payment(payment.state);
+    card->setCorner(new Badge(state.text, state.tone));
+    Facts facts(card);
+    facts.add(tr("Amount"), formats::money(payment.amount));
+    facts.add(tr("Method"), OrderWords::paymentMethod(payment.method));
+    facts.add(tr("Captured"),
+              payment.capturedAt ? formats::moment(*payment.capturedAt) : QString());
+    facts.add(tr("Payment id"), payment.paymentId);
+    facts.add(tr("Gateway order"), payment.gatewayOrderId);
+    for (const OrderRefund &refund : order.refunds) {
+        const Phrase phrase = OrderWords::refund(refund.state);
+        facts.add(phrase.text,
+                  refund.reason.isEmpty()
+                      ? formats::money(refund.amount)
+                      : u"%1 \u00b7 %2"_s.arg(formats::money(refund.amount), refund.reason));
+    }
+    if (!payment.evidence.isEmpty()) {
+        card->body()->addSpacing(6);
+        card->body()->addWidget(makeLabel(tr("What proves it"), "muted"));
+    }
+    for (const PaymentEvidence &evidence : payment.evidence) {
+        const QString amount =
+            evidence.amount ? u" \u00b7 "_s + formats::money(*evidence.amount) : QString();
+        card->body()->addWidget(makeEntry(formats::moment(evidence.at),
+                                          OrderWords::evidenceSource(evidence.source),
+                                          evidence.kind + amount));
+    }
+    return card;
+}
+
+Card *OrderCards::shipment(const OrderDocument &order)
+{
+    auto *card = new Card(tr("Shipment"));
+    if (!order.shipment) {
+        card->body()->addWidget(makeLabel(tr("Not booked with a courier yet."), "muted"));
+        return card;
+    }
+    const OrderShipment &shipment = *order.shipment;
+    const Phrase state = OrderWords::shipment(shipment.state);
+    card->setCorner(new Badge(state.text, state.tone));
+    Facts facts(card);
+    facts.add(tr("Courier"), shipment.courier);
+    facts.add(tr("AWB"), shipment.awb);
+    facts.add(tr("Expected"), expectedDay(shipment.expectedDelivery));
+    facts.add(tr("Packed"), order.packedAt ? formats::moment(*order.packedAt) : tr("Not yet"));
+    if (isWebAddress(shipment.trackingUrl))
+        facts.addWidget(tr("Tracking"),
+                        linkTo(shipment.trackingUrl, tr("Open the courier's page")));
+    return card;
+}
+
+Card *OrderCards::notes(const OrderDocument &order)
+{
+    if (order.notes.isEmpty())
+        return nullptr;
+    auto *card = new Card(tr("Notes"));
+    for (const OrderNote &note : order.notes)
+        card->body()->addWidget(
+            makeEntry(note.at ? formats::moment(*note.at) : QString(), note.text, note.author));
+    return card;
+}
+
+Card *OrderCards::timeline(const OrderDocument &order)
+{
+    auto *card = new Card(tr("Timeline"));
+    for (auto entry = order.timeline.crbegin(); entry != order.timeline.crend(); ++entry)
+        card->body()->addWidget(
+            makeEntry(formats::moment(entry->at), OrderWords::timeline(entry->kind), entry->text));
+    return card;
+}
+
+} // namespace paushtik

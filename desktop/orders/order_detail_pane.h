@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/orders/orders_repository.h"
+
+#include <QAction>
+#include <QTimer>
+#include <QWidget>
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace paushtik {
+
+class StateView;
+
+/// One order in full beside the table. What is shown and what the buttons act on are always the
+/// same order: they are off while another is being read.
+class OrderDetailPane : public QWidget {
+    Q_OBJECT
+public:
+    explicit OrderDetailPane(OrdersRepository &repository, QWidget *parent = nullptr);
+
+    /// Reads and shows it; fast steps through a list read only the last.
+    void open(OrderId id);
+    void clear();
+    void reload();
+    const std::optional<OrderDocument> &shown() const { return m_shown; }
+
+    QAction *printLabelAction() const { return m_printLabel; }
+    QAction *saveLabelAction() const { return m_saveLabel; }
+
+Q_SIGNALS:
+    void labelPrintRequested(paushtik::ShipmentId shipment, const QString &orderNumber);
+    void labelSaveRequested(paushtik::ShipmentId shipment, const QString &orderNumber);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *buildHead();
+    void makeActions();
+    void retranslate();
+    void read();
+    void take(const Result<OrderDocument> &order);
+    void showOrder();
+    void showHint();
+    void updateActions();
+    void requestLabel(bool toPrinter);
+
+    OrdersRepository &m_repository;
+    std::optional<OrderId> m_wanted;
+    std::optional<OrderDocument> m_shown;
+    int m_turn = 0;
+    QTimer m_settle;
+    QAction *m_printLabel;
+    QAction *m_saveLabel;
+    QAction *m_copyNumber;
+    QStackedWidget *m_stack;
+    StateView *m_state;
+    QWidget *m_order;
+    QLabel *m_number;
+    QWidget *m_badges;
+    QLabel *m_summary;
+    QPushButton *m_printButton;
+    QPushButton *m_saveButton;
+    QScrollArea *m_scroll;
+};
+
+} // namespace paushtik

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/orders/orders_repository.h"
+
+#include <QAbstractTableModel>
+
+namespace paushtik {
+
+/// The orders that a query finds, read window by window as somebody scrolls. While a new query or a
+/// reload is under way the old rows stay; an answer to a question that was replaced meanwhile is
+/// dropped.
+class OrderTableModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column {
+        Number,
+        Placed,
+        Customer,
+        City,
+        Items,
+        Total,
+        Payment,
+        Shipment,
+        State,
+        ColumnCount
+    };
+    /// Raw values; DisplayRole is for people. ToneRole is an int of Tone, for columns that show a
+    /// badge.
+    enum Role { IdRole = Qt::UserRole, ToneRole, FlagsRole };
+    enum class Phase { Idle, Loading, LoadingMore, Failed };
+
+    explicit OrderTableModel(OrdersRepository &repository, QObject *parent = nullptr);
+
+    void setQuery(const OrdersQuery &query);
+    const OrdersQuery &query() const { return m_query; }
+    /// Reads the first window again; after a failure, whatever failed.
+    void reload();
+    /// Forgets rows and answers under way, as if nothing had been read.
+    void clear();
+
+    Phase phase() const { return m_phase; }
+    /// What went wrong, while phase() is Failed.
+    const Error &error() const { return m_error; }
+    /// Whether the last row is the last order.
+    bool isComplete() const { return m_asOf && !m_next; }
+    /// How many orders there are in all, where the source knows it.
+    std::optional<qint64> total() const;
+    /// When the rows were read; none before the first answer.
+    std::optional<Timestamp> asOf() const { return m_asOf; }
+    const OrderRow &row(int index) const { return m_rows.at(index); }
+    int indexOf(OrderId id) const;
+
+    /// The sort that a click on a column's head means, none where the source has no such order.
+    static std::optional<OrdersSort> sortFor(int column, Qt::SortOrder order);
+    static std::pair<Column, Qt::SortOrder> headFor(OrdersSort sort);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+    /// Every word is said anew: the language changed.
+    void retranslate();
+
+Q_SIGNALS:
+    void phaseChanged();
+    /// Rows are about to be replaced by those of a fresh answer, and have been.
+    void aboutToReplace();
+    void replaced();
+
+private:
+    void readFirst();
+    void readMore();
+    void takeFirst(const Result<OrdersWindow> &window);
+    void takeMore(const Result<OrdersWindow> &window);
+    void fail(const Error &error);
+    void setPhase(Phase phase);
+    void replaceRows(const QList<OrderRow> &rows);
+    QString text(const OrderRow &row, int column) const;
+
+    OrdersRepository &m_repository;
+    OrdersQuery m_query;
+    QList<OrderRow> m_rows;
+    std::optional<QString> m_next;
+    std::optional<qint64> m_total;
+    std::optional<Timestamp> m_asOf;
+    Phase m_phase = Phase::Idle;
+    bool m_moreFailed = false;
+    Error m_error{Fault::Unavailable};
+    int m_turn = 0;
+};
+
+} // namespace paushtik

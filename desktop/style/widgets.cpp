@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/style/widgets.h"
+
+namespace paushtik {
+
+QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("role", QLatin1StringView(role));
+    return label;
+}
+
+QLabel *makeCopyable(const QString &text, const char *role, QWidget *parent)
+{
+    QLabel *label = makeLabel(text, role, parent);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setWordWrap(true);
+    // One long word, an e-mail for instance, must not push the rest of a card out of sight.
+    label->setMinimumWidth(1);
+    label->setToolTip(text.size() > 24 ? text : QString());
+    return label;
+}
+
+QPushButton *makePrimary(const QString &text, QWidget *parent)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("primary", true);
+    return button;
+}
+
+QFrame *makeRule(QWidget *parent)
+{
+    auto *rule = new QFrame(parent);
+    rule->setProperty("rule", true);
+    return rule;
+}
+
+Card::Card(const QString &title, QWidget *parent)
+    : QFrame(parent)
+{
+    setProperty("card", true);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(16, 12, 16, 14);
+    outer->setSpacing(8);
+    m_head = new QHBoxLayout;
+    m_head->addWidget(makeLabel(title, "heading", this));
+    m_head->addStretch();
+    outer->addLayout(m_head);
+    m_body = new QVBoxLayout;
+    m_body->setSpacing(4);
+    outer->addLayout(m_body);
+}
+
+void Card::setCorner(QWidget *widget)
+{
+    m_head->addWidget(widget);
+}
+
+} // namespace paushtik

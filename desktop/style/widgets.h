@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace paushtik {
+
+/// A label in one of the roles of the style sheet: "title", "heading", "muted", "small", "strong"….
+QLabel *makeLabel(const QString &text, const char *role, QWidget *parent = nullptr);
+/// The same for text that people copy; it also wraps.
+QLabel *makeCopyable(const QString &text, const char *role, QWidget *parent = nullptr);
+/// The one thing to do on a page.
+QPushButton *makePrimary(const QString &text, QWidget *parent = nullptr);
+/// A thin line across.
+QFrame *makeRule(QWidget *parent = nullptr);
+
+/// A titled surface; content goes into body().
+class Card : public QFrame {
+    Q_OBJECT
+public:
+    explicit Card(const QString &title, QWidget *parent = nullptr);
+    QVBoxLayout *body() const { return m_body; }
+    /// Something small at the right end of the title's line.
+    void setCorner(QWidget *widget);
+
+private:
+    QHBoxLayout *m_head;
+    QVBoxLayout *m_body;
+};
+
+} // namespace paushtik

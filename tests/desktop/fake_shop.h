@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QList>
+#include <QPointer>
+#include <QStringList>
+#include <QTcpServer>
+#include <QUrl>
+#include <QUrlQuery>
+#include <functional>
+
+class QTcpSocket;
+
+namespace paushtik::test {
+
+/// The staff half of the HTTP contract, in the test's own process and event loop, with faults on
+/// demand. Members of staff: admin@, manager@ and warehouse@demo.paushtik.in, password
+/// "demo-ghee-2026".
+class FakeShop : public QObject {
+    Q_OBJECT
+public:
+    enum class Mood { Well, Unavailable, SomethingElse, Locked };
+
+    explicit FakeShop(int orders = 0);
+
+    QUrl url() const;
+    /// No answers, no connections; come() brings it back at the same address.
+    void goAway();
+    void come();
+    void setMood(Mood mood) { m_mood = mood; }
+    /// Every token handed out is worth nothing from now on.
+    void revokeTokens() { m_token.clear(); }
+    /// Requests whose path and query contain `part` are kept waiting until release().
+    void hold(const QString &part) { m_held = part; }
+    void release(const QString &part);
+    /// Breaks the connection of the next `times` requests without an answer.
+    void cutNext(int times) { m_cuts = times; }
+
+    QList<QJsonObject> orders;
+    /// By shipment id; absent: 404.
+    QHash<QString, QByteArray> labels;
+    QJsonObject dashboard;
+    /// "GET /api/v1/admin/orders?…", in the order they came.
+    QStringList requests;
+    int countOf(const QString &part) const;
+
+    /// A label as couriers make them: 4 by 6 inches, one page.
+    static QByteArray labelPdf(const QString &awb);
+    static QJsonObject makeOrder(int index);
+
+private:
+    struct Request {
+        QString method;
+        QString path;
+        QUrlQuery query;
+        QByteArray token;
+        QJsonObject body;
+    };
+    struct Answer {
+        int status = 200;
+        QByteArray body;
+        QByteArray type = "application/json";
+        QList<QByteArray> heads;
+    };
+    void read(QTcpSocket *socket);
+    void serve(QTcpSocket *socket, const Request &request, const QString &line);
+    Answer answer(const Request &request);
+    Answer login(const Request &request);
+    Answer listOrders(const QUrlQuery &query) const;
+    Answer oneOrder(const QString &idOrNumber) const;
+    Answer label(const QString &shipment) const;
+    static Answer json(int status, const QJsonObject &body);
+    static Answer problem(int status, const QString &code, const QString &detail = {});
+    static void write(QTcpSocket *socket, const Answer &answer);
+
+    struct Waiting {
+        QString line;
+        QPointer<QTcpSocket> socket;
+        Request request;
+    };
+    QTcpServer m_server;
+    quint16 m_port = 0;
+    Mood m_mood = Mood::Well;
+    QByteArray m_token;
+    QString m_email;
+    QString m_held;
+    QList<Waiting> m_waiting;
+    int m_cuts = 0;
+};
+
+} // namespace paushtik::test

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes every page in light, dark and Hindi, and its empty, error and offline faces, for people to
+// look at.
+#include "desktop/orders/order_detail_pane.h"
+#include "desktop/orders/order_table_model.h"
+#include "desktop/orders/orders_page.h"
+#include "tests/desktop/desk_fixture.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFont>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTest>
+
+using namespace paushtik;
+using namespace paushtik::test;
+using namespace Qt::StringLiterals;
+
+class ScreenshotsTest : public QObject {
+    Q_OBJECT
+
+private:
+    QDir m_folder;
+
+    void shoot(DeskFixture &desk, const QString &name)
+    {
+        desk.window->resize(1440, 900);
+        QTest::qWait(30); // layouts and repaints that are posted
+        const QPixmap picture = desk.window->grab();
+        QVERIFY(!picture.isNull());
+        QVERIFY(picture.save(m_folder.filePath(name + u".png"_s)));
+    }
+    static void openOrder(DeskFixture &desk, int row)
+    {
+        desk.find<QTableView>("orders")->selectRow(row);
+        QTRY_VERIFY(desk.window->ordersPage()->detail()->shown().has_value());
+    }
+    void tour(DeskFixture &desk, const QString &suffix)
+    {
+        shoot(desk, u"sign-in"_s + suffix);
+        QVERIFY(desk.ready());
+        openOrder(desk, 0);
+        shoot(desk, u"orders"_s + suffix);
+        for (const auto *page : {"pageDashboard", "pageSettings"}) {
+            auto *action = desk.find<QAction>(page);
+            if (!action)
+                continue;
+            action->trigger();
+            QTest::qWait(150);
+            shoot(desk, QLatin1StringView(page).mid(4).toString().toLower() + suffix);
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString base = qEnvironmentVariable("PAUSHTIK_TEST_BUILD", QDir::tempPath());
+        m_folder = QDir(base + u"/screenshots"_s);
+        QVERIFY(m_folder.mkpath(u"."_s));
+    }
+    void light()
+    {
+        DeskFixture desk(240);
+        desk.desk->preferences.setScheme(SchemeChoice::Light);
+        tour(desk, u"-light"_s);
+    }
+    void dark()
+    {
+        DeskFixture desk(240);
+        desk.desk->preferences.setScheme(SchemeChoice::Dark);
+        tour(desk, u"-dark"_s);
+    }
+    void hindi()
+    {
+        DeskFixture desk(240);
+        desk.desk->preferences.setLanguage(u"hi"_s);
+        tour(desk, u"-hindi"_s);
+    }
+    void flaggedOrderWithALongName()
+    {
+        DeskFixture desk(240);
+        QVERIFY(desk.ready());
+        openOrder(desk, 26);
+        shoot(desk, u"order-flagged-light"_s);
+        desk.window->ordersPage()->detail()->clear();
+        openOrder(desk, 1);
+        shoot(desk, u"order-unpaid-light"_s);
+    }
+    void empty()
+    {
+        DeskFixture desk(0);
+        QVERIFY(desk.ready());
+        shoot(desk, u"orders-empty-light"_s);
+    }
+    void nothingFound()
+    {
+        DeskFixture desk(20);
+        QVERIFY(desk.ready());
+        desk.find<QLineEdit>("search")->setText(u"nobody"_s);
+        QTRY_COMPARE(desk.window->ordersPage()->model()->rowCount(), 0);
+        shoot(desk, u"orders-nothing-found-light"_s);
+    }
+    void error()
+    {
+        DeskFixture desk(20);
+        desk.signIn();
+        QTRY_VERIFY(desk.window->isSignedIn());
+        desk.shop.setMood(FakeShop::Mood::Unavailable);
+        desk.window->ordersPage()->clear();
+        desk.window->ordersPage()->refresh();
+        QTRY_COMPARE(desk.window->ordersPage()->model()->phase(), OrderTableModel::Phase::Failed);
+        shoot(desk, u"orders-error-light"_s);
+    }
+    void offline()
+    {
+        DeskFixture desk(60);
+        QVERIFY(desk.ready());
+        openOrder(desk, 2);
+        desk.shop.goAway();
+        desk.window->ordersPage()->refresh();
+        QTRY_COMPARE(desk.window->ordersPage()->model()->phase(), OrderTableModel::Phase::Failed);
+        shoot(desk, u"orders-offline-light"_s);
+        desk.find<QAction>("actionPrintLabel")->trigger();
+        QTRY_VERIFY(!desk.visibleText("noticeText").isEmpty());
+        shoot(desk, u"label-offline-light"_s);
+    }
+    void refusedSignIn()
+    {
+        DeskFixture desk(0);
+        desk.signIn(u"wrong"_s);
+        QTRY_VERIFY(!desk.visibleText("problem").isEmpty());
+        shoot(desk, u"sign-in-refused-light"_s);
+    }
+};
+
+QTEST_MAIN(ScreenshotsTest)
+#include "screenshots_test.moc"
