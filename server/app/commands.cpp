@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/commands.h"
+
+#include "server/app/shop_database.h"
+#include "server/app/verify.h"
+#include "server/staff/staff_service.h"
+
+#include <QCoroTask>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTextStream>
+#include <unistd.h>
+
+namespace paushtik::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int complain(const QString &line)
+{
+    QTextStream(stderr) << "paushtikd: " << line << Qt::endl;
+    return 1;
+}
+
+void say(const QString &line)
+{
+    QTextStream(stdout) << line << Qt::endl;
+}
+
+int verify(const ShopDatabase &shop)
+{
+    db::Database database(shop.config());
+    const QStringList faults = QCoro::waitFor(findFaults(&database));
+    for (const QString &fault : faults)
+        say(fault);
+    if (!faults.isEmpty())
+        return 1;
+    say(u"stock, money and shipments add up"_s);
+    return 0;
+}
+
+/// Without what is easily mistaken for another character.
+QString madeUpPassword()
+{
+    constexpr QLatin1StringView alphabet("abcdefghjkmnpqrstuvwxyz23456789");
+    QString password;
+    for (int i = 0; i < 20; ++i)
+        password += alphabet[QRandomGenerator::system()->bounded(static_cast<int>(alphabet.size()))];
+    return password;
+}
+
+QString firstLineOfInput()
+{
+    if (isatty(STDIN_FILENO))
+        return {};
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    QByteArray line = input.readLine(4096);
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return QString::fromUtf8(line);
+}
+
+int addStaff(const ShopDatabase &shop, const CommandLine &line)
+{
+    const QString given = firstLineOfInput();
+    const QString password = given.isEmpty() ? madeUpPassword() : given;
+    db::Database database(shop.config());
+    PasswordHasher hasher;
+    http::LoginLock lock;
+    staff::StaffService service(&database, &hasher, &lock);
+    const auto added = QCoro::waitFor(
+        staff::addStaff(&service, line.operands.first(), line.role, line.name, password));
+    if (!added) {
+        QStringList reasons{added.error().detail};
+        for (const FieldError &field : added.error().fields)
+            reasons.append(field.field + u' ' + field.message);
+        reasons.removeAll(QString());
+        return complain(reasons.isEmpty() ? added.error().code : reasons.join(u"; "_s));
+    }
+    if (given.isEmpty())
+        say(password);
+    return 0;
+}
+
+int dispatch(const CommandLine &line, ShopDatabase &shop)
+{
+    if (const auto migrated = shop.migrate(); !migrated)
+        return complain(migrated.error().detail);
+    if (line.command == "verify"_L1)
+        return verify(shop);
+    if (line.command == "staff add"_L1)
+        return addStaff(shop, line);
+    return 0;
+}
+
+} // namespace
+
+int runCommand(const CommandLine &line, const Settings &settings)
+{
+    ShopDatabase shop(settings);
+    if (const auto opened = shop.open(); !opened)
+        return complain(opened.error().detail);
+    int status = 1;
+    try {
+        status = dispatch(line, shop);
+    } catch (const std::exception &error) {
+        status = complain(QString::fromUtf8(error.what()).simplified());
+    }
+    shop.close();
+    return status;
+}
+
+} // namespace paushtik::app

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/daemon.h"
+
+#include "server/app/demo.h"
+#include "server/core/launch.h"
+#include "server/http/cursor.h"
+
+#include <QCoroTask>
+#include <QLoggingCategory>
+
+namespace paushtik::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcDaemon, "paushtik.daemon")
+
+constexpr int kDrainMilliseconds = 10'000;
+
+} // namespace
+
+Daemon::Daemon(Settings settings, bool demo)
+    : m_demo(demo)
+    , m_shared(std::move(settings))
+    , m_database(m_shared.settings)
+{
+}
+
+Daemon::~Daemon() = default;
+
+Result<void> Daemon::start()
+{
+    for (const auto step : {&Daemon::prepare, &Daemon::prepareDemo, &Daemon::startWorkers}) {
+        try {
+            if (const auto done = (this->*step)(); !done) {
+                stop();
+                return done;
+            }
+        } catch (const std::exception &error) {
+            stop();
+            return fail(Fault::Unavailable, {}, QString::fromUtf8(error.what()).simplified());
+        }
+    }
+    startJobs();
+    return {};
+}
+
+const db::Query kCursorSecret{"daemon.cursor_secret", R"sql(
+    SELECT cursor_secret FROM installation)sql"};
+
+Result<void> Daemon::prepare()
+{
+    if (!QDir().mkpath(m_shared.settings.dataFolder)) {
+        return fail(Fault::Unavailable, {},
+                    u"the data folder %1 cannot be made"_s.arg(m_shared.settings.dataFolder));
+    }
+    auto lock = db::DataFolderLock::take(m_shared.settings.dataFolder);
+    if (!lock)
+        return fail(lock.error());
+    m_lock.emplace(std::move(*lock));
+    if (const auto opened = m_database.open(); !opened)
+        return opened;
+    if (const auto migrated = m_database.migrate(); !migrated)
+        return migrated;
+    m_services = std::make_unique<Services>(&m_shared, m_database.config());
+    const db::Rows secret = QCoro::waitFor(m_services->database.run(kCursorSecret));
+    http::setCursorSecret(secret.first().get<QByteArray>(0));
+    return {};
+}
+
+Result<void> Daemon::prepareDemo()
+{
+    if (m_demo) {
+        if (const auto loaded = QCoro::waitFor(loadDemo(m_services.get(), &m_shared)); !loaded)
+            return loaded;
+    }
+    m_refresher =
+        std::make_unique<catalog::CatalogRefresher>(m_shared.catalog, m_services->database);
+    QCoro::waitFor(m_refresher->load());
+    return {};
+}
+
+Result<void> Daemon::startWorkers()
+{
+    m_port = m_shared.settings.listenPort;
+    for (int i = 0; i < m_shared.settings.threads; ++i) {
+        m_workers.push_back(std::make_unique<Worker>(&m_shared, m_database.config()));
+        const Result<quint16> listening = m_workers.back()->listen(m_port);
+        if (!listening)
+            return fail(listening.error());
+        m_port = *listening;
+    }
+    return {};
+}
+
+void Daemon::startJobs()
+{
+    m_jobs = std::make_unique<jobs::JobRunner>(&m_services->database);
+    m_services->addJobs(*m_jobs);
+    const QList<QByteArray> channels{"jobs"_ba, "catalog"_ba};
+    m_notifications = std::make_unique<db::Notifications>(m_database.config(), channels);
+    m_refresher->follow(*m_notifications);
+    QObject::connect(m_notifications.get(), &db::Notifications::notified, m_jobs.get(),
+                     [this](const QByteArray &channel) {
+                         if (channel == "jobs")
+                             m_jobs->wake();
+                     });
+    QObject::connect(m_notifications.get(), &db::Notifications::reconnected, m_jobs.get(),
+                     &jobs::JobRunner::wake);
+    m_notifications->start();
+    m_jobs->start();
+}
+
+void Daemon::stop()
+{
+    // Side by side: a slow client of one worker must not use up the time of the next.
+    std::vector<std::unique_ptr<QThread>> stopping;
+    for (const auto &worker : m_workers) {
+        stopping.emplace_back(QThread::create([&worker] { worker->stop(kDrainMilliseconds); }));
+        stopping.back()->start();
+    }
+    for (const auto &thread : stopping)
+        thread->wait();
+    m_workers.clear();
+    if (m_jobs)
+        QCoro::waitFor(m_jobs->stop());
+    if (m_notifications)
+        m_notifications->stop();
+    m_jobs.reset();
+    m_refresher.reset();
+    m_notifications.reset();
+    if (m_services)
+        QCoro::waitFor(m_services->database.close());
+    m_services.reset();
+    m_database.close();
+    m_lock.reset();
+    qCInfo(lcDaemon, "stopped");
+}
+
+} // namespace paushtik::app

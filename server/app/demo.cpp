@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/demo.h"
+
+namespace paushtik::app {
+
+using namespace Qt::StringLiterals;
+
+const db::Query kDemoLoaded{"demo.loaded", R"sql(
+    SELECT demo_loaded IS NOT NULL FROM installation)sql"};
+
+const db::Query kSetDemoLoaded{"demo.set_loaded", R"sql(
+    UPDATE installation SET demo_loaded = now())sql"};
+
+Task<Result<void>> loadDemo(Services *services, Shared *shared)
+{
+    if (!shared->settings.razorpayMock || !shared->settings.shiprocketMock) {
+        co_return fail(Fault::Invalid, {},
+                       u"--demo needs RAZORPAY_MOCK=1 and SHIPROCKET_MOCK=1: its passwords are public"_s);
+    }
+    const db::Rows loaded = co_await services->database.run(kDemoLoaded);
+    if (loaded.first().get<bool>(0))
+        co_return Result<void>();
+    co_await staff::addDemoStaff(&services->staff);
+    co_await customers::addDemoCustomer(&services->customers);
+    co_await services->database.run(kSetDemoLoaded);
+    co_return Result<void>();
+}
+
+} // namespace paushtik::app

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/app/services.h"
+
+namespace paushtik::app {
+
+/// The demo shop: accounts and catalogue, loaded once. Refused unless both providers are mocks: its passwords are known
+/// to everyone.
+Task<Result<void>> loadDemo(Services *services, Shared *shared);
+
+} // namespace paushtik::app

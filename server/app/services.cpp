@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/services.h"
+
+#include "server/app/openapi.h"
+#include "server/app/operations_routes.h"
+#include "server/app/ports.h"
+#include "server/carts/cart_routes.h"
+#include "server/catalog/catalog_routes.h"
+#include "server/catalog/products_admin_routes.h"
+#include "server/customers/address_routes.h"
+#include "server/customers/customer_routes.h"
+#include "server/customers/customer_sessions.h"
+#include "server/orders/orders_routes.h"
+#include "server/payments/payments_routes.h"
+#include "server/payments/razorpay_gateway.h"
+#include "server/staff/audit_routes.h"
+#include "server/staff/staff_routes.h"
+#include "server/staff/staff_sessions.h"
+
+namespace paushtik::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::shared_ptr<payments::MockGateway> makeMock(const Settings &settings, db::Database *database)
+{
+    if (!settings.razorpayMock)
+        return nullptr;
+    return std::make_shared<payments::MockGateway>(database, settings.razorpayKeyId);
+}
+
+std::shared_ptr<payments::PaymentGateway>
+makeGateway(const Settings &settings, const std::shared_ptr<payments::MockGateway> &mock)
+{
+    if (mock)
+        return mock;
+    payments::RazorpayConfig config{settings.razorpayBaseUrl, settings.razorpayKeyId,
+                                    settings.razorpayKeySecret};
+    return std::make_shared<payments::RazorpayGateway>(std::move(config));
+}
+
+shipping::ShippingConfig shippingConfig(const Settings &settings)
+{
+    shipping::ShippingConfig config;
+    config.mock = settings.shiprocketMock;
+    config.baseUrl = QUrl(settings.shiprocketBaseUrl);
+    config.email = settings.shiprocketEmail;
+    config.password = settings.shiprocketPassword;
+    config.webhookToken = settings.shiprocketWebhookToken;
+    config.pickupLocation = settings.shiprocketPickupLocation;
+    return config;
+}
+
+/// The token's prefix names its realm, so a request costs one SELECT.
+Task<std::optional<http::Caller>> authenticate(db::Session session, QByteArray token)
+{
+    if (token.startsWith(staff::kTokenPrefix))
+        co_return co_await staff::authenticate(session, token);
+    if (token.startsWith(customers::kTokenPrefix))
+        co_return co_await customers::authenticate(session, token);
+    co_return std::nullopt;
+}
+
+} // namespace
+
+Shared::Shared(Settings from)
+    : settings(std::move(from))
+    , cpuPool(std::make_shared<CpuPool>())
+{
+}
+
+Services::Services(Shared *shared, const db::DatabaseConfig &config)
+    : database(config)
+    , staff(&database, &shared->hasher, &shared->staffLock)
+    , carts(&database)
+    , customers(&database, &shared->hasher, &shared->customerLock, &carts)
+    , addresses(&database)
+    , catalog(shared->catalog, database)
+    , products(database)
+    , categories(database)
+    , images(database)
+    , mockGateway(makeMock(shared->settings, &database))
+    , gateway(makeGateway(shared->settings, mockGateway))
+    , payments(std::make_shared<payments::PaymentsService>(&database, gateway,
+                                                           shared->settings.razorpayKeySecret))
+    , inbox(&database, shared->settings.razorpayWebhookSecrets)
+    , orders(std::make_shared<orders::OrdersService>(
+          &database, makeCartPort(), makeAddressPort(&database), payments,
+          shared->settings.pendingTtlSeconds))
+    , shipping(std::make_shared<shipping::Shipping>(&database, shippingConfig(shared->settings),
+                                                    shared->shipping, shared->cpuPool))
+    , m_shared(shared)
+{
+}
+
+Services::~Services() = default;
+
+http::Router Services::makeRouter()
+{
+    http::Router router;
+    addOperationsRoutes(router, database);
+    addOpenApiRoutes(router);
+    customers::addCustomerRoutes(router, customers);
+    customers::addAddressRoutes(router, addresses);
+    carts::addCartRoutes(router, carts);
+    catalog::addCatalogRoutes(router, catalog);
+    catalog::addProductsAdminRoutes(router, products);
+    catalog::addCategoriesAdminRoutes(router, categories);
+    catalog::addImagesAdminRoutes(router, images);
+    staff::addStaffRoutes(router, staff);
+    staff::addAuditRoutes(router, database);
+    orders::addCustomerOrderRoutes(router, *orders);
+    orders::addAdminOrderRoutes(router, *orders);
+    payments::addPaymentRoutes(router, *payments, inbox, *orders);
+    if (mockGateway) {
+        payments::addMockGatewayRoutes(router, *mockGateway, inbox,
+                                       m_shared->settings.razorpayKeySecret,
+                                       m_shared->settings.razorpayWebhookSecrets.first());
+    }
+    shipping::addShippingRoutes(router, shipping, orders);
+    return router;
+}
+
+http::Authenticator Services::makeAuthenticator()
+{
+    const db::Session session = database;
+    return [session](QByteArray token) { return authenticate(session, std::move(token)); };
+}
+
+namespace {
+
+Task<jobs::Outcome> tidyUp(db::Session session)
+{
+    co_await customers::forgetExpiredSessions(session);
+    co_await staff::forgetExpiredSessions(session);
+    co_await carts::forgetOldGuestCarts(session);
+    co_return jobs::Outcome::done();
+}
+
+Task<jobs::Outcome> settleRefund(std::shared_ptr<payments::PaymentsService> payments, jobs::Job job)
+{
+    const auto refund = RefundId::parse(job.payload["refund_id"_L1].toString());
+    if (!refund)
+        co_return jobs::Outcome::park(u"the job names no refund"_s);
+    co_return co_await payments->settleRefund(*refund);
+}
+
+} // namespace
+
+void Services::addJobs(jobs::JobRunner &runner)
+{
+    const auto p = payments;
+    const payments::WebhookInbox *events = &inbox;
+    const db::Session session = database;
+    const int ttl = m_shared->settings.pendingTtlSeconds;
+    runner.handle(u"payments.refund"_s, [p](jobs::Job job) { return settleRefund(p, std::move(job)); });
+    // Often enough that an order outlives its time by little, whatever that time is.
+    runner.every(u"payments.expire"_s, qBound(1, ttl / 60, 30),
+                 [p](jobs::Job) { return p->expireOverdue(); });
+    runner.every(u"payments.late_money"_s, 3600, [p](jobs::Job) { return p->askForLateMoney(); });
+    runner.every(u"payments.apply_waiting"_s, 5, [events](jobs::Job) { return events->applyWaiting(); });
+    runner.every(u"installation.tidy_up"_s, 3600, [session](jobs::Job) { return tidyUp(session); });
+    shipping::addShippingJobs(runner, shipping);
+}
+
+} // namespace paushtik::app
