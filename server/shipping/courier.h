@@ -87,8 +87,8 @@ public:
     virtual Task<Answer<QByteArray>> fetchLabel(LabelRequest request) = 0;
     /// The courier's own manifest over several shipments as PDF; nothing when it has none, and ours is drawn.
     virtual Task<Answer<std::optional<QByteArray>>> manifest(QList<CourierOrder> orders) = 0;
-    /// At most 50 AWBs. One without news is not in the answer.
-    virtual Task<Answer<QHash<QString, CourierNews>>> track(QStringList awbs) = 0;
+    /// At most 50 AWBs; gives up after `deadlineMs`. One without news is not in the answer.
+    virtual Task<Answer<QHash<QString, CourierNews>>> track(QStringList awbs, int deadlineMs) = 0;
     /// True when it is cancelled now; false when the parcel is on its way and cannot be.
     virtual Task<Answer<bool>> cancel(CourierOrder order) = 0;
 };

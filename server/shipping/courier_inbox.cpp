@@ -118,7 +118,7 @@ Task<> CourierInbox::applyNews(db::Session transaction, Shipment shipment, Couri
     for (const StateMove &move : sum.moves)
         co_await orders::followShipment(transaction, shipment.order, move.to, move.text);
     for (const QString &contradiction : sum.contradictions)
-        co_await orders::raiseFlag(transaction, shipment.order, QString(toString(OrderFlag::PostTerminalEvent)),
+        co_await orders::raiseFlag(transaction, shipment.order, OrderFlag::PostTerminalEvent,
                                    contradiction);
     if (sum.askCourier && !news.polled) {
         const QString id = shipment.id.toString();

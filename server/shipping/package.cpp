@@ -10,17 +10,15 @@ namespace {
 struct Box {
     int holdsGrams; ///< of goods: glass jars packed in honeycomb paper
     int tareGrams;
-    int lengthMm;
-    int breadthMm;
-    int heightMm;
+    ParcelSize size;
 };
 
 constexpr std::array kBoxes{
-    Box{700, 120, 140, 140, 160},    // one small jar
-    Box{1'600, 220, 200, 150, 200},  // one litre, or two small
-    Box{3'500, 380, 260, 220, 220},  // up to three jars
-    Box{7'000, 620, 340, 260, 260},  // a tin, or six jars
-    Box{16'000, 950, 450, 340, 300}, // a case
+    Box{700, 120, {140, 140, 160}},    // one small jar
+    Box{1'600, 220, {200, 150, 200}},  // one litre, or two small
+    Box{3'500, 380, {260, 220, 220}},  // up to three jars
+    Box{7'000, 620, {340, 260, 260}},  // a tin, or six jars
+    Box{16'000, 950, {450, 340, 300}}, // a case
 };
 
 const Box &boxFor(qint64 grams)
@@ -38,14 +36,7 @@ Package packageFor(const QList<orders::OrderLineForShipment> &lines)
     for (const orders::OrderLineForShipment &line : lines)
         goods += qint64(line.qty) * line.weightGrams;
     const Box &box = boxFor(goods);
-    return {static_cast<int>(std::max<qint64>(1, goods + box.tareGrams)), box.lengthMm, box.breadthMm, box.heightMm};
-}
-
-int chargeableGrams(const Package &package)
-{
-    // mm³ / 5000 with cm³ per kg: one gram is 5000 mm³.
-    const qint64 volume = qint64(package.lengthMm) * package.breadthMm * package.heightMm;
-    return std::max(package.weightGrams, static_cast<int>((volume + 4'999) / 5'000));
+    return {static_cast<int>(goods + box.tareGrams), box.size};
 }
 
 } // namespace paushtik::shipping

@@ -2,6 +2,7 @@
 #include "server/shipping/saga.h"
 
 #include "server/core/fault_point.h"
+#include "server/shipping/consignment.h"
 #include "server/shipping/courier_inbox_store.h"
 #include "server/shipping/shipment_moves.h"
 #include "server/shipping/shipment_store.h"
@@ -22,21 +23,6 @@ constexpr int kMostStartsOn500 = 3;
 SagaEnd ended(SagaEnd::Kind kind, QString error = {})
 {
     return SagaEnd{kind, std::move(error), {}};
-}
-
-CourierOrder courierOrderOf(const Shipment &shipment)
-{
-    return {shipment.courierOrderId, shipment.courierShipmentId, shipment.awb};
-}
-
-Consignment consignmentOf(const Shipment &shipment, const orders::OrderForShipment &order)
-{
-    return {shipment.reference, order, packageFor(order.lines)};
-}
-
-Awb awbOf(const Shipment &shipment)
-{
-    return {shipment.awb, shipment.courier, {}, shipment.routingCode, shipment.edd, shipment.trackingUrl};
 }
 
 /// Nothing leaves for an order whose money goes back.
@@ -284,7 +270,7 @@ Task<ShipmentSaga::Next> ShipmentSaga::schedulePickup(store::Lease lease, Shipme
 Task<ShipmentSaga::Next> ShipmentSaga::fetchLabel(store::Lease lease, Shipment shipment,
                                                   orders::OrderForShipment order, int start)
 {
-    LabelRequest request{consignmentOf(shipment, order), courierOrderOf(shipment), awbOf(shipment)};
+    LabelRequest request = labelRequestOf(shipment, order);
     auto pdf = co_await m_courier->fetchLabel(std::move(request));
     faultPoint("shipment.answered.fetch_label");
     if (!pdf)
@@ -294,6 +280,7 @@ Task<ShipmentSaga::Next> ShipmentSaga::fetchLabel(store::Lease lease, Shipment s
         co_return Next{ended(SagaEnd::Kind::Busy)};
     const db::Transaction transaction = recording->transaction;
     co_await store::setLabel(transaction, lease.shipment, *pdf);
+    co_await orders::lowerFlag(transaction, lease.order, OrderFlag::ShipmentStuck);
     co_await store::endStep(transaction, lease.shipment, Step::FetchLabel, true, QString());
     co_await recording->transaction.commit();
     faultPoint("shipment.recorded.fetch_label");
@@ -312,7 +299,7 @@ Task<ShipmentSaga::Next> ShipmentSaga::failStep(store::Lease lease, Step step, C
     co_await store::endStep(transaction, lease.shipment, step, false, failure.reason);
     co_await store::setError(transaction, lease.shipment, failure.reason, park);
     if (park)
-        co_await orders::raiseFlag(transaction, lease.order, QString(toString(OrderFlag::ShipmentStuck)),
+        co_await orders::raiseFlag(transaction, lease.order, OrderFlag::ShipmentStuck,
                                    failure.reason);
     co_await recording->transaction.commit();
     const auto kind = park ? SagaEnd::Kind::Parked : SagaEnd::Kind::Retry;
@@ -328,7 +315,7 @@ Task<ShipmentSaga::Next> ShipmentSaga::renewDead(store::Lease lease, CourierFail
     const QString &reference = recording->shipment.reference;
     if (reference.endsWith(u"-R%1"_s.arg(kMostReferences))) {
         co_await store::setError(transaction, lease.shipment, failure.reason, true);
-        co_await orders::raiseFlag(transaction, lease.order, QString(toString(OrderFlag::ShipmentStuck)),
+        co_await orders::raiseFlag(transaction, lease.order, OrderFlag::ShipmentStuck,
                                    failure.reason);
         co_await recording->transaction.commit();
         co_return Next{ended(SagaEnd::Kind::Parked, failure.reason)};
@@ -385,7 +372,7 @@ Task<> ShipmentSaga::recordWithdrawal(db::Session transaction, Shipment shipment
     const bool parked = end.kind == SagaEnd::Kind::Parked;
     co_await store::setError(transaction, shipment.id, end.error, parked);
     if (parked)
-        co_await orders::raiseFlag(transaction, shipment.order, QString(toString(OrderFlag::ShipmentStuck)),
+        co_await orders::raiseFlag(transaction, shipment.order, OrderFlag::ShipmentStuck,
                                    end.error);
     if (end.kind != SagaEnd::Kind::Complete || shipment.leftUs() || !shipment.living())
         co_return;

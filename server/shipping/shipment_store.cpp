@@ -63,6 +63,26 @@ Task<std::optional<Shipment>> find(db::Session session, ShipmentId id)
     co_return found.first();
 }
 
+const db::Query kPage{"shipping.page", R"sql(
+    SELECT id FROM shipments
+     WHERE ($1::text IS NULL OR state = $1)
+       AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
+     ORDER BY created_at DESC, id DESC
+     LIMIT $2)sql"};
+
+Task<QList<ShipmentId>> page(db::Session session, std::optional<ShipmentState> state, int limit,
+                             std::optional<Timestamp> afterTime, std::optional<ShipmentId> afterId)
+{
+    std::optional<QString> word;
+    if (state)
+        word = QString(toString(*state));
+    const db::Rows rows = co_await session.run(kPage, word, limit, afterTime, afterId);
+    QList<ShipmentId> ids;
+    for (const db::Row row : rows)
+        ids.append(row.get<ShipmentId>(0));
+    co_return ids;
+}
+
 const db::Query kLatestOf{"shipping.latest_of", R"sql(
     SELECT id FROM shipments WHERE order_id = $1
      ORDER BY (state <> 'cancelled') DESC, created_at DESC, id DESC

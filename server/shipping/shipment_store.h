@@ -11,6 +11,9 @@ namespace paushtik::shipping::store {
 
 Task<std::optional<Shipment>> find(db::Session session, ShipmentId id);
 Task<QList<Shipment>> findAll(db::Session session, QList<ShipmentId> ids);
+/// Newest first, those after the row with this time and id.
+Task<QList<ShipmentId>> page(db::Session session, std::optional<ShipmentState> state, int limit,
+                             std::optional<Timestamp> afterTime, std::optional<ShipmentId> afterId);
 /// The living one of an order, else the newest dead one.
 Task<std::optional<Shipment>> latestOf(db::Session session, OrderId order);
 /// The same, its row locked until the transaction ends.

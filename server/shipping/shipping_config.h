@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/labels/label.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -10,9 +12,14 @@ namespace paushtik::shipping {
 
 /// Who sends: printed on labels and manifests.
 struct Sender {
-    QString name = QStringLiteral("Paushtik Foods");
-    QStringList address = {QStringLiteral("Plot 14, Dairy Road, Sanganer"),
-                           QStringLiteral("Jaipur, Rajasthan 302029")};
+    LabelParty party{.name = QStringLiteral("Paushtik Foods"),
+                     .address = QStringLiteral("Plot 14, Dairy Road, Sanganer"),
+                     .city = QStringLiteral("Jaipur"),
+                     .state = QStringLiteral("Rajasthan"),
+                     .pincode = QStringLiteral("302029"),
+                     .phone = QStringLiteral("+911412345678")};
+    QString fssai = QStringLiteral("10020013000123"); ///< licence number, on every label of food
+};
     QString phone = QStringLiteral("+911412345678");
     QString fssai = QStringLiteral("10020013000123"); ///< licence number, on every label of food
 };
