@@ -5,6 +5,7 @@
 #include "server/orders/order_lifecycle.h"
 #include "server/shipping/courier_news.h"
 #include "server/shipping/package.h"
+#include "shared/domain/result.h"
 
 #include <QDate>
 #include <QHash>

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/shipping/courier_http.h"
 
-#include <QCoroNetworkReply>
 #include <QCoroTimer>
 #include <QHostAddress>
 #include <QLoggingCategory>
-#include <QNetworkReply>
-#include <QTimer>
 #include <array>
 
 namespace paushtik::shipping {
@@ -15,9 +12,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcCourier, "paushtik.courier")
 
-constexpr int kMostJsonBytes = 4 * 1024 * 1024;
 constexpr int kMostPdfBytes = 16 * 1024 * 1024;
 constexpr int kLongestRetryAfter = 3'600;
+constexpr int kPauseUnasked = 10;
 
 // Where Shiprocket serves labels and manifests from: its own names, and its buckets.
 constexpr std::array kProviderHosts{"shiprocket.in"_L1, "shiprocket.co"_L1,
@@ -39,33 +36,29 @@ CourierFailure retryLater(const QString &reason, std::optional<int> seconds = {}
     return {FailureClass::Retry, reason, seconds};
 }
 
-/// Seconds, or nothing; the date form is not worth a parser here.
-std::optional<int> retryAfter(const QNetworkReply &reply)
-{
-    bool number = false;
-    const int seconds = reply.rawHeader("Retry-After").trimmed().toInt(&number);
-    return number && seconds >= 0 ? std::optional<int>(qMin(seconds, kLongestRetryAfter)) : std::nullopt;
-}
-
 bool isAway(int status)
 {
     return status == 502 || status == 503 || status == 504 || status == 408;
 }
 
-QNetworkRequest requestFor(const QUrl &url)
+ProviderRequest requestFor(const WireCall &call, const QUrl &url)
 {
-    QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setRawHeader("Accept", "application/json, application/pdf");
+    const bool post = call.verb == WireCall::Verb::Post;
+    ProviderRequest request{.method = post ? "POST"_ba : "GET"_ba, .url = url};
+    request.headers.append({"Accept"_ba, "application/json"_ba});
+    if (!call.token.isEmpty())
+        request.headers.append({"Authorization"_ba, "Bearer " + call.token});
+    if (post) {
+        request.headers.append({"Content-Type"_ba, "application/json"_ba});
+        request.body = QJsonDocument(call.body).toJson(QJsonDocument::Compact);
+    }
     return request;
 }
 
-struct LaterDeleter {
-    void operator()(QNetworkReply *reply) const { reply->deleteLater(); }
-};
+int millisecondsOf(QDeadlineTimer deadline)
+{
+    return static_cast<int>(qMax<qint64>(1, deadline.remainingTime()));
+}
 
 } // namespace
 
@@ -82,8 +75,6 @@ QJsonValue WireReply::json() const
 CourierHttp::CourierHttp(QUrl baseUrl, std::shared_ptr<CourierGate> gate)
     : m_base(std::move(baseUrl)), m_gate(std::move(gate))
 {
-    // The courier is named by configuration; no environment of the machine may put a proxy in between.
-    m_network.setProxy(QNetworkProxy::NoProxy);
 }
 
 bool CourierHttp::isSafe(const QUrl &url)
@@ -120,34 +111,25 @@ Task<std::optional<CourierFailure>> CourierHttp::waitForTurn(QDeadlineTimer dead
     }
 }
 
-Task<Answer<WireReply>> CourierHttp::send(QNetworkReply *started, int mostBytes, QDeadlineTimer deadline)
+Task<Answer<WireReply>> CourierHttp::send(ProviderRequest request)
 {
-    const std::unique_ptr<QNetworkReply, LaterDeleter> reply(started);
-    QTimer::singleShot(qMax<qint64>(1, deadline.remainingTime()), started, &QNetworkReply::abort);
-    QObject::connect(started, &QNetworkReply::downloadProgress, started, [started, mostBytes](qint64 got, qint64) {
-        if (got > mostBytes)
-            started->abort();
-    });
-    if (!started->isFinished())
-        co_await qCoro(started).waitForFinished();
-
-    WireReply answer{reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
-    qCDebug(lcCourier, "%ls: %d", qUtf16Printable(reply->url().path()), answer.status);
-    // A body cut short has a status and an error both.
-    const bool cut = reply->error() != QNetworkReply::NoError && answer.ok();
-    if (answer.status == 0 || cut || isAway(answer.status)) {
+    const QString path = request.url.path();
+    const ProviderAnswer answer = co_await m_client.send(std::move(request));
+    qCDebug(lcCourier, "%ls: %d", qUtf16Printable(path), answer.status);
+    const auto pause = answer.retryAfterSeconds;
+    if (answer.status == 0 || isAway(answer.status)) {
         m_gate->failed(steadyMs());
-        const QString why = answer.status >= 400 ? u"the courier answers %1"_s.arg(answer.status)
-                                                 : u"no answer from the courier: %1"_s.arg(reply->errorString());
-        co_return unexpected(retryLater(why, retryAfter(*reply)));
+        const QString why = answer.status == 0 ? u"no answer from the courier: %1"_s.arg(answer.failure)
+                                               : u"the courier answers %1"_s.arg(answer.status);
+        co_return unexpected(retryLater(why, pause));
     }
     m_gate->worked();
     if (answer.status == 429) {
-        const int seconds = retryAfter(*reply).value_or(10);
+        const int seconds = qMin(pause.value_or(kPauseUnasked), kLongestRetryAfter);
         m_gate->pause(steadyMs(), seconds);
         co_return unexpected(retryLater(u"the courier asks us to slow down"_s, seconds));
     }
-    co_return Answer<WireReply>(std::move(answer));
+    co_return Answer<WireReply>(WireReply{answer.status, answer.body});
 }
 
 Task<Answer<WireReply>> CourierHttp::call(WireCall call, QDeadlineTimer deadline)
@@ -156,18 +138,14 @@ Task<Answer<WireReply>> CourierHttp::call(WireCall call, QDeadlineTimer deadline
     url.setPath(m_base.path() + call.path);
     url.setQuery(call.query);
     if (!isSafe(url))
-        co_return failed(FailureClass::Park, u"the courier's address is neither https nor this machine"_s);
+        co_return failed(FailureClass::Park,
+                         u"the courier's address is neither https nor this machine"_s);
     const auto refused = co_await waitForTurn(deadline);
     if (refused)
         co_return unexpected(*refused);
-    QNetworkRequest request = requestFor(url);
-    if (!call.token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + call.token);
-    if (call.verb == WireCall::Verb::Get)
-        co_return co_await send(m_network.get(request), kMostJsonBytes, deadline);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
-    const QByteArray body = QJsonDocument(call.body).toJson(QJsonDocument::Compact);
-    co_return co_await send(m_network.post(request, body), kMostJsonBytes, deadline);
+    ProviderRequest request = requestFor(call, url);
+    request.deadlineMilliseconds = millisecondsOf(deadline);
+    co_return co_await send(std::move(request));
 }
 
 Task<Answer<QByteArray>> CourierHttp::fetchPdf(QUrl url, QDeadlineTimer deadline)
@@ -175,7 +153,10 @@ Task<Answer<QByteArray>> CourierHttp::fetchPdf(QUrl url, QDeadlineTimer deadline
     if (!isSafe(url) || !isCouriersHost(url))
         co_return failed(FailureClass::Park,
                          u"the courier points to a file on %1, which is not its own host"_s.arg(url.host()));
-    const auto reply = co_await send(m_network.get(requestFor(url)), kMostPdfBytes, deadline);
+    ProviderRequest request{.method = "GET"_ba, .url = url};
+    request.deadlineMilliseconds = millisecondsOf(deadline);
+    request.maxAnswerBytes = kMostPdfBytes;
+    const auto reply = co_await send(std::move(request));
     if (!reply)
         co_return unexpected(reply.error());
     if (!reply->ok() || !reply->body.startsWith("%PDF"))

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/core/provider_client.h"
 #include "server/shipping/courier.h"
 #include "server/shipping/courier_gate.h"
 #include "server/shipping/shipping_config.h"
 
 #include <QDeadlineTimer>
 #include <QJsonDocument>
-#include <QNetworkAccessManager>
 #include <QUrlQuery>
 #include <memory>
 
@@ -49,11 +49,11 @@ public:
 
 private:
     Task<std::optional<CourierFailure>> waitForTurn(QDeadlineTimer deadline);
-    Task<Answer<WireReply>> send(QNetworkReply *started, int mostBytes, QDeadlineTimer deadline);
+    Task<Answer<WireReply>> send(ProviderRequest request);
 
     QUrl m_base;
     std::shared_ptr<CourierGate> m_gate;
-    QNetworkAccessManager m_network;
+    ProviderClient m_client;
 };
 
 } // namespace paushtik::shipping

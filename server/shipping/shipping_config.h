@@ -20,9 +20,6 @@ struct Sender {
                      .phone = QStringLiteral("+911412345678")};
     QString fssai = QStringLiteral("10020013000123"); ///< licence number, on every label of food
 };
-    QString phone = QStringLiteral("+911412345678");
-    QString fssai = QStringLiteral("10020013000123"); ///< licence number, on every label of food
-};
 
 /// What shipping is told by the environment. Filled once at start-up, copied into every worker.
 struct ShippingConfig {
