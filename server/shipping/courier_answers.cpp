@@ -29,7 +29,7 @@ QString sentenceOf(const QJsonValue &value)
     } else if (value.isObject()) {
         const QJsonObject bag = value.toObject();
         for (auto field = bag.begin(); field != bag.end(); ++field)
-            parts.append(field.key() + u": " + sentenceOf(field.value()));
+            parts.append(field.key() + u": "_s + sentenceOf(field.value()));
     } else {
         parts.append(textOf(value));
     }

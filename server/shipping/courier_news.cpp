@@ -53,16 +53,16 @@ std::optional<Scan> readScan(const QJsonObject &object)
                 textOf(object.value("location"_L1))};
 }
 
+/// Oldest first; webhooks send them so, tracking newest first.
 QList<Scan> readScans(const QJsonValue &value)
 {
+    const auto earlier = [](const Scan &a, const Scan &b) { return a.at < b.at; };
     QList<Scan> scans;
     const QJsonArray array = value.toArray();
     for (const QJsonValue &item : array) {
         if (const auto scan = readScan(item.toObject()))
-            scans.append(*scan);
+            scans.insert(std::upper_bound(scans.cbegin(), scans.cend(), *scan, earlier), *scan);
     }
-    const auto earlier = [](const Scan &a, const Scan &b) { return a.at < b.at; };
-    std::stable_sort(scans.begin(), scans.end(), earlier);
     return scans;
 }
 

@@ -323,7 +323,7 @@ Task<ShipmentSaga::Next> ShipmentSaga::renewDead(store::Lease lease, CourierFail
     QString why = u"the courier holds %1 as cancelled"_s.arg(reference);
     co_await store::setError(transaction, lease.shipment, failure.reason, false);
     co_await markCancelled(transaction, recording->shipment, std::move(why));
-    const ShipmentId fresh = co_await addShipment(transaction, lease.order);
+    co_await addShipment(transaction, lease.order);
     co_await recording->transaction.commit();
     co_return Next{ended(SagaEnd::Kind::Again)};
 }
