@@ -19,7 +19,8 @@ CREATE TABLE shipments (
     state               text NOT NULL CHECK (state IN ('pending', 'created', 'awb_assigned', 'pickup_scheduled',
                             'picked_up', 'in_transit', 'out_for_delivery', 'undelivered', 'rto_initiated',
                             'delivered', 'rto_delivered', 'cancelled', 'lost')),
-    state_time          timestamptz NOT NULL DEFAULT now(),
+    -- Of the newest courier event of this state; null while only our own commands made it.
+    state_time          timestamptz,
     courier_order_id    text,
     courier_shipment_id text,
     awb                 text CONSTRAINT shipments_awb_key UNIQUE,
@@ -45,6 +46,15 @@ CREATE UNIQUE INDEX shipments_one_living ON shipments (order_id) WHERE state <> 
 CREATE INDEX shipments_order ON shipments (order_id, created_at DESC);
 CREATE INDEX shipments_state ON shipments (state, created_at DESC, id DESC);
 CREATE INDEX shipments_courier_order ON shipments (courier_order_id);
+
+-- Who works on a shipment just now. The courier is never called inside a transaction, so a lease, not a row lock, keeps two
+-- workers from calling it at once; that of a dead one ends by itself. Apart from the shipment, which replicas follow.
+CREATE TABLE shipment_work (
+    shipment_id uuid PRIMARY KEY REFERENCES shipments,
+    lease_owner uuid,
+    lease_until timestamptz,
+    polled_at   timestamptz
+);
 
 -- Each step of the saga, written before and after: a crash in between is seen, and looked up before it is repeated.
 CREATE TABLE shipment_steps (
@@ -72,22 +82,32 @@ CREATE TABLE shipment_events (
 );
 CREATE INDEX shipment_events_shipment ON shipment_events (shipment_id, at, id);
 
--- The courier's token, shared by all workers and daemons; renewed by whoever holds the row.
+-- A courier's webhook that is stored but not applied yet: it came before its AWB, or its application failed.
+CREATE TABLE courier_waiting (
+    event_id         text PRIMARY KEY,
+    awb              text,
+    courier_order_id text,
+    reference        text,
+    received_at      timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX courier_waiting_awb ON courier_waiting (awb);
+
+-- The courier's token, shared by all workers and daemons. One of them holds the lease while it logs in again.
 CREATE TABLE courier_tokens (
-    account    text PRIMARY KEY,
-    token      text NOT NULL,
-    renew_at   timestamptz NOT NULL,
-    updated_at timestamptz NOT NULL DEFAULT now()
+    account     text PRIMARY KEY,
+    token       text NOT NULL DEFAULT '',
+    renew_at    timestamptz NOT NULL DEFAULT '-infinity',
+    lease_until timestamptz,
+    updated_at  timestamptz NOT NULL DEFAULT now()
 );
 
 -- The in-process mock of the courier keeps its own books here, so that they survive a restart.
 CREATE TABLE mock_courier_shipments (
-    shipment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    reference   text NOT NULL UNIQUE,
-    awb         text UNIQUE,
-    status_id   integer NOT NULL DEFAULT 1,
-    pickup      boolean NOT NULL DEFAULT false,
-    details     jsonb NOT NULL,
-    history     jsonb NOT NULL DEFAULT '[]',
-    created_at  timestamptz NOT NULL DEFAULT now()
+    reference  text PRIMARY KEY,
+    awb        text CONSTRAINT mock_courier_shipments_awb_key UNIQUE,
+    status_id  integer NOT NULL DEFAULT 11,
+    pickup_at  timestamptz,
+    details    jsonb NOT NULL,
+    history    jsonb NOT NULL DEFAULT '[]',
+    created_at timestamptz NOT NULL DEFAULT now()
 );

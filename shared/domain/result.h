@@ -45,6 +45,15 @@ struct Error {
 template <class T>
 using Result = tl::expected<T, Error>;
 
+/// The same for a capability whose failures are of a kind of their own (server/shipping/courier.h).
+template <class T, class E>
+using Expected = tl::expected<T, E>;
+template <class E>
+tl::unexpected<E> unexpected(E error)
+{
+    return tl::unexpected<E>(std::move(error));
+}
+
 inline tl::unexpected<Error> fail(Fault fault, QString code = {}, QString detail = {})
 {
     return tl::unexpected<Error>(Error{fault, std::move(code), std::move(detail)});

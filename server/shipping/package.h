@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/orders/order_lifecycle.h"
+#include "shared/domain/fees.h"
+
+namespace paushtik::shipping {
+
+/// A packed box as the courier measures it.
+struct Package {
+    int weightGrams; ///< with the box itself and its padding
+    ParcelSize size;
+};
+
+/// The smallest of the shop's boxes that holds the order, by weight; one too heavy for the largest goes in the
+/// largest, and the courier measures again.
+Package packageFor(const QList<orders::OrderLineForShipment> &lines);
+
+} // namespace paushtik::shipping
