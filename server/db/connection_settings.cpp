@@ -71,7 +71,8 @@ QByteArray ConnectionSettings::valueOf(const QByteArray &keyword) const
 
 void ConnectionSettings::passOver(const char *host, const char *port) const
 {
-    const QList<QByteArray> hosts = valueOf("host").split(',');
+    const QByteArray named = valueOf("host");
+    const QList<QByteArray> hosts = (named.isEmpty() ? valueOf("hostaddr") : named).split(',');
     const QList<QByteArray> ports = valueOf("port").split(',');
     for (qsizetype i = 0; i < hosts.size(); ++i) {
         const QByteArray &itsPort = ports.value(ports.size() == 1 ? 0 : i);

@@ -82,7 +82,7 @@ Result<QString> postgresClientPrograms(int version)
         const int found = hasAll(folder, {"pg_dump"_L1, "pg_restore"_L1, "psql"_L1})
                               ? majorVersion(folder + u"/pg_dump"_s)
                               : 0;
-        if (found >= version && (best.isEmpty() || found < bestVersion)) {
+        if (found > 0 && found >= version && (best.isEmpty() || found < bestVersion)) {
             best = folder;
             bestVersion = found;
         }
