@@ -92,7 +92,7 @@ ClusterFolder::ClusterFolder(const QString &dataFolder)
 {
 }
 
-Result<void> ClusterFolder::prepare()
+Result<void> ClusterFolder::prepare(bool mayBeLost)
 {
     const auto user = chooseUser();
     if (!user)
@@ -108,7 +108,7 @@ Result<void> ClusterFolder::prepare()
         return fail(programs.error());
     m_programs = *programs;
     if (major == 0) {
-        if (const auto made = initialize(); !made)
+        if (const auto made = initialize(mayBeLost); !made)
             return made;
     }
     return writeAccessRules();
@@ -124,6 +124,9 @@ Result<void> ClusterFolder::checkFolder() const
                 .arg(length)
                 .arg(longest)
                 .arg(m_data));
+    if (m_data.contains(u','))
+        return refuse(u"the data folder's path has a comma, which parts hosts for PostgreSQL: "_s +
+                      m_data);
     const bool there = QFileInfo(m_data).isDir();
     if (!there &&
         (!QDir().mkpath(m_data) ||
@@ -175,16 +178,25 @@ Result<void> ClusterFolder::letUserIn() const
 }
 
 // Made under another name first, so that an interrupted attempt is never taken for a cluster.
-Result<void> ClusterFolder::initialize() const
+Result<void> ClusterFolder::initialize(bool mayBeLost) const
 {
     const QString fresh = cluster() + u".new"_s;
     if (QDir(fresh).exists() && !QDir(fresh).removeRecursively())
         return refuse(u"cannot remove %1"_s.arg(fresh));
     if (!QDir().mkdir(fresh) || !giveTo(*m_user, fresh))
         return refuse(u"cannot write to the data folder %1"_s.arg(m_data));
-    const auto made = runAs(*m_user, m_programs + u"/initdb"_s,
-                            {u"-D"_s, fresh, u"-U"_s, u"paushtik"_s, u"-E"_s, u"UTF8"_s,
-                             u"--locale=C.UTF-8"_s, u"--data-checksums"_s, u"--auth=peer"_s});
+    QStringList arguments{u"-D"_s,
+                          fresh,
+                          u"-U"_s,
+                          u"paushtik"_s,
+                          u"-E"_s,
+                          u"UTF8"_s,
+                          u"--auth=peer"_s,
+                          u"--locale=C.UTF-8"_s,
+                          u"--data-checksums"_s};
+    if (mayBeLost)
+        arguments << u"--no-sync"_s;
+    const auto made = runAs(*m_user, m_programs + u"/initdb"_s, arguments);
     if (!made)
         return refuse(u"initdb failed: "_s + made.error().detail);
     if (!writeFile(fresh + u"/postgresql.conf"_s, kSettings, QIODevice::Append, *m_user) ||

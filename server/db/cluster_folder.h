@@ -15,7 +15,8 @@ public:
     /// for a person.
     Result<void> checkFolder() const;
     /// Lets the cluster's user into the data folder and makes the cluster when there is none.
-    Result<void> prepare();
+    /// One that may be lost with the machine need not wait for its disk.
+    Result<void> prepare(bool mayBeLost);
     const OsUser &user() const { return *m_user; } ///< who runs it; after prepare()
     const QString &programs() const { return m_programs; }
     const QString &path() const { return m_data; }
@@ -37,7 +38,7 @@ public:
 private:
     Result<OsUser> chooseUser() const;
     Result<void> letUserIn() const;
-    Result<void> initialize() const;
+    Result<void> initialize(bool mayBeLost) const;
     Result<void> writeAccessRules() const;
     bool runsCluster(pid_t process) const;
 

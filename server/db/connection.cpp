@@ -370,8 +370,10 @@ void Connection::armDeadline()
 void Connection::onDeadline()
 {
     const auto self = shared_from_this();
-    if (m_state == State::Connecting)
+    if (m_state == State::Connecting) {
+        m_settings.passOver(PQhost(m_conn.get()), PQport(m_conn.get()));
         return lose("no answer within " + QByteArray::number(kConnectTimeoutMs) + " ms", {});
+    }
     failOverdue(steadyMs());
     if (m_state == State::Ready)
         armDeadline();

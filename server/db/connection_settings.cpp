@@ -4,6 +4,7 @@
 #include "server/db/result_data.h"
 
 #include <QHash>
+#include <algorithm>
 
 namespace paushtik::db {
 namespace {
@@ -14,6 +15,8 @@ QHash<QByteArray, QByteArray> defaults()
         {"application_name", "paushtikd"},
         {"client_encoding", "UTF8"},
         {"target_session_attrs", "read-write"}, // follows a failover when several hosts are named
+        {"connect_timeout",
+         "5"}, // a host, for blocking connections; asynchronous ones count themselves
         {"keepalives_idle", "20"},
         {"keepalives_interval", "5"},
         {"keepalives_count", "3"},
@@ -57,11 +60,49 @@ ConnectionSettings::ConnectionSettings(const DatabaseConfig &config)
         m_keywords.append({it.key(), it.value()});
 }
 
+QByteArray ConnectionSettings::valueOf(const QByteArray &keyword) const
+{
+    for (const auto &[name, value] : m_keywords) {
+        if (name == keyword)
+            return value;
+    }
+    return {};
+}
+
+void ConnectionSettings::passOver(const char *host, const char *port) const
+{
+    const QByteArray named = valueOf("host");
+    const QList<QByteArray> hosts = (named.isEmpty() ? valueOf("hostaddr") : named).split(',');
+    const QList<QByteArray> ports = valueOf("port").split(',');
+    for (qsizetype i = 0; i < hosts.size(); ++i) {
+        const QByteArray &itsPort = ports.value(ports.size() == 1 ? 0 : i);
+        if (hosts[i] == host && (itsPort.isEmpty() || itsPort == port))
+            *m_firstHost = static_cast<int>((i + 1) % hosts.size());
+    }
+}
+
+// The three lists go side by side; one port alone stands for all hosts.
+QByteArray ConnectionSettings::rotated(const QByteArray &keyword, const QByteArray &value) const
+{
+    const bool isList =
+        std::find(std::begin(kHostLists), std::end(kHostLists), keyword) != std::end(kHostLists);
+    QList<QByteArray> items = isList ? value.split(',') : QList<QByteArray>();
+    const int first = *m_firstHost;
+    if (items.size() <= first)
+        return value;
+    std::rotate(items.begin(), items.begin() + first, items.end());
+    return items.join(',');
+}
+
 PqKeywords::PqKeywords(const ConnectionSettings &settings)
 {
     for (const auto &[keyword, value] : settings.keywords()) {
-        m_names.append(keyword.constData());
-        m_values.append(value.constData());
+        m_texts.append(keyword);
+        m_texts.append(settings.rotated(keyword, value));
+    }
+    for (qsizetype i = 0; i < m_texts.size(); i += 2) {
+        m_names.append(m_texts[i].constData());
+        m_values.append(m_texts[i + 1].constData());
     }
     m_names.append(nullptr);
     m_values.append(nullptr);

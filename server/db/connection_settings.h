@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 #include <QList>
+#include <atomic>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -23,14 +25,23 @@ public:
     /// Keyword and value, for PQconnectStartParams with expand_dbname off.
     const QList<std::pair<QByteArray, QByteArray>> &keywords() const { return m_keywords; }
     int statementTimeoutMs() const { return m_statementTimeoutMs; }
+    /// The next attempt, by whoever shares these settings, starts behind this host: it took the
+    /// connection and then said nothing, which libpq's asynchronous calls would wait for for ever.
+    void passOver(const char *host, const char *port) const;
 
 private:
+    friend class PqKeywords;
+    static constexpr const char *kHostLists[] = {"host", "hostaddr", "port"};
+    QByteArray rotated(const QByteArray &keyword, const QByteArray &value) const;
+    QByteArray valueOf(const QByteArray &keyword) const;
+
     QList<std::pair<QByteArray, QByteArray>> m_keywords;
     std::optional<QByteArray> m_fault;
     int m_statementTimeoutMs;
+    std::shared_ptr<std::atomic<int>> m_firstHost = std::make_shared<std::atomic<int>>(0);
 };
 
-/// The settings as the two arrays that libpq takes; valid as long as the settings live.
+/// The settings as the two arrays that libpq takes.
 class PqKeywords {
 public:
     explicit PqKeywords(const ConnectionSettings &settings);
@@ -38,6 +49,7 @@ public:
     const char *const *values() const { return m_values.constData(); }
 
 private:
+    QList<QByteArray> m_texts;
     QList<const char *> m_names;
     QList<const char *> m_values;
 };

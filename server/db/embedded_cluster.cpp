@@ -91,7 +91,7 @@ Result<void> EmbeddedCluster::start()
     if (!starting.isOpen() || !starting.lock(FileLock::Exclusive))
         return fail(Fault::Unavailable, {},
                     u"cannot write to the data folder %1"_s.arg(d->folder.path()));
-    if (const auto prepared = d->folder.prepare(); !prepared)
+    if (const auto prepared = d->folder.prepare(d->durability == Durability::Throwaway); !prepared)
         return prepared;
     d->inUse.emplace(d->folder.path() + u"/.postgres-users.lock"_s);
     d->inUse->lock(FileLock::Shared);

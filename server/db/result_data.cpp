@@ -21,7 +21,7 @@ Error errorOf(const PGresult *result, const char *context)
 
 QByteArray oneLine(const char *message)
 {
-    return QByteArray(message).trimmed().replace('\n', "; ");
+    return QByteArray(message).trimmed().replace('\n', "; ").simplified();
 }
 
 void logNotice(void *, const PGresult *notice)
