@@ -120,8 +120,8 @@ QString lotusBorder(qreal sag)
 
 QString tulsiSprigs()
 {
-    return u"<g transform=\"translate(200,1400) scale(1.2)\">%1</g>"
-           "<g transform=\"translate(1420,1400) scale(-1.05,1.05)\">%1</g>"_s.arg(tulsiSprig());
+    return u"<g transform=\"translate(300,1366) scale(1.1)\">%1</g>"
+           "<g transform=\"translate(1330,1366) scale(-0.95,0.95)\">%1</g>"_s.arg(tulsiSprig());
 }
 
 } // namespace paushtik::demo

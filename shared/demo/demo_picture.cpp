@@ -105,7 +105,7 @@ QString insideOf(const DemoPicture &box)
     for (int i = 0; i < box.inside.size(); ++i) {
         const DemoProduct &jar = bySku(box.inside[i]);
         const Values values = valuesOf(jar, u"jar%1"_s.arg(i));
-        jars += placed(filled(demo::art(jar.picture.vessel), values), {(i - 1) * 340.0, -20}, 0.5);
+        jars += placed(filled(demo::art(jar.picture.vessel), values), {(i - 1) * 372.0, -16}, 0.56);
     }
     return jars;
 }
