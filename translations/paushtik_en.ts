@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_IN" sourcelanguage="en_IN">
 <context>
-    <name>OrdersPage</name>
+    <name>paushtik::OrdersPage</name>
     <message numerus="yes">
         <source>%n order(s)</source>
         <translation>
@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>SignInPage</name>
+    <name>paushtik::SignInPage</name>
     <message numerus="yes">
         <source>Too many failed attempts: sign-in is locked for %n minute(s).</source>
         <translation>

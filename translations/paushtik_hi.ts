@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN" sourcelanguage="en_IN">
 <context>
-    <name>CommandPalette</name>
+    <name>paushtik::CommandPalette</name>
     <message>
         <source>Commands</source>
         <translation type="unfinished"></translation>
@@ -17,14 +17,54 @@
     </message>
 </context>
 <context>
-    <name>ErrorText</name>
+    <name>paushtik::ErrorText</name>
+    <message>
+        <source>The server cannot be reached. Check the line and the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something answers at this address, but it is not a Paushtik server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The e-mail or the password is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are not signed in any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not have this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody or something changed this meanwhile. Look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many requests at once. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot do this at the moment. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not accept this.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>request %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>LabelDesk</name>
+    <name>paushtik::LabelDesk</name>
     <message>
         <source>There is no label yet: the courier has not given the parcel a number.</source>
         <translation type="unfinished"></translation>
@@ -51,7 +91,7 @@
     </message>
 </context>
 <context>
-    <name>LineStatus</name>
+    <name>paushtik::LineStatus</name>
     <message>
         <source>Offline since %1</source>
         <translation type="unfinished"></translation>
@@ -66,7 +106,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>paushtik::MainWindow</name>
     <message>
         <source>The label of %1 went to the printer.</source>
         <translation type="unfinished"></translation>
@@ -133,14 +173,14 @@
     </message>
 </context>
 <context>
-    <name>NoticeBar</name>
+    <name>paushtik::NoticeBar</name>
     <message>
         <source>Close this message</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>OrderCards</name>
+    <name>paushtik::OrderCards</name>
     <message>
         <source>Needs attention</source>
         <translation type="unfinished"></translation>
@@ -267,7 +307,7 @@
     </message>
 </context>
 <context>
-    <name>OrderDetailPane</name>
+    <name>paushtik::OrderDetailPane</name>
     <message>
         <source>Copy the order&apos;s number</source>
         <translation type="unfinished"></translation>
@@ -302,7 +342,7 @@
     </message>
 </context>
 <context>
-    <name>OrderTableModel</name>
+    <name>paushtik::OrderTableModel</name>
     <message>
         <source>Order</source>
         <translation type="unfinished"></translation>
@@ -337,290 +377,6 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OrderWords</name>
-    <message>
-        <source>Shipment: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OrdersPage</name>
-    <message>
-        <source>Orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number, name, phone, e-mail or AWB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State of the orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chosen order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the orders again (F5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy selected orders as a table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The orders could not be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No order fits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No orders yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try fewer letters or another state.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first one will stand here as soon as it is placed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1+ orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Administrator</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Manager</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warehouse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language and appearance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed in as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paushtik Desk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Qt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SignInPage</name>
-    <message>
-        <source>Sign in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Orders, stock and shipments of your shop.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;E-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not an address of a server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter your e-mail.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter your password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signing in…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached. Is the address right, and is this computer online?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 answers, but it is not a Paushtik server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The e-mail or the password is wrong.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Too many failed attempts: sign-in is locked for %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StateView</name>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>paushtik::ErrorText</name>
-    <message>
-        <source>The server cannot be reached. Check the line and the address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something answers at this address, but it is not a Paushtik server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The e-mail or the password is wrong.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You are not signed in any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your role does not allow this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server does not have this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody or something changed this meanwhile. Look again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too many requests at once. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server cannot do this at the moment. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server did not accept this.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -852,6 +608,244 @@
     </message>
     <message>
         <source>Needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipment: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::OrdersPage</name>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, name, phone, e-mail or AWB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the orders again (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy selected orders as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The orders could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No orders yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try fewer letters or another state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first one will stand here as soon as it is placed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1+ orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::SettingsPage</name>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paushtik Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders, stock and shipments of your shop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an address of a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter your e-mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Is the address right, and is this computer online?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers, but it is not a Paushtik server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The e-mail or the password is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many failed attempts: sign-in is locked for %n minute(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::StateView</name>
+    <message>
+        <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
