@@ -1,3 +1,24 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_IN" sourcelanguage="en_IN"></TS>
+<TS version="2.1" language="en_IN" sourcelanguage="en_IN">
+<context>
+    <name>paushtik::OrdersPage</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::SignInPage</name>
+    <message numerus="yes">
+        <source>Too many failed attempts: sign-in is locked for %n minute(s).</source>
+        <translation>
+            <numerusform>Too many failed attempts: sign-in is locked for %n minute.</numerusform>
+            <numerusform>Too many failed attempts: sign-in is locked for %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -4,6 +4,8 @@
 #include "tests/desktop/fake_shop.h"
 
 #include <QAbstractItemModelTester>
+#include <QCoroFuture>
+#include <QFuture>
 #include <QPromise>
 #include <QSignalSpy>
 #include <QTest>
