@@ -3,9 +3,10 @@
 
 #include "server/app/shop_database.h"
 #include "server/app/verify.h"
+#include "server/core/run_to_end.h"
 #include "server/staff/staff_service.h"
 
-#include <QCoroTask>
+
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTextStream>
@@ -31,7 +32,7 @@ void say(const QString &line)
 int verify(const ShopDatabase &shop)
 {
     db::Database database(shop.config());
-    const QStringList faults = QCoro::waitFor(findFaults(&database));
+    const QStringList faults = runToEnd(findFaults(&database));
     for (const QString &fault : faults)
         say(fault);
     if (!faults.isEmpty())
@@ -71,7 +72,7 @@ int addStaff(const ShopDatabase &shop, const CommandLine &line)
     PasswordHasher hasher;
     http::LoginLock lock;
     staff::StaffService service(&database, &hasher, &lock);
-    const auto added = QCoro::waitFor(
+    const auto added = runToEnd(
         staff::addStaff(&service, line.operands.first(), line.role, line.name, password));
     if (!added) {
         QStringList reasons{added.error().detail};

@@ -2,10 +2,11 @@
 #include "server/app/daemon.h"
 
 #include "server/app/demo.h"
-#include "server/core/launch.h"
+#include "server/core/run_to_end.h"
 #include "server/http/cursor.h"
 
-#include <QCoroTask>
+
+#include <QDir>
 #include <QLoggingCategory>
 
 namespace paushtik::app {
@@ -64,7 +65,7 @@ Result<void> Daemon::prepare()
     if (const auto migrated = m_database.migrate(); !migrated)
         return migrated;
     m_services = std::make_unique<Services>(&m_shared, m_database.config());
-    const db::Rows secret = QCoro::waitFor(m_services->database.run(kCursorSecret));
+    const db::Rows secret = runToEnd(m_services->database.run(kCursorSecret));
     http::setCursorSecret(secret.first().get<QByteArray>(0));
     return {};
 }
@@ -72,12 +73,12 @@ Result<void> Daemon::prepare()
 Result<void> Daemon::prepareDemo()
 {
     if (m_demo) {
-        if (const auto loaded = QCoro::waitFor(loadDemo(m_services.get(), &m_shared)); !loaded)
+        if (const auto loaded = runToEnd(loadDemo(m_services.get(), &m_shared)); !loaded)
             return loaded;
     }
     m_refresher =
         std::make_unique<catalog::CatalogRefresher>(m_shared.catalog, m_services->database);
-    QCoro::waitFor(m_refresher->load());
+    runToEnd(m_refresher->load());
     return {};
 }
 
@@ -124,14 +125,14 @@ void Daemon::stop()
         thread->wait();
     m_workers.clear();
     if (m_jobs)
-        QCoro::waitFor(m_jobs->stop());
+        runToEnd(m_jobs->stop());
     if (m_notifications)
         m_notifications->stop();
     m_jobs.reset();
     m_refresher.reset();
     m_notifications.reset();
     if (m_services)
-        QCoro::waitFor(m_services->database.close());
+        runToEnd(m_services->database.close());
     m_services.reset();
     m_database.close();
     m_lock.reset();

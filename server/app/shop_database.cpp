@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/shop_database.h"
 
+#include "server/core/run_to_end.h"
 #include "server/db/migrations.h"
 
-#include <QCoroTask>
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -33,7 +34,7 @@ Result<void> ShopDatabase::open()
 Result<void> ShopDatabase::migrate()
 {
     try {
-        QCoro::waitFor(db::migrate(config()));
+        runToEnd(db::migrate(config()));
     } catch (const std::exception &error) {
         return fail(Fault::Unavailable, {}, QString::fromUtf8(error.what()).simplified());
     }
