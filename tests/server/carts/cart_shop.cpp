@@ -20,6 +20,12 @@ CartShop::~CartShop()
     settled(m_otherWorker.close());
 }
 
+void CartShop::clear()
+{
+    for (const char *table : {"carts", "customers", "products"})
+        run(QByteArray("DELETE FROM ") + table);
+}
+
 ProductId CartShop::product(qint64 pricePaise, int stock)
 {
     const ProductId id = ProductId::make();

@@ -73,7 +73,7 @@ private:
 
 void AccountsTest::init()
 {
-    m_shop->execute("TRUNCATE customers CASCADE");
+    m_shop->execute("DELETE FROM customers");
     m_database = std::make_unique<db::Database>(m_shop->config());
     m_hasher = std::make_unique<PasswordHasher>(kCheap);
     m_lock = std::make_unique<http::LoginLock>();

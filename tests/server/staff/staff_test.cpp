@@ -84,7 +84,8 @@ private:
 
 void StaffTest::init()
 {
-    m_shop->execute("TRUNCATE staff, audit_log CASCADE");
+    m_shop->execute("DELETE FROM staff");
+    m_shop->execute("DELETE FROM audit_log");
     m_database = std::make_unique<db::Database>(m_shop->config());
     m_hasher = std::make_unique<PasswordHasher>(kCheap);
     m_lock = std::make_unique<http::LoginLock>();
