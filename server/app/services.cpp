@@ -10,6 +10,7 @@
 #include "server/customers/address_routes.h"
 #include "server/customers/customer_routes.h"
 #include "server/customers/customer_sessions.h"
+#include "server/dashboard/dashboard_routes.h"
 #include "server/orders/orders_routes.h"
 #include "server/payments/payments_routes.h"
 #include "server/payments/razorpay_gateway.h"
@@ -110,6 +111,7 @@ http::Router Services::makeRouter()
     catalog::addImagesAdminRoutes(router, images);
     staff::addStaffRoutes(router, staff);
     staff::addAuditRoutes(router, database);
+    dashboard::addDashboardRoutes(router, database);
     orders::addCustomerOrderRoutes(router, *orders);
     orders::addAdminOrderRoutes(router, *orders);
     payments::addPaymentRoutes(router, *payments, inbox, *orders);

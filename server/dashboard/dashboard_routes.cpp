@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/dashboard/dashboard_routes.h"
+
+#include "server/dashboard/dashboard_store.h"
+
+namespace paushtik::dashboard {
+namespace {
+
+Task<http::Response> show(const db::Database *database, http::Request)
+{
+    co_return http::json(co_await readDashboard(*database));
+}
+
+} // namespace
+
+void addDashboardRoutes(http::Router &router, db::Database &database)
+{
+    const db::Database *db = &database;
+    router.add({.method = http::Method::Get,
+                .path = "/api/v1/admin/dashboard",
+                .access = http::Access::Warehouse,
+                .handler = [db](http::Request r) { return show(db, std::move(r)); }});
+}
+
+} // namespace paushtik::dashboard

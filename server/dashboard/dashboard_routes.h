@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/db/database.h"
+#include "server/http/router.h"
+
+namespace paushtik::dashboard {
+
+/// GET /api/v1/admin/dashboard. `database` outlives the router.
+void addDashboardRoutes(http::Router &router, db::Database &database);
+
+} // namespace paushtik::dashboard
