@@ -4,6 +4,7 @@
 #include "server/http/json_body.h"
 #include "server/http/percent.h"
 #include "server/http/problem.h"
+#include "server/http/session_cookie.h"
 
 #include <QRandomGenerator>
 #include <algorithm>
@@ -87,6 +88,15 @@ std::optional<QByteArray> bearerToken(const Headers &headers)
         return QByteArray("");
     const QByteArrayView token = QByteArrayView(value).sliced(kScheme.size()).trimmed();
     return isToken(token) ? token.toByteArray() : QByteArray("");
+}
+
+std::optional<Credential> credentialOf(Method method, const Headers &headers)
+{
+    if (auto token = bearerToken(headers))
+        return Credential{*std::move(token), false};
+    if (auto token = sessionCookie(method, headers); token && isToken(*token))
+        return Credential{*std::move(token), true};
+    return std::nullopt;
 }
 
 bool looksAtToken(Access access)

@@ -16,6 +16,15 @@ namespace paushtik::http {
 /// no token of ours.
 std::optional<QByteArray> bearerToken(const Headers &headers);
 
+/// What a request shows to say who it is.
+struct Credential {
+    QByteArray token; ///< empty: there is one, but it cannot be a token of ours
+    bool fromCookie = false;
+};
+/// The bearer's token; without an Authorization header the session cookie's, where that may be
+/// believed (session_cookie.h).
+std::optional<Credential> credentialOf(Method method, const Headers &headers);
+
 /// True when the route wants to know who asks.
 bool looksAtToken(Access access);
 

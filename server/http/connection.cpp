@@ -4,6 +4,7 @@
 #include "server/core/launch.h"
 #include "server/http/admission.h"
 #include "server/http/connection_counts.h"
+#include "server/http/handshake.h"
 
 #include <sys/socket.h>
 
@@ -35,6 +36,18 @@ QByteArray normalisedHead(const GatedRequest &request)
             .append("\r\n");
     head.append("\r\n");
     return head;
+}
+
+Incoming incomingOf(RequestHead head, const QHostAddress &peer)
+{
+    Incoming incoming;
+    incoming.method = head.method;
+    incoming.target = std::move(head.target);
+    incoming.headers = std::move(head.headers);
+    incoming.wirePeer = peer;
+    incoming.keepAlive = head.keepAlive;
+    incoming.http10 = head.http10;
+    return incoming;
 }
 
 } // namespace
@@ -101,6 +114,8 @@ void Connection::readyRead()
         m_lingered += m_wire.readAll().size();
         if (m_lingered > kLingerBytes)
             abort();
+    } else if (m_stage == Stage::Upgraded && m_library) {
+        m_library->offer(m_wire.readAll(), {});
     }
 }
 
@@ -167,22 +182,55 @@ void Connection::begin()
     m_stage = Stage::Answering;
     m_deadline.disarm();
     GatedRequest request = m_gate.take();
+    if (wantsWebSocket(request.head))
+        return upgrade(std::move(request));
     std::optional<Library::Parsed> parsed;
     if (m_library)
         parsed =
             m_edge.library->parse(*m_library, normalisedHead(request), std::move(request.body));
     if (!parsed || parsed->method != request.head.method)
         return refuse({400, "The request is malformed."});
-    Incoming incoming;
-    incoming.method = parsed->method;
-    incoming.target = std::move(request.head.target);
-    incoming.headers = std::move(request.head.headers);
+    Incoming incoming = incomingOf(std::move(request.head), m_peer);
     incoming.body = std::move(parsed->body);
-    incoming.wirePeer = m_peer;
-    incoming.keepAlive = request.head.keepAlive && !m_edge.draining;
-    incoming.http10 = request.head.http10;
+    incoming.keepAlive = incoming.keepAlive && !m_edge.draining;
     m_closeAfter = !incoming.keepAlive;
     launch(serve(m_edge.dispatcher, this, std::move(incoming)), "http request");
+}
+
+bool Connection::wantsWebSocket(const RequestHead &head) const
+{
+    return head.method == Method::Get && !m_edge.webSocketPath.isEmpty() &&
+           head.path() == m_edge.webSocketPath;
+}
+
+void Connection::upgrade(GatedRequest request)
+{
+    if (const auto refusal = refuseHandshake(request.head))
+        return refuse(*refusal);
+    if (m_gate.state() != RequestGate::State::Idle) // RFC 6455 §4.1: it waits for our half first
+        return refuse({400, "Nothing may follow a WebSocket handshake before its answer."});
+    if (m_edge.draining)
+        return refuse({503, "This server is closing; connect again."});
+    std::unique_ptr<QWebSocket> socket;
+    if (m_library)
+        socket = m_edge.library->upgrade(*m_library, handshakeHead(request.head));
+    if (!socket) // the library has answered for itself, if at all
+        return abort();
+    handOver(std::move(socket), incomingOf(std::move(request.head), m_peer));
+}
+
+void Connection::handOver(std::unique_ptr<QWebSocket> socket, Incoming incoming)
+{
+    m_stage = Stage::Upgraded;
+    m_webSocket = socket.get();
+    // The library's socket now dies with the WebSocket, and the connection with it.
+    connect(m_library, &QObject::destroyed, &m_wire, &QAbstractSocket::disconnectFromHost);
+    connect(&m_wire, &QAbstractSocket::stateChanged, this, [this](auto state) {
+        if (state == QAbstractSocket::ClosingState)
+            m_deadline.arm(Deadlines::Kind::Linger);
+    });
+    Request request = m_edge.dispatcher->describe(std::move(incoming));
+    m_edge.webSocketHandler(std::move(socket), std::move(request));
 }
 
 Task<> Connection::serve(std::shared_ptr<Dispatcher> dispatcher, QPointer<Connection> self,
@@ -259,6 +307,8 @@ void Connection::drain()
     if (m_stage == Stage::Reading && m_gate.state() == RequestGate::State::Idle &&
         m_wire.bytesAvailable() == 0)
         m_wire.disconnectFromHost();
+    else if (m_webSocket && m_webSocket->isValid())
+        m_webSocket->close(QWebSocketProtocol::CloseCodeGoingAway);
 }
 
 } // namespace paushtik::http

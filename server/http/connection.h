@@ -9,6 +9,7 @@
 
 #include <QPointer>
 #include <QSet>
+#include <QWebSocket>
 
 namespace paushtik::http {
 
@@ -22,6 +23,8 @@ struct Edge {
     Listener *listener = nullptr;
     Deadlines *deadlines = nullptr;
     QSet<Connection *> connections;
+    QByteArray webSocketPath; ///< empty: none
+    Server::WebSocketHandler webSocketHandler;
     bool draining = false;
 };
 
@@ -47,6 +50,7 @@ private:
         Flushing,  ///< the client has not yet taken the answer
         Lingering, ///< answered for the last time; reads on so that the answer is not lost to a
                    ///< reset
+        Upgraded,  ///< a WebSocket: bytes go through, both ways
     };
 
     void readyRead();
@@ -54,6 +58,9 @@ private:
     void pump();
     bool step();
     void begin();
+    bool wantsWebSocket(const RequestHead &head) const;
+    void upgrade(GatedRequest request);
+    void handOver(std::unique_ptr<QWebSocket> socket, Incoming incoming);
     void answered(const QByteArray &bytes);
     void refuse(const Refusal &refusal);
     void send(const QByteArray &bytes);
@@ -68,6 +75,7 @@ private:
     Edge &m_edge;
     QTcpSocket m_wire;
     QPointer<RequestSocket> m_library;
+    QPointer<QWebSocket> m_webSocket;
     RequestGate m_gate;
     Deadlines::Entry m_deadline;
     QHostAddress m_peer;

@@ -18,6 +18,9 @@ namespace {
 Q_LOGGING_CATEGORY(lcHttp, "paushtik.http")
 Q_LOGGING_CATEGORY(lcAccess, "paushtik.access", QtInfoMsg)
 
+/// A path is a client's to choose; a line of the log is not.
+constexpr qsizetype kLoggedPath = 256;
+
 const char *nameOf(Method method)
 {
     switch (method) {
@@ -66,13 +69,16 @@ bool isRead(Method method)
 
 } // namespace
 
-Dispatcher::Dispatcher(const ServerConfig &config, Router router, Authenticator authenticate)
+Dispatcher::Dispatcher(const ServerConfig &config, Router router, Authenticator authenticate,
+                       const db::Database *database)
     : m_trustedProxies(config.trustedProxies)
     , m_corsOrigins(config.corsOrigins)
     , m_limits(config.limits)
     , m_rateLimits(config.rateLimits)
     , m_router(std::move(router))
     , m_authenticate(std::move(authenticate))
+    , m_keys(database ? std::make_unique<IdempotencyKeys>(*database, m_limits.idempotencyLeaseMs)
+                      : nullptr)
     , m_metrics(labelsOf(m_router))
 {
     for (const auto &route : m_router.routes())
@@ -150,34 +156,48 @@ Task<Response> Dispatcher::respond(std::shared_ptr<Account> account, Incoming in
     if (auto refusal = limitBefore(*match.route, request))
         co_return std::move(*refusal);
 
-    const auto token =
-        looksAtToken(match.route->access) ? bearerToken(request.headers) : std::nullopt;
+    const auto credential = looksAtToken(match.route->access)
+                                ? credentialOf(request.method, request.headers)
+                                : std::nullopt;
     std::optional<Caller> caller;
-    if (token && !token->isEmpty())
-        caller = co_await m_authenticate(*token);
+    if (credential && !credential->token.isEmpty())
+        caller = co_await m_authenticate(credential->token);
     if (caller)
         request.caller = *caller;
     account->realm = request.caller.realm;
     if (auto refusal = limitWrites(*match.route, request))
         co_return std::move(*refusal);
-    if (auto refusal = admit(match.route->access, token.has_value(), caller))
+    const bool tokenGiven = credential && (caller || !credential->fromCookie);
+    if (auto refusal = admit(match.route->access, tokenGiven, caller))
         co_return std::move(*refusal);
     if (auto refusal = readQuery(*match.route, queryOf(incoming.target), request))
         co_return std::move(*refusal);
     if (auto refusal = readBody(*match.route, request))
         co_return std::move(*refusal);
-    co_return co_await handle(match.route, std::move(request), std::move(account));
+    if (m_keys && match.route->idempotent && request.headers.contains("Idempotency-Key"))
+        co_return co_await handleKeyed(match.route, std::move(request),
+                                       queryOf(incoming.target).toByteArray());
+    co_return co_await match.route->handler(std::move(request));
 }
 
-Task<Response> Dispatcher::handle(const Route *route, Request request, std::shared_ptr<Account>)
+Task<Response> Dispatcher::handleKeyed(const Route *route, Request request, QByteArray rawQuery)
 {
-    if (route->idempotent && request.headers.contains("Idempotency-Key")) {
-        const QByteArray key = request.headers.value("Idempotency-Key");
-        if (!isIdempotencyKey(key))
-            co_return invalidField(u"Idempotency-Key"_s,
-                                   u"must be 1 to 255 visible ASCII characters"_s);
-    }
-    co_return co_await route->handler(std::move(request));
+    if (!isIdempotencyKey(request.headers.value("Idempotency-Key")))
+        co_return invalidField(u"Idempotency-Key"_s,
+                               u"must be 1 to 255 visible ASCII characters"_s);
+    KeyedCall call = keyedCall(request, rawQuery);
+    co_return co_await m_keys->answerOnce(&route->handler, std::move(request), std::move(call));
+}
+
+Request Dispatcher::describe(Incoming incoming) const
+{
+    Request request;
+    request.method = incoming.method;
+    request.path = pathOf(incoming.target).toByteArray();
+    request.id = requestIdOf(incoming.headers);
+    request.peer = clientAddress(incoming.wirePeer, incoming.headers, m_trustedProxies);
+    request.headers = std::move(incoming.headers);
+    return request;
 }
 
 /// Log-in and register are limited by peer alone, before anything is looked up.
@@ -228,6 +248,8 @@ QByteArray Dispatcher::refuse(const Refusal &refusal, const QHostAddress &wirePe
              {u"peer"_s, wirePeer.toString()},
              {u"request_id"_s, QString::fromLatin1(requestId)}});
     Response response = problem(refusal.status, QString::fromLatin1(refusal.detail));
+    if (refusal.status == 426)
+        response.with("Upgrade"_ba, "websocket"_ba).with("Sec-WebSocket-Version"_ba, "13"_ba);
     return toWire(std::move(response), {requestId, false, false, false, {}});
 }
 
@@ -242,8 +264,8 @@ void Dispatcher::record(const Account &account, int status)
     if (!lcAccess().isEnabled(level))
         return;
     // The path without its query, which may hold anything.
-    const QByteArray line =
-        QByteArray(nameOf(account.method)) + ' ' + account.path + ' ' + QByteArray::number(status);
+    const QByteArray line = QByteArray(nameOf(account.method)) + ' ' +
+                            account.path.left(kLoggedPath) + ' ' + QByteArray::number(status);
     logWith(lcAccess(), level, QString::fromLatin1(line),
             {{u"status"_s, status},
              {u"ms"_s, static_cast<double>(took) / 1000.0},

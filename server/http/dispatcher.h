@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/core/metrics.h"
+#include "server/http/idempotency.h"
 #include "server/http/incoming.h"
 #include "server/http/request_gate.h"
 #include "server/http/server.h"
@@ -13,13 +14,16 @@ namespace paushtik::http {
 /// that is being answered keeps it.
 class Dispatcher {
 public:
-    Dispatcher(const ServerConfig &config, Router router, Authenticator authenticate);
+    Dispatcher(const ServerConfig &config, Router router, Authenticator authenticate,
+               const db::Database *database);
 
     /// Never throws: a fault of ours becomes 500 or 503 and a line in the log.
     static Task<QByteArray> answer(std::shared_ptr<Dispatcher> self, Incoming incoming);
     /// The last answer of a connection whose bytes are no request.
     QByteArray refuse(const Refusal &refusal, const QHostAddress &wirePeer,
                       const QByteArray &requestId);
+    /// What a WebSocket's handler is told of the request that opened it.
+    Request describe(Incoming incoming) const;
     BodyPlan planBody(Method method, QByteArrayView path) const;
     /// From now on every answer says that the connection closes.
     void setDraining() { m_draining = true; }
@@ -41,8 +45,7 @@ private:
     };
 
     Task<Response> respond(std::shared_ptr<Account> account, Incoming incoming);
-    Task<Response> handle(const Route *route, Request request, std::shared_ptr<Account> account);
-    Task<std::optional<Caller>> callerOf(QByteArray token);
+    Task<Response> handleKeyed(const Route *route, Request request, QByteArray rawQuery);
 
     std::optional<Response> refusePath(const Router::Match &match, const Incoming &incoming,
                                        Account &account) const;
@@ -58,6 +61,7 @@ private:
     const bool m_rateLimits;
     const Router m_router;
     const Authenticator m_authenticate;
+    const std::unique_ptr<IdempotencyKeys> m_keys; ///< null without a database
     QHash<const Route *, int> m_indexes;
     RequestMetrics m_metrics;
     bool m_draining = false;

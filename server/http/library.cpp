@@ -28,6 +28,28 @@ std::optional<Method> methodOf(QHttpServerRequest::Method method)
 
 } // namespace
 
+Library::Library(QObject *parent)
+    : QAbstractHttpServer(parent)
+{
+    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, [this] {
+        m_upgraded = nextPendingWebSocketConnection();
+        m_upgraded->setParent(nullptr); // its owner is the pointer alone
+    });
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    // Only upgrade() shows the library a handshake, and it was looked at before.
+    addWebSocketUpgradeVerifier(this, [](const QHttpServerRequest &) {
+        return QHttpServerWebSocketUpgradeResponse::accept();
+    });
+#endif
+}
+
+std::unique_ptr<QWebSocket> Library::upgrade(RequestSocket &socket, QByteArray head)
+{
+    m_upgraded.reset();
+    socket.offer(std::move(head), {});
+    return std::move(m_upgraded);
+}
+
 std::optional<Library::Parsed> Library::parse(RequestSocket &socket, QByteArray head,
                                               QByteArray body)
 {

@@ -7,6 +7,7 @@
 #include <QAbstractHttpServer>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
+#include <QWebSocket>
 
 namespace paushtik::http {
 
@@ -16,7 +17,7 @@ namespace paushtik::http {
 class Library final : public QAbstractHttpServer {
     Q_OBJECT
 public:
-    using QAbstractHttpServer::QAbstractHttpServer;
+    explicit Library(QObject *parent);
 
     struct Parsed {
         Method method;
@@ -25,6 +26,10 @@ public:
     /// Nothing when the library will not have it, which for a request that passed the gate means a
     /// fault of ours.
     std::optional<Parsed> parse(RequestSocket &socket, QByteArray head, QByteArray body);
+
+    /// Makes the virtual socket a WebSocket. Nothing when the library will not have it. The
+    /// WebSocket owns the socket from then on.
+    std::unique_ptr<QWebSocket> upgrade(RequestSocket &socket, QByteArray head);
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -40,6 +45,7 @@ private:
     void keep(const QHttpServerRequest &request);
 
     std::optional<Parsed> m_parsed;
+    std::unique_ptr<QWebSocket> m_upgraded;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     // Dropping a responder lets the next request in. Inside handleRequest that would connect the
     // library's reader a second time, so it is kept until the library has returned.

@@ -18,7 +18,7 @@ constexpr auto kDrainStep = std::chrono::milliseconds(20);
 class Server::Private {
 public:
     Private(Server *server, const ServerConfig &serverConfig, Router router,
-            Authenticator authenticate)
+            Authenticator authenticate, const db::Database *database)
         : config(serverConfig)
         , library(server)
         , deadlines({config.limits.headTimeoutMs, config.limits.bodyIdleTimeoutMs,
@@ -26,8 +26,8 @@ public:
                     server)
     {
         edge.limits = config.limits;
-        edge.dispatcher =
-            std::make_shared<Dispatcher>(config, std::move(router), std::move(authenticate));
+        edge.dispatcher = std::make_shared<Dispatcher>(config, std::move(router),
+                                                       std::move(authenticate), database);
         edge.library = &library;
         edge.deadlines = &deadlines;
         edge.listener = new Listener([this](qintptr descriptor) { arrived(descriptor); }, &library);
@@ -47,14 +47,21 @@ public:
     Edge edge;
 };
 
-Server::Server(ServerConfig config, Router router, Authenticator authenticate, db::Database *,
-               QObject *parent)
+Server::Server(ServerConfig config, Router router, Authenticator authenticate,
+               db::Database *database, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, config, std::move(router), std::move(authenticate)))
+    , d(std::make_unique<Private>(this, config, std::move(router), std::move(authenticate),
+                                  database))
 {
 }
 
 Server::~Server() = default;
+
+void Server::setWebSocketHandler(QByteArray path, WebSocketHandler handler)
+{
+    d->edge.webSocketPath = std::move(path);
+    d->edge.webSocketHandler = std::move(handler);
+}
 
 bool Server::listen()
 {

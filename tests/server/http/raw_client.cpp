@@ -128,6 +128,11 @@ bool RawClient::closed()
     return waitFor(m_descriptor, POLLIN, kPatienceMs) && ::recv(m_descriptor, &byte, 1, 0) <= 0;
 }
 
+bool RawClient::somethingCame()
+{
+    return !m_buffer.isEmpty() || (waitFor(m_descriptor, POLLIN, 0) && fill());
+}
+
 QByteArray RawClient::whatComesWithin(int milliseconds)
 {
     if (m_buffer.isEmpty() && waitFor(m_descriptor, POLLIN, milliseconds))

@@ -34,6 +34,8 @@ public:
     RawAnswer receive(bool headOnly = false);
     /// True when the server closes without saying anything more.
     bool closed();
+    /// True when an answer has begun, without waiting.
+    bool somethingCame();
     /// Bytes that are there within the time, for expecting none.
     QByteArray whatComesWithin(int milliseconds);
     void halfClose();

@@ -8,6 +8,8 @@
 namespace paushtik::http {
 namespace {
 
+thread_local db::Database *t_database = nullptr;
+
 Task<> drainThen(Server *server, int milliseconds, QSemaphore *done)
 {
     co_await server->drain(milliseconds);
@@ -28,6 +30,17 @@ ServerThread::~ServerThread()
     end();
 }
 
+void ServerThread::useWebSocket(QByteArray path, Server::WebSocketHandler handler)
+{
+    m_webSocketPath = std::move(path);
+    m_webSocketHandler = std::move(handler);
+}
+
+db::Database *ServerThread::database()
+{
+    return t_database;
+}
+
 bool ServerThread::begin()
 {
     QSemaphore started;
@@ -39,7 +52,13 @@ bool ServerThread::begin()
 
 void ServerThread::run()
 {
-    Server server(m_config, m_makeRouter(), m_authenticate, nullptr);
+    std::optional<db::Database> database;
+    if (m_databaseConfig)
+        database.emplace(*m_databaseConfig);
+    t_database = database ? &*database : nullptr;
+    Server server(m_config, m_makeRouter(), m_authenticate, t_database);
+    if (m_webSocketHandler)
+        server.setWebSocketHandler(m_webSocketPath, m_webSocketHandler);
     m_server = &server;
     if (server.listen())
         m_port = server.port();

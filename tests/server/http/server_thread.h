@@ -17,6 +17,12 @@ public:
     ServerThread(ServerConfig config, MakeRouter makeRouter, Authenticator authenticate);
     ~ServerThread() override;
 
+    /// Before begin(): a database of its own, as a worker has; Idempotency-Key works then.
+    void useDatabase(db::DatabaseConfig config) { m_databaseConfig = std::move(config); }
+    void useWebSocket(QByteArray path, Server::WebSocketHandler handler);
+    /// Of the server whose thread this is, for handlers.
+    static db::Database *database();
+
     /// Waits until it listens; false with errorString() otherwise.
     bool begin();
     quint16 port() const { return m_port; }
@@ -32,6 +38,9 @@ private:
     ServerConfig m_config;
     MakeRouter m_makeRouter;
     Authenticator m_authenticate;
+    std::optional<db::DatabaseConfig> m_databaseConfig;
+    QByteArray m_webSocketPath;
+    Server::WebSocketHandler m_webSocketHandler;
     Server *m_server = nullptr; ///< lives on the thread
     quint16 m_port = 0;
     QString m_error;
