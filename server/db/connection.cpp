@@ -5,7 +5,6 @@
 
 #include <QLoggingCategory>
 #include <QThreadPool>
-#include <QVarLengthArray>
 
 namespace paushtik::db {
 namespace {
@@ -13,11 +12,6 @@ namespace {
 Q_LOGGING_CATEGORY(lcDb, "paushtik.db")
 
 constexpr int kConnectTimeoutMs = 5000;
-
-Error lostError(const QByteArray &reason)
-{
-    return Error("database connection lost: " + reason, {}, {});
-}
 
 bool succeeded(const PGresult *result)
 {
@@ -29,14 +23,6 @@ bool succeeded(const PGresult *result)
     default:
         return false;
     }
-}
-
-Error failure(const PGresult *result, const Query &query)
-{
-    if (PQresultStatus(result) == PGRES_PIPELINE_ABORTED)
-        return Error(QByteArray(query.name()) + ": not run, an earlier statement failed",
-                     sqlstate::kTransactionFailed, {});
-    return errorOf(result, query.name());
 }
 
 // The server no longer has the statement we prepared, or may not run it since the schema changed.
@@ -207,13 +193,20 @@ void Connection::endOfCommand(Statements &ended)
 
 void Connection::endOfPrepare(Entry entry)
 {
-    if (succeeded(entry.result.get()))
+    const Query &query = *entry.statement->query;
+    Prepared &state = prepared(query);
+    if (succeeded(entry.result.get())) {
+        state.confirmed |= state.generation == entry.generation;
         return;
-    Prepared &state = prepared(*entry.statement->query);
-    state = {state.generation + 1, false};
+    }
+    const Error why = failure(entry.result.get(), query);
+    state.failedGeneration = entry.generation;
+    state.failure = why;
+    if (state.generation == entry.generation)
+        state.renew();
     // The statement itself is skipped by the server; its own end follows and finds this reason in
     // place.
-    entry.statement->fail(failure(entry.result.get(), *entry.statement->query));
+    entry.statement->fail(why);
 }
 
 void Connection::endOfExecute(Entry entry, Statements &ended)
@@ -235,13 +228,42 @@ bool Connection::retry(const Entry &entry)
     if (!needsNewPlan(entry.result.get()))
         return false;
     Prepared &state = prepared(*entry.statement->query);
-    state = {state.generation + 1, false};
+    if (state.generation == entry.generation)
+        state.renew();
+    // It relied on a neighbour's Prepare: what was wrong with that one is wrong with it.
+    if (state.failedGeneration == entry.generation &&
+        state.failure->sqlState() != sqlstate::kCancelled)
+        entry.statement->fail(*state.failure);
     // Inside a transaction the failure has already ended it.
     if (m_sync == Sync::EachTurn || entry.statement->error ||
         std::exchange(entry.statement->retried, true))
         return false;
     m_again.push_back(entry.statement);
     return true;
+}
+
+// What failed before a Prepare that is in flight makes the server skip it: who comes next, behind
+// another sync, must not rely on it.
+void Connection::renewUnconfirmed()
+{
+    for (Prepared &state : m_prepared) {
+        if (state.sent && !state.confirmed)
+            state.renew();
+    }
+}
+
+// A server that ends the connection says so to one statement; those behind it are not run either.
+Error Connection::failure(const PGresult *result, const Query &query)
+{
+    if (PQresultStatus(result) != PGRES_PIPELINE_ABORTED) {
+        Error error = errorOf(result, query.name());
+        m_serverEnds |= error.sqlState().startsWith(sqlstate::kServerEnds);
+        return error;
+    }
+    if (m_serverEnds)
+        return lostConnection("ended by the server");
+    return Error(QByteArray(query.name()) + ": not run, an earlier statement failed",
+                 sqlstate::kTransactionFailed, {});
 }
 
 qint64 Connection::busyMs() const
@@ -255,105 +277,6 @@ Connection::Prepared &Connection::prepared(const Query &query)
     if (index >= m_prepared.size())
         m_prepared.resize(Query::all().size());
     return m_prepared[index];
-}
-
-void Connection::send(const StatementPtr &statement)
-{
-    if (m_state != State::Ready) {
-        statement->fail(lostError("not connected"));
-        return statement->finish();
-    }
-    if (m_inFlight.empty())
-        m_progress = steadyMs();
-    if (!(statement->text.isEmpty() ? sendPrepared(statement) : sendText(statement)))
-        return loseLater(oneLine(PQerrorMessage(m_conn.get())));
-    m_syncPending = true;
-    if (m_sync == Sync::EachStatement)
-        sync();
-    flushLater();
-    armDeadline();
-}
-
-bool Connection::sendText(const StatementPtr &statement)
-{
-    m_inFlight.push_back({Kind::Execute, statement});
-    statement->sent = true;
-    return PQsendQueryParams(m_conn.get(), statement->text.constData(), 0, nullptr, nullptr,
-                             nullptr, nullptr, 0) == 1;
-}
-
-bool Connection::sendPrepared(const StatementPtr &statement)
-{
-    Prepared &state = prepared(*statement->query);
-    const QByteArray name = 'q' + QByteArray::number(statement->query->index()) + '_' +
-                            QByteArray::number(state.generation);
-    const bool wasPrepared = std::exchange(state.sent, true);
-    return (wasPrepared || sendPrepare(statement, name)) && sendExecute(statement, name);
-}
-
-bool Connection::sendPrepare(const StatementPtr &statement, const QByteArray &name)
-{
-    m_inFlight.push_back({Kind::Prepare, statement});
-    return PQsendPrepare(m_conn.get(), name.constData(), statement->query->sql(), 0, nullptr) == 1;
-}
-
-bool Connection::sendExecute(const StatementPtr &statement, const QByteArray &name)
-{
-    QVarLengthArray<const char *, 16> values;
-    QVarLengthArray<int, 16> lengths;
-    QVarLengthArray<int, 16> formats;
-    for (const Params::Value &value : statement->params.values()) {
-        values.append(value.null ? nullptr : value.bytes.constData());
-        lengths.append(static_cast<int>(value.bytes.size()));
-        formats.append(value.binary ? 1 : 0);
-    }
-    m_inFlight.push_back({Kind::Execute, statement});
-    statement->sent = true;
-    return PQsendQueryPrepared(m_conn.get(), name.constData(), static_cast<int>(values.size()),
-                               values.constData(), lengths.constData(), formats.constData(),
-                               0) == 1;
-}
-
-void Connection::sync()
-{
-    if (!std::exchange(m_syncPending, false))
-        return;
-    m_inFlight.push_back({Kind::Sync, nullptr});
-#ifdef LIBPQ_HAS_SEND_PIPELINE_SYNC
-    const int queued = PQsendPipelineSync(m_conn.get());
-#else
-    const int queued =
-        PQpipelineSync(m_conn.get()); // libpq before 17 also writes to the socket here
-#endif
-    if (queued != 1)
-        loseLater(oneLine(PQerrorMessage(m_conn.get())));
-}
-
-void Connection::separate()
-{
-    if (m_state == State::Ready)
-        sync();
-}
-
-// One write for all that is sent in this turn of the event loop: a burst costs one system call, not
-// one a statement.
-void Connection::flushLater()
-{
-    if (!std::exchange(m_flushPosted, true))
-        QMetaObject::invokeMethod(&m_context, [this] { flush(); }, Qt::QueuedConnection);
-}
-
-void Connection::flush()
-{
-    m_flushPosted = false;
-    if (m_state != State::Ready)
-        return;
-    sync();
-    const int left = PQflush(m_conn.get());
-    if (left < 0)
-        return loseLater(oneLine(PQerrorMessage(m_conn.get())));
-    if (m_writable->isEnabled() != (left == 1))
-        m_writable->setEnabled(left == 1);
 }
 
 void Connection::armDeadline()
@@ -466,7 +389,7 @@ Connection::Statements Connection::close(const QByteArray &reason)
             failed.push_back(std::move(entry.statement));
     }
     for (const StatementPtr &statement : failed)
-        statement->fail(lostError(reason));
+        statement->fail(lostConnection(reason));
     m_conn.reset();
     return failed;
 }

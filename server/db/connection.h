@@ -55,13 +55,23 @@ private:
     enum class Kind { Prepare, Execute, Sync };
     struct Entry {
         Kind kind;
-        StatementPtr statement; ///< null for Sync, and once its caller was answered early
+        StatementPtr statement; ///< null for Sync
+        int generation = 0;     ///< of the prepared statement that it makes or uses
         ResultPtr result = {};
     };
     /// A query's prepared statement on this connection. A new generation means a new name.
     struct Prepared {
         int generation = 0;
         bool sent = false;
+        bool confirmed = false;
+        int failedGeneration = -1;
+        std::optional<Error> failure = {}; ///< of that one
+
+        void renew()
+        {
+            ++generation;
+            sent = confirmed = false;
+        }
     };
     using Notes = std::vector<std::pair<QByteArray, QByteArray>>; ///< channel and payload
     using Statements = std::vector<StatementPtr>;
@@ -78,10 +88,12 @@ private:
     void endOfPrepare(Entry entry);
     void endOfExecute(Entry entry, Statements &ended);
     bool retry(const Entry &entry);
+    Error failure(const PGresult *result, const Query &query);
+    void renewUnconfirmed();
     bool sendText(const StatementPtr &statement);
     bool sendPrepared(const StatementPtr &statement);
-    bool sendPrepare(const StatementPtr &statement, const QByteArray &name);
-    bool sendExecute(const StatementPtr &statement, const QByteArray &name);
+    bool sendPrepare(const StatementPtr &statement, int generation);
+    bool sendExecute(const StatementPtr &statement, int generation);
     void sync();
     void flushLater();
     void flush();
@@ -103,6 +115,7 @@ private:
     Listener m_listener;
     State m_state = State::Connecting;
     bool m_wasReady = false;
+    bool m_serverEnds = false; ///< it has said so
     std::unique_ptr<PGconn, Finish> m_conn;
     std::deque<Entry> m_inFlight;
     std::vector<Prepared> m_prepared; ///< by Query::index()

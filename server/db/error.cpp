@@ -29,4 +29,9 @@ bool Error::outcomeUnknown() const
     return m_sqlState == sqlstate::kOutcomeUnknown;
 }
 
+Error lostConnection(const QByteArray &reason)
+{
+    return Error("database connection lost: " + reason, {}, {});
+}
+
 } // namespace paushtik::db

@@ -33,4 +33,7 @@ private:
     QByteArray m_constraint;
 };
 
+/// What those get whose connection is gone, or was never there.
+Error lostConnection(const QByteArray &reason);
+
 } // namespace paushtik::db

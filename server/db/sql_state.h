@@ -13,6 +13,7 @@ inline constexpr char kNoSuchStatement[] = "26000";
 inline constexpr char kSerializationFailure[] = "40001";
 inline constexpr char kDeadlock[] = "40P01";
 inline constexpr char kTooManyConnections[] = "53300";
+inline constexpr char kServerEnds[] = "57P"; ///< shutdown, crash, terminated: how they begin
 inline constexpr char kCancelled[] = "57014";
 
 } // namespace paushtik::db::sqlstate

@@ -21,7 +21,7 @@ Error alreadyFailed(const Error &first)
                  sqlstate::kTransactionFailed, {});
 }
 
-bool lostConnection(const Error &error)
+bool meansLostConnection(const Error &error)
 {
     return error.sqlState().isEmpty() || error.sqlState().startsWith("08") ||
            error.sqlState().startsWith("57P");
@@ -141,7 +141,8 @@ Task<> TransactionState::finishCommit(std::shared_ptr<TransactionState> self)
 // The connection goes back to the pool with the last handle.
 void TransactionState::throwCommitFailure(const Statement &commit) const
 {
-    if (commit.sent && commit.error && (m_connection->isLost() || lostConnection(*commit.error)))
+    if (commit.sent && commit.error &&
+        (m_connection->isLost() || meansLostConnection(*commit.error)))
         throw Error("connection lost during COMMIT, the outcome is unknown: " +
                         QByteArray(commit.error->what()),
                     sqlstate::kOutcomeUnknown, {});

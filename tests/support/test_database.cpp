@@ -6,6 +6,8 @@
 #include "tests/support/test_cluster.h"
 
 #include <QCryptographicHash>
+#include <QDeadlineTimer>
+#include <QThread>
 #include <atomic>
 #include <unistd.h>
 
@@ -107,11 +109,20 @@ QByteArray TestDatabase::execute(const QByteArray &sql, const QList<QByteArray> 
     return PQntuples(result.get()) > 0 ? QByteArray(PQgetvalue(result.get(), 0, 0)) : QByteArray();
 }
 
+// All are told before the first is waited for: PostgreSQL's own waiting looks every 100 ms only.
 void TestDatabase::terminateConnections() const
 {
-    adminConnection().run(
-        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = $1",
-        {m_name});
+    BlockingConnection admin = adminConnection();
+    const db::ResultPtr ended =
+        admin.run("SELECT array_agg(pid) FROM (SELECT pid, pg_terminate_backend(pid)"
+                  " FROM pg_stat_activity WHERE datname = $1) told",
+                  {m_name});
+    const QByteArray processes = PQgetvalue(ended.get(), 0, 0);
+    const QDeadlineTimer patience(30'000);
+    while (!processes.isEmpty() && !patience.hasExpired() &&
+           PQntuples(admin.run("SELECT 1 FROM pg_stat_activity WHERE pid = ANY ($1)", {processes})
+                         .get()) > 0)
+        QThread::msleep(2);
 }
 
 } // namespace paushtik::tests

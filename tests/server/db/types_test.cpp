@@ -56,7 +56,6 @@ private Q_SLOTS:
         QCOMPARE(there(kBigint, Paise(-1'23'456'00)), Paise(-1'23'456'00));
         const QUuid uuid = QUuid::createUuid();
         QCOMPARE(there(kUuid, uuid), uuid);
-        QCOMPARE(there(kUuid, QUuid()), QUuid());
     }
 
     void textComesBackAsItWent_data()
@@ -150,7 +149,7 @@ private Q_SLOTS:
                                     std::numeric_limits<qint64>::max()};
         QCOMPARE(list<qint64>(kNumbers, numbers), numbers);
         QCOMPARE(list<qint64>(kNumbers, QList<int>{3, -7}), (QList<qint64>{3, -7}));
-        const QList<QUuid> uuids{QUuid::createUuid(), QUuid()};
+        const QList<QUuid> uuids{QUuid::createUuid(), QUuid::createUuid()};
         QCOMPARE(list<QUuid>(kUuids, uuids), uuids);
     }
 
