@@ -21,7 +21,8 @@ Q_LOGGING_CATEGORY(lcInbox, "paushtik.courier")
 void warnOfUnknown(const QString &awb, const Moment &moment)
 {
     if (moment.reading.flags.contains(CourierFlag::UnknownStatus))
-        qCWarning(lcInbox, "unknown status for %ls: %ls", qUtf16Printable(awb), qUtf16Printable(moment.text));
+        qCWarning(lcInbox, "unknown status for %ls: %ls", qUtf16Printable(awb),
+                  qUtf16Printable(moment.text));
 }
 
 /// The head repeats the newest scan in other words; a line of its own would be said twice.
@@ -35,7 +36,10 @@ bool repeatsAScan(const Moment &head, const QList<Moment> &moments)
 
 } // namespace
 
-CourierInbox::CourierInbox(db::Database *database) : m_database(database) {}
+CourierInbox::CourierInbox(db::Database *database)
+    : m_database(database)
+{
+}
 
 Task<bool> CourierInbox::receive(QByteArray webhookBody)
 {
@@ -55,7 +59,8 @@ Task<bool> CourierInbox::receive(QByteArray webhookBody)
         failed = true;
     }
     if (failed) {
-        jobs::NewJob job{u"courier.apply"_s, stored.eventId, QJsonObject{{u"event_id"_s, stored.eventId}}, {}};
+        jobs::NewJob job{
+            u"courier.apply"_s, stored.eventId, QJsonObject{{u"event_id"_s, stored.eventId}}, {}};
         co_await jobs::enqueue(*m_database, std::move(job));
     }
     co_return ours;
@@ -89,13 +94,15 @@ Task<> CourierInbox::applyPoll(ShipmentId id, CourierNews news)
     co_await transaction.commit();
 }
 
-Task<QList<Moment>> CourierInbox::freshMoments(db::Session transaction, ShipmentId shipment, CourierNews news)
+Task<QList<Moment>> CourierInbox::freshMoments(db::Session transaction, ShipmentId shipment,
+                                               CourierNews news)
 {
     const QList<Moment> all = momentsOf(news, Timestamp::now());
     QList<Moment> fresh;
     for (const Moment &moment : all) {
         warnOfUnknown(news.awb, moment);
-        // A scan comes again with every later webhook and has had its effect; the head is looked at each time.
+        // A scan comes again with every later webhook and has had its effect; the head is looked at
+        // each time.
         if (moment.isHead && repeatsAScan(moment, all)) {
             fresh.append(moment);
             continue;

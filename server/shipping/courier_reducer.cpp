@@ -8,8 +8,9 @@ namespace paushtik::shipping {
 using namespace Qt::StringLiterals;
 namespace {
 
-constexpr int kDelivered = 7;                          // SHIPMENT table
-constexpr std::array kReturnLegs{41, 46, 75, 78};      // RTO OFD, in transit, locked, back in the seller's city
+constexpr int kDelivered = 7; // SHIPMENT table
+constexpr std::array kReturnLegs{41, 46, 75,
+                                 78}; // RTO OFD, in transit, locked, back in the seller's city
 
 void take(Reduction &sum, const Moment &moment, bool confirmed)
 {
@@ -27,8 +28,8 @@ void take(Reduction &sum, const Moment &moment, bool confirmed)
         sum.askCourier = true;
         break;
     case Guard::Alert:
-        sum.contradictions.append(u"%1 after %2: %3"_s.arg(toString(*moment.reading.state),
-                                                           toString(sum.standing.state), moment.text));
+        sum.contradictions.append(u"%1 after %2: %3"_s.arg(
+            toString(*moment.reading.state), toString(sum.standing.state), moment.text));
         break;
     case Guard::Same:
     case Guard::Newer:
@@ -50,8 +51,8 @@ Reduction reduce(ShipmentStanding standing, const QList<Moment> &moments, bool c
 bool confirmsDelivery(const CourierNews &news)
 {
     const auto returning = [](const Scan &scan) {
-        return scan.statusId &&
-               std::find(kReturnLegs.begin(), kReturnLegs.end(), *scan.statusId) != kReturnLegs.end();
+        return scan.statusId && std::find(kReturnLegs.begin(), kReturnLegs.end(), *scan.statusId) !=
+                                    kReturnLegs.end();
     };
     return news.polled && news.shipmentStatusId == kDelivered &&
            std::none_of(news.scans.begin(), news.scans.end(), returning);
