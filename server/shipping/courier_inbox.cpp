@@ -34,6 +34,15 @@ bool repeatsAScan(const Moment &head, const QList<Moment> &moments)
     return std::any_of(moments.begin(), moments.end(), same);
 }
 
+/// The news of a pickup may come after that of the return.
+Task<> noteThatItLeft(db::Session transaction, OrderId order)
+{
+    const auto locked = co_await orders::lockOrder(transaction, order);
+    if (locked && locked->state == OrderState::Paid)
+        co_await orders::followShipment(transaction, order, ShipmentState::PickedUp,
+                                        u"the courier had the parcel"_s);
+}
+
 } // namespace
 
 CourierInbox::CourierInbox(db::Database *database)
@@ -124,6 +133,8 @@ Task<> CourierInbox::applyNews(db::Session transaction, Shipment shipment, Couri
     co_await store::setCourierFacts(transaction, shipment.id, news.edd, news.trackingUrl);
     for (const StateMove &move : sum.moves)
         co_await orders::followShipment(transaction, shipment.order, move.to, move.text);
+    if (sum.leftUs)
+        co_await noteThatItLeft(transaction, shipment.order);
     for (const QString &contradiction : sum.contradictions)
         co_await orders::raiseFlag(transaction, shipment.order, OrderFlag::PostTerminalEvent,
                                    contradiction);

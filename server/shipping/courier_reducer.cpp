@@ -31,9 +31,12 @@ void take(Reduction &sum, const Moment &moment, bool confirmed)
         sum.contradictions.append(u"%1 after %2: %3"_s.arg(
             toString(*moment.reading.state), toString(sum.standing.state), moment.text));
         break;
+    case Guard::Late:
+        // A return or a loss leaves the order where it is; that the parcel was out at all moves it.
+        sum.leftUs = sum.leftUs || orderEventOf(*moment.reading.state) == OrderEvent::PickedUp;
+        break;
     case Guard::Same:
     case Guard::Newer:
-    case Guard::Late:
         break;
     }
 }
@@ -42,7 +45,7 @@ void take(Reduction &sum, const Moment &moment, bool confirmed)
 
 Reduction reduce(ShipmentStanding standing, const QList<Moment> &moments, bool confirmed)
 {
-    Reduction sum{standing, {}, {}, false};
+    Reduction sum{standing, {}, {}};
     for (const Moment &moment : moments)
         take(sum, moment, confirmed);
     return sum;

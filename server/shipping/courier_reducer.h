@@ -16,6 +16,7 @@ struct Reduction {
     ShipmentStanding standing;
     QList<StateMove> moves;     ///< in order; each is told to the order
     QStringList contradictions; ///< against a state that is final: a person must look
+    bool leftUs = false;        ///< a late event tells that the courier had the parcel
     bool askCourier = false;    ///< only a tracking poll can tell
 };
 

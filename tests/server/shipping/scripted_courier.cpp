@@ -141,6 +141,8 @@ Task<Answer<std::optional<QByteArray>>> ScriptedCourier::manifest(QList<CourierO
 Task<Answer<QHash<QString, CourierNews>>> ScriptedCourier::track(QStringList awbs, int)
 {
     co_await onTheWire();
+    if (away)
+        co_return failed(FailureClass::Retry, u"away"_s);
     QHash<QString, CourierNews> told;
     for (const QString &awb : awbs) {
         if (news.contains(awb))

@@ -30,6 +30,7 @@ public:
     };
     QList<Order> orders;
     int awbsGiven = 0;
+    bool away = false; ///< track() gets no answer
 
     /// The next calls of the step fail so, one after the other.
     void failNext(shipping::Step step, shipping::CourierFailure failure);
