@@ -8,8 +8,9 @@
 
 namespace paushtik {
 
-/// Where a test lets the process die as under kill -9: when the environment's PAUSHTIK_FAULT_POINT is this name, nothing
-/// after this line happens, no destructor, no flush. Without PAUSHTIK_FAULT_POINTS it is nothing at all.
+/// Where a test lets the process die as under kill -9: when the environment's PAUSHTIK_FAULT_POINT
+/// is this name, nothing after this line happens, no destructor, no flush. Without
+/// PAUSHTIK_FAULT_POINTS it is nothing at all.
 inline void faultPoint([[maybe_unused]] const char *name)
 {
 #ifdef PAUSHTIK_FAULT_POINTS

@@ -15,7 +15,8 @@ Consignment consignmentOf(const Shipment &shipment, const orders::OrderForShipme
 
 LabelRequest labelRequestOf(const Shipment &shipment, const orders::OrderForShipment &order)
 {
-    const Awb awb{shipment.awb, shipment.courier, {}, shipment.routingCode, shipment.edd, shipment.trackingUrl};
+    const Awb awb{shipment.awb,         shipment.courier, {},
+                  shipment.routingCode, shipment.edd,     shipment.trackingUrl};
     return {consignmentOf(shipment, order), courierOrderOf(shipment), awb};
 }
 

@@ -72,21 +72,25 @@ struct LabelRequest {
     Awb awb;
 };
 
-/// The courier as the shop sees it. No call throws for what the provider does; every call has a deadline. None may be
-/// made while a database transaction is open. An object belongs to one thread.
+/// The courier as the shop sees it. No call throws for what the provider does; every call has a
+/// deadline. None may be made while a database transaction is open. An object belongs to one
+/// thread.
 class Courier {
 public:
     virtual ~Courier() = default;
 
-    /// Asked again with the same reference it answers the order that is there, as long as that is alive.
+    /// Asked again with the same reference it answers the order that is there, as long as that is
+    /// alive.
     virtual Task<Answer<CourierOrder>> createOrder(Consignment consignment) = 0;
-    /// Nothing: the courier knows no such order (yet). One that is cancelled there is a Dead failure.
+    /// Nothing: the courier knows no such order (yet). One that is cancelled there is a Dead
+    /// failure.
     virtual Task<Answer<std::optional<CourierOrder>>> findByReference(QString reference) = 0;
     virtual Task<Answer<Awb>> assignAwb(AwbRequest request) = 0;
     virtual Task<Answer<Pickup>> schedulePickup(CourierOrder order) = 0;
     /// The label as PDF, checked to be one.
     virtual Task<Answer<QByteArray>> fetchLabel(LabelRequest request) = 0;
-    /// The courier's own manifest over several shipments as PDF; nothing when it has none, and ours is drawn.
+    /// The courier's own manifest over several shipments as PDF; nothing when it has none, and ours
+    /// is drawn.
     virtual Task<Answer<std::optional<QByteArray>>> manifest(QList<CourierOrder> orders) = 0;
     /// At most 50 AWBs; gives up after `deadlineMs`. One without news is not in the answer.
     virtual Task<Answer<QHash<QString, CourierNews>>> track(QStringList awbs, int deadlineMs) = 0;

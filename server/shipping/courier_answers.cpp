@@ -39,7 +39,8 @@ QString sentenceOf(const QJsonValue &value)
 
 bool says(const QString &text, const char *pattern)
 {
-    const QRegularExpression expression(QString::fromLatin1(pattern), QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpression expression(QString::fromLatin1(pattern),
+                                        QRegularExpression::CaseInsensitiveOption);
     return expression.match(text).hasMatch();
 }
 
@@ -101,7 +102,8 @@ QString messageOf(const WireReply &reply)
             break;
     }
     if (text.isEmpty())
-        text = json.isArray() ? sentenceOf(json) : QString::fromUtf8(reply.body.left(200)).simplified();
+        text = json.isArray() ? sentenceOf(json)
+                              : QString::fromUtf8(reply.body.left(200)).simplified();
     return text.left(300);
 }
 
@@ -126,8 +128,10 @@ Answer<CourierOrder> readCreated(const WireReply &reply)
         return unexpected(deadOrder(u"this reference"_s));
     if (!isPositive(shipment) || !isPositive(order)) {
         const bool explained = body.contains("message"_L1);
-        const QString why = explained ? messageOf(reply) : u"the courier answered an order without a shipment"_s;
-        return unexpected(refusalByText(why, explained ? FailureClass::Park : FailureClass::RetryTwice));
+        const QString why =
+            explained ? messageOf(reply) : u"the courier answered an order without a shipment"_s;
+        return unexpected(
+            refusalByText(why, explained ? FailureClass::Park : FailureClass::RetryTwice));
     }
     return CourierOrder{order, shipment, textOf(body.value("awb_code"_L1))};
 }
@@ -241,7 +245,8 @@ Answer<QUrl> readManifestUrl(const WireReply &reply)
         return unexpected(failureOf(reply));
     const QString url = textOf(reply.object().value("manifest_url"_L1));
     if (url.isEmpty())
-        return unexpected(CourierFailure{FailureClass::RetryTwice, u"the courier made no manifest"_s, {}});
+        return unexpected(
+            CourierFailure{FailureClass::RetryTwice, u"the courier made no manifest"_s, {}});
     return QUrl(url);
 }
 
@@ -262,7 +267,8 @@ QHash<QString, CourierNews> readTracked(const WireReply &reply, const QStringLis
     QHash<QString, CourierNews> all;
     const QJsonObject body = reply.object();
     for (const QString &awb : awbs) {
-        const QJsonObject one = body.contains("tracking_data"_L1) ? body : body.value(awb).toObject();
+        const QJsonObject one =
+            body.contains("tracking_data"_L1) ? body : body.value(awb).toObject();
         if (const auto news = readTracking(awb, one.value("tracking_data"_L1).toObject()))
             all.insert(awb, *news);
     }

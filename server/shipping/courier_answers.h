@@ -3,7 +3,8 @@
 
 #include "server/shipping/courier_http.h"
 
-// How Shiprocket's answers are read (shiprocket.md §2 to §9). Pure: an HTTP code alone never means success.
+// How Shiprocket's answers are read (shiprocket.md §2 to §9). Pure: an HTTP code alone never means
+// success.
 namespace paushtik::shipping {
 
 /// The sentence in an error body, whichever of its six shapes it has; at most 300 characters.
@@ -13,11 +14,13 @@ CourierFailure failureOf(const WireReply &reply);
 
 Answer<CourierOrder> readCreated(const WireReply &reply);
 bool saysReferenceTaken(const WireReply &reply);
-/// The row of GET /orders that is exactly `reference`; a living one before a cancelled one, which is a Dead failure.
+/// The row of GET /orders that is exactly `reference`; a living one before a cancelled one, which
+/// is a Dead failure.
 Answer<std::optional<CourierOrder>> readOrderList(const WireReply &reply, const QString &reference);
 Answer<Awb> readAssigned(const WireReply &reply);
 bool saysAlreadyAssigned(const WireReply &reply);
-/// The AWB in GET /orders/show/{id}; nothing while there is none. A cancelled order is a Dead failure.
+/// The AWB in GET /orders/show/{id}; nothing while there is none. A cancelled order is a Dead
+/// failure.
 Answer<std::optional<Awb>> readShown(const WireReply &reply);
 Answer<Pickup> readPickup(const WireReply &reply);
 Answer<QUrl> readLabelUrl(const WireReply &reply);

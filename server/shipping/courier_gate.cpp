@@ -24,7 +24,8 @@ int CourierGate::admit(qint64 nowMs)
     if (nowMs < m_pausedUntil)
         return static_cast<int>(m_pausedUntil - nowMs);
     if (m_filledAt >= 0)
-        m_tokens = std::min(kBurst, m_tokens + static_cast<double>(nowMs - m_filledAt) * kTokensPerMs);
+        m_tokens =
+            std::min(kBurst, m_tokens + static_cast<double>(nowMs - m_filledAt) * kTokensPerMs);
     m_filledAt = nowMs;
     if (m_tokens < 1)
         return std::max(1, static_cast<int>(std::ceil((1 - m_tokens) / kTokensPerMs)));

@@ -6,14 +6,17 @@
 
 namespace paushtik::shipping {
 
-/// How often and whether at all the courier is called, for all workers of the process: a token bucket (2 a second,
-/// bursts of 10) and a circuit breaker (5 failures in a row open it; after a pause, longer each time, one call is let
-/// through to see). Time is given in steady milliseconds, so that tests need no clock. Thread-safe.
+/// How often and whether at all the courier is called, for all workers of the process: a token
+/// bucket (2 a second, bursts of 10) and a circuit breaker (5 failures in a row open it; after a
+/// pause, longer each time, one call is let through to see). Time is given in steady milliseconds,
+/// so that tests need no clock. Thread-safe.
 class CourierGate {
 public:
-    /// Milliseconds to wait before a call may go out, 0 for now; a call let through has taken its token.
+    /// Milliseconds to wait before a call may go out, 0 for now; a call let through has taken its
+    /// token.
     int admit(qint64 nowMs);
-    /// Milliseconds until the breaker lets a call through to see; 0 when it is closed, or this call is that one.
+    /// Milliseconds until the breaker lets a call through to see; 0 when it is closed, or this call
+    /// is that one.
     int openFor(qint64 nowMs);
     void worked();
     void failed(qint64 nowMs);

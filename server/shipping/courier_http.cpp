@@ -73,7 +73,8 @@ QJsonValue WireReply::json() const
 }
 
 CourierHttp::CourierHttp(QUrl baseUrl, std::shared_ptr<CourierGate> gate)
-    : m_base(std::move(baseUrl)), m_gate(std::move(gate))
+    : m_base(std::move(baseUrl))
+    , m_gate(std::move(gate))
 {
 }
 
@@ -119,8 +120,9 @@ Task<Answer<WireReply>> CourierHttp::send(ProviderRequest request)
     const auto pause = answer.retryAfterSeconds;
     if (answer.status == 0 || isAway(answer.status)) {
         m_gate->failed(steadyMs());
-        const QString why = answer.status == 0 ? u"no answer from the courier: %1"_s.arg(answer.failure)
-                                               : u"the courier answers %1"_s.arg(answer.status);
+        const QString why = answer.status == 0
+                                ? u"no answer from the courier: %1"_s.arg(answer.failure)
+                                : u"the courier answers %1"_s.arg(answer.status);
         co_return unexpected(retryLater(why, pause));
     }
     m_gate->worked();
@@ -151,8 +153,9 @@ Task<Answer<WireReply>> CourierHttp::call(WireCall call, QDeadlineTimer deadline
 Task<Answer<QByteArray>> CourierHttp::fetchPdf(QUrl url, QDeadlineTimer deadline)
 {
     if (!isSafe(url) || !isCouriersHost(url))
-        co_return failed(FailureClass::Park,
-                         u"the courier points to a file on %1, which is not its own host"_s.arg(url.host()));
+        co_return failed(
+            FailureClass::Park,
+            u"the courier points to a file on %1, which is not its own host"_s.arg(url.host()));
     ProviderRequest request{.method = "GET"_ba, .url = url};
     request.deadlineMilliseconds = millisecondsOf(deadline);
     request.maxAnswerBytes = kMostPdfBytes;

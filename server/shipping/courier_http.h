@@ -31,15 +31,17 @@ struct WireCall {
     QByteArray token = {}; ///< empty: unsigned
 };
 
-/// The courier's HTTP, one call at a time: deadline, rate, circuit breaker, size bounds, and only to where it may go. What
-/// is worth another try (no answer, 429, 502 to 504) is a failure here; every other answer is for the caller to
-/// read. Nothing of a call is logged but its path and status. Belongs to its thread.
+/// The courier's HTTP, one call at a time: deadline, rate, circuit breaker, size bounds, and only
+/// to where it may go. What is worth another try (no answer, 429, 502 to 504) is a failure here;
+/// every other answer is for the caller to read. Nothing of a call is logged but its path and
+/// status. Belongs to its thread.
 class CourierHttp {
 public:
     CourierHttp(QUrl baseUrl, std::shared_ptr<CourierGate> gate);
 
     Task<Answer<WireReply>> call(WireCall call, QDeadlineTimer deadline);
-    /// A PDF that the courier pointed to: only from its own hosts, without our token, checked to be a PDF.
+    /// A PDF that the courier pointed to: only from its own hosts, without our token, checked to be
+    /// a PDF.
     Task<Answer<QByteArray>> fetchPdf(QUrl url, QDeadlineTimer deadline);
 
     /// https, or plain http to a loopback host.

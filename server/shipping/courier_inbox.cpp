@@ -21,7 +21,8 @@ Q_LOGGING_CATEGORY(lcInbox, "paushtik.courier")
 void warnOfUnknown(const QString &awb, const Moment &moment)
 {
     if (moment.reading.flags.contains(CourierFlag::UnknownStatus))
-        qCWarning(lcInbox, "unknown status for %ls: %ls", qUtf16Printable(awb), qUtf16Printable(moment.text));
+        qCWarning(lcInbox, "unknown status for %ls: %ls", qUtf16Printable(awb),
+                  qUtf16Printable(moment.text));
 }
 
 /// The head repeats the newest scan in other words; a line of its own would be said twice.
@@ -33,9 +34,21 @@ bool repeatsAScan(const Moment &head, const QList<Moment> &moments)
     return std::any_of(moments.begin(), moments.end(), same);
 }
 
+/// The news of a pickup may come after that of the return.
+Task<> noteThatItLeft(db::Session transaction, OrderId order)
+{
+    const auto locked = co_await orders::lockOrder(transaction, order);
+    if (locked && locked->state == OrderState::Paid)
+        co_await orders::followShipment(transaction, order, ShipmentState::PickedUp,
+                                        u"the courier had the parcel"_s);
+}
+
 } // namespace
 
-CourierInbox::CourierInbox(db::Database *database) : m_database(database) {}
+CourierInbox::CourierInbox(db::Database *database)
+    : m_database(database)
+{
+}
 
 Task<bool> CourierInbox::receive(QByteArray webhookBody)
 {
@@ -55,7 +68,8 @@ Task<bool> CourierInbox::receive(QByteArray webhookBody)
         failed = true;
     }
     if (failed) {
-        jobs::NewJob job{u"courier.apply"_s, stored.eventId, QJsonObject{{u"event_id"_s, stored.eventId}}, {}};
+        jobs::NewJob job{
+            u"courier.apply"_s, stored.eventId, QJsonObject{{u"event_id"_s, stored.eventId}}, {}};
         co_await jobs::enqueue(*m_database, std::move(job));
     }
     co_return ours;
@@ -89,13 +103,15 @@ Task<> CourierInbox::applyPoll(ShipmentId id, CourierNews news)
     co_await transaction.commit();
 }
 
-Task<QList<Moment>> CourierInbox::freshMoments(db::Session transaction, ShipmentId shipment, CourierNews news)
+Task<QList<Moment>> CourierInbox::freshMoments(db::Session transaction, ShipmentId shipment,
+                                               CourierNews news)
 {
     const QList<Moment> all = momentsOf(news, Timestamp::now());
     QList<Moment> fresh;
     for (const Moment &moment : all) {
         warnOfUnknown(news.awb, moment);
-        // A scan comes again with every later webhook and has had its effect; the head is looked at each time.
+        // A scan comes again with every later webhook and has had its effect; the head is looked at
+        // each time.
         if (moment.isHead && repeatsAScan(moment, all)) {
             fresh.append(moment);
             continue;
@@ -117,6 +133,8 @@ Task<> CourierInbox::applyNews(db::Session transaction, Shipment shipment, Couri
     co_await store::setCourierFacts(transaction, shipment.id, news.edd, news.trackingUrl);
     for (const StateMove &move : sum.moves)
         co_await orders::followShipment(transaction, shipment.order, move.to, move.text);
+    if (sum.leftUs)
+        co_await noteThatItLeft(transaction, shipment.order);
     for (const QString &contradiction : sum.contradictions)
         co_await orders::raiseFlag(transaction, shipment.order, OrderFlag::PostTerminalEvent,
                                    contradiction);

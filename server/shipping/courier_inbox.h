@@ -7,9 +7,9 @@
 
 namespace paushtik::shipping {
 
-/// Where everything that couriers tell comes in. A webhook is kept first (committed) and applied after; what cannot be
-/// applied now is a job that is tried again, never a lost event. The shipment, its events and its order move in one
-/// transaction.
+/// Where everything that couriers tell comes in. A webhook is kept first (committed) and applied
+/// after; what cannot be applied now is a job that is tried again, never a lost event. The
+/// shipment, its events and its order move in one transaction.
 class CourierInbox {
 public:
     explicit CourierInbox(db::Database *database);
@@ -23,7 +23,8 @@ public:
 
 private:
     Task<> applyNews(db::Session transaction, Shipment shipment, CourierNews news);
-    Task<QList<Moment>> freshMoments(db::Session transaction, ShipmentId shipment, CourierNews news);
+    Task<QList<Moment>> freshMoments(db::Session transaction, ShipmentId shipment,
+                                     CourierNews news);
 
     db::Database *m_database;
 };

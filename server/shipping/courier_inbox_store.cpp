@@ -16,8 +16,10 @@ jobs::NewJob applyJob(const QString &eventId)
 
 QByteArray identityOf(const Moment &moment)
 {
-    const QString state = moment.reading.state ? QString(toString(*moment.reading.state)) : QString();
-    const QStringList parts{QString::number(moment.at.seconds()), state, moment.text, moment.location};
+    const QString state =
+        moment.reading.state ? QString(toString(*moment.reading.state)) : QString();
+    const QStringList parts{QString::number(moment.at.seconds()), state, moment.text,
+                            moment.location};
     return QCryptographicHash::hash(parts.join(u'\n').toUtf8(), QCryptographicHash::Sha256);
 }
 
@@ -37,14 +39,15 @@ const db::Query kKeepWebhook{"shipping.keep_webhook", R"sql(
     )
     SELECT applied_at IS NOT NULL FROM event)sql"};
 
-Task<StoredWebhook> keepWebhook(db::Session session, QByteArray body, std::optional<CourierNews> news)
+Task<StoredWebhook> keepWebhook(db::Session session, QByteArray body,
+                                std::optional<CourierNews> news)
 {
     const QString id = QString::fromLatin1(webhookIdentity(body));
     const bool readable = news.has_value();
     const CourierNews said = news.value_or(CourierNews{});
     const QString kind = said.shipmentStatus.isEmpty() ? said.orderStatus : said.shipmentStatus;
-    const db::Rows rows = co_await session.run(kKeepWebhook, id, kind, body, readable, said.awb, said.courierOrderId,
-                                               said.reference);
+    const db::Rows rows = co_await session.run(kKeepWebhook, id, kind, body, readable, said.awb,
+                                               said.courierOrderId, said.reference);
     co_return StoredWebhook{id, rows.first().get<bool>(0)};
 }
 
@@ -111,7 +114,8 @@ const db::Query kShipmentOf{"shipping.shipment_of", R"sql(
 
 Task<std::optional<ShipmentId>> shipmentOf(db::Session session, CourierNews news)
 {
-    const db::Rows rows = co_await session.run(kShipmentOf, news.awb, news.courierOrderId, news.reference);
+    const db::Rows rows =
+        co_await session.run(kShipmentOf, news.awb, news.courierOrderId, news.reference);
     if (rows.isEmpty())
         co_return std::nullopt;
     co_return rows.first().get<ShipmentId>(0);
@@ -128,8 +132,8 @@ Task<bool> addEvent(db::Session transaction, ShipmentId shipment, Moment moment)
     if (moment.reading.state)
         state = QString(toString(*moment.reading.state));
     const QByteArray identity = identityOf(moment);
-    const db::Rows rows = co_await transaction.run(kAddEvent, shipment, moment.at, state, moment.text,
-                                                   moment.location, identity);
+    const db::Rows rows = co_await transaction.run(kAddEvent, shipment, moment.at, state,
+                                                   moment.text, moment.location, identity);
     co_return !rows.isEmpty();
 }
 

@@ -12,8 +12,10 @@ struct StoredWebhook {
     QString eventId;
     bool applied; ///< it came before and has had its effect
 };
-/// Keeps a webhook as it came; the same again only counts. `news` is nothing for a body that cannot be read.
-Task<StoredWebhook> keepWebhook(db::Session session, QByteArray body, std::optional<CourierNews> news);
+/// Keeps a webhook as it came; the same again only counts. `news` is nothing for a body that cannot
+/// be read.
+Task<StoredWebhook> keepWebhook(db::Session session, QByteArray body,
+                                std::optional<CourierNews> news);
 /// The body of one that has not been applied.
 Task<std::optional<QByteArray>> waitingWebhook(db::Session session, QString eventId);
 Task<> markApplied(db::Session transaction, QString eventId);

@@ -49,8 +49,8 @@ std::optional<Scan> readScan(const QJsonObject &object)
     QString label = textOf(object.value("sr-status-label"_L1));
     if (label == "NA"_L1)
         label.clear();
-    return Scan{*at, parseStatusId(object.value("sr-status"_L1)), label, textOf(object.value("activity"_L1)),
-                textOf(object.value("location"_L1))};
+    return Scan{*at, parseStatusId(object.value("sr-status"_L1)), label,
+                textOf(object.value("activity"_L1)), textOf(object.value("location"_L1))};
 }
 
 /// Oldest first; webhooks send them so, tracking newest first.
@@ -75,7 +75,8 @@ CourierReading readHead(const CourierNews &news)
 
 bool saysNothing(const CourierNews &news)
 {
-    return !news.shipmentStatusId && news.shipmentStatus.isEmpty() && !news.orderStatusId && news.orderStatus.isEmpty();
+    return !news.shipmentStatusId && news.shipmentStatus.isEmpty() && !news.orderStatusId &&
+           news.orderStatus.isEmpty();
 }
 
 Timestamp headTime(const CourierNews &news, Timestamp now)
@@ -98,8 +99,9 @@ Moment momentOf(const Scan &scan, bool isReturn)
 
 std::optional<Timestamp> readCourierTime(const QString &text)
 {
-    static const QString kForms[] = {u"yyyy-MM-dd HH:mm:ss"_s, u"dd MM yyyy HH:mm:ss"_s, u"yyyy-MM-ddTHH:mm:ss"_s,
-                                     u"yyyy-MM-dd HH:mm"_s, u"dd-MM-yyyy HH:mm:ss"_s};
+    static const QString kForms[] = {u"yyyy-MM-dd HH:mm:ss"_s, u"dd MM yyyy HH:mm:ss"_s,
+                                     u"yyyy-MM-ddTHH:mm:ss"_s, u"yyyy-MM-dd HH:mm"_s,
+                                     u"dd-MM-yyyy HH:mm:ss"_s};
     const QString plain = text.trimmed().section(u'.', 0, 0);
     for (const QString &form : kForms) {
         QDateTime at = QDateTime::fromString(plain, form);
@@ -111,7 +113,8 @@ std::optional<Timestamp> readCourierTime(const QString &text)
     const QDate day = QDate::fromString(plain, Qt::ISODate);
     if (!day.isValid())
         return std::nullopt;
-    return Timestamp(QDateTime(day, QTime(0, 0), QTimeZone(kIndiaOffsetSeconds)).toMSecsSinceEpoch() * 1'000);
+    return Timestamp(
+        QDateTime(day, QTime(0, 0), QTimeZone(kIndiaOffsetSeconds)).toMSecsSinceEpoch() * 1'000);
 }
 
 std::optional<CourierNews> readWebhook(const QByteArray &body)
@@ -132,7 +135,8 @@ std::optional<CourierNews> readWebhook(const QByteArray &body)
     news.scans = readScans(object.value("scans"_L1));
     news.edd = dayOf(textOf(object.value("etd"_L1)));
     news.courier = textOf(object.value("courier_name"_L1));
-    news.isReturn = object.value("is_return"_L1).toInt() == 1 || object.value("is_return"_L1).toBool();
+    news.isReturn =
+        object.value("is_return"_L1).toInt() == 1 || object.value("is_return"_L1).toBool();
     return news;
 }
 
@@ -165,7 +169,8 @@ QByteArray webhookIdentity(const QByteArray &body)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const QJsonDocument document = QJsonDocument::fromJson(body);
-    if (!document.isObject() || firstText(document.object(), {"awb"_L1, "awb_code"_L1, "current_awb"_L1}).isEmpty()) {
+    if (!document.isObject() ||
+        firstText(document.object(), {"awb"_L1, "awb_code"_L1, "current_awb"_L1}).isEmpty()) {
         hash.addData(body);
         return hash.result().toHex();
     }
@@ -189,7 +194,8 @@ QList<Moment> momentsOf(const CourierNews &news, Timestamp now)
     for (const Scan &scan : news.scans)
         moments.append(momentOf(scan, news.isReturn));
     if (!saysNothing(news)) {
-        const QString &text = news.shipmentStatus.isEmpty() ? news.orderStatus : news.shipmentStatus;
+        const QString &text =
+            news.shipmentStatus.isEmpty() ? news.orderStatus : news.shipmentStatus;
         moments.append({readHead(news), headTime(news, now), text, {}, true});
     }
     for (Moment &moment : moments)

@@ -48,7 +48,8 @@ struct Moment {
     bool isHead = false;
 };
 
-/// Shiprocket's webhook (shiprocket.md §19). Nothing when the body is no JSON object; a missing field is a blank one.
+/// Shiprocket's webhook (shiprocket.md §19). Nothing when the body is no JSON object; a missing
+/// field is a blank one.
 std::optional<CourierNews> readWebhook(const QByteArray &body);
 /// One `tracking_data` (§10). Nothing when it has no news.
 std::optional<CourierNews> readTracking(const QString &awb, const QJsonObject &trackingData);

@@ -13,8 +13,8 @@ namespace {
 
 constexpr int kMostCity = 30;
 
-// The wire wants rupees as a JSON number. Two decimals of a double are exact to far beyond any order's total, and
-// nothing is computed with them.
+// The wire wants rupees as a JSON number. Two decimals of a double are exact to far beyond any
+// order's total, and nothing is computed with them.
 double rupees(Paise amount)
 {
     return static_cast<double>(amount.value()) / 100.0;
@@ -63,7 +63,8 @@ QJsonArray itemsOf(const orders::OrderForShipment &order)
 QString orderDate(Timestamp at)
 {
     const QTimeZone india(19'800);
-    return QDateTime::fromMSecsSinceEpoch(at.microseconds() / 1'000, india).toString(u"yyyy-MM-dd HH:mm"_s);
+    return QDateTime::fromMSecsSinceEpoch(at.microseconds() / 1'000, india)
+        .toString(u"yyyy-MM-dd HH:mm"_s);
 }
 
 } // namespace

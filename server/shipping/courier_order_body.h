@@ -5,7 +5,8 @@
 
 namespace paushtik::shipping {
 
-/// The body of POST /orders/create/adhoc (shiprocket.md §5): prepaid, one parcel, GST-inclusive prices in rupees.
+/// The body of POST /orders/create/adhoc (shiprocket.md §5): prepaid, one parcel, GST-inclusive
+/// prices in rupees.
 QJsonObject createOrderBody(const Consignment &consignment, const QString &pickupLocation);
 
 } // namespace paushtik::shipping

@@ -8,8 +8,9 @@ namespace paushtik::shipping {
 using namespace Qt::StringLiterals;
 namespace {
 
-constexpr int kDelivered = 7;                          // SHIPMENT table
-constexpr std::array kReturnLegs{41, 46, 75, 78};      // RTO OFD, in transit, locked, back in the seller's city
+constexpr int kDelivered = 7; // SHIPMENT table
+constexpr std::array kReturnLegs{41, 46, 75,
+                                 78}; // RTO OFD, in transit, locked, back in the seller's city
 
 void take(Reduction &sum, const Moment &moment, bool confirmed)
 {
@@ -27,12 +28,15 @@ void take(Reduction &sum, const Moment &moment, bool confirmed)
         sum.askCourier = true;
         break;
     case Guard::Alert:
-        sum.contradictions.append(u"%1 after %2: %3"_s.arg(toString(*moment.reading.state),
-                                                           toString(sum.standing.state), moment.text));
+        sum.contradictions.append(u"%1 after %2: %3"_s.arg(
+            toString(*moment.reading.state), toString(sum.standing.state), moment.text));
+        break;
+    case Guard::Late:
+        // A return or a loss leaves the order where it is; that the parcel was out at all moves it.
+        sum.leftUs = sum.leftUs || orderEventOf(*moment.reading.state) == OrderEvent::PickedUp;
         break;
     case Guard::Same:
     case Guard::Newer:
-    case Guard::Late:
         break;
     }
 }
@@ -41,7 +45,7 @@ void take(Reduction &sum, const Moment &moment, bool confirmed)
 
 Reduction reduce(ShipmentStanding standing, const QList<Moment> &moments, bool confirmed)
 {
-    Reduction sum{standing, {}, {}, false};
+    Reduction sum{standing, {}, {}};
     for (const Moment &moment : moments)
         take(sum, moment, confirmed);
     return sum;
@@ -50,8 +54,8 @@ Reduction reduce(ShipmentStanding standing, const QList<Moment> &moments, bool c
 bool confirmsDelivery(const CourierNews &news)
 {
     const auto returning = [](const Scan &scan) {
-        return scan.statusId &&
-               std::find(kReturnLegs.begin(), kReturnLegs.end(), *scan.statusId) != kReturnLegs.end();
+        return scan.statusId && std::find(kReturnLegs.begin(), kReturnLegs.end(), *scan.statusId) !=
+                                    kReturnLegs.end();
     };
     return news.polled && news.shipmentStatusId == kDelivered &&
            std::none_of(news.scans.begin(), news.scans.end(), returning);

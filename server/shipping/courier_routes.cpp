@@ -20,19 +20,22 @@ bool sameKey(const QByteArray &given, const QByteArray &wanted)
 {
     const QByteArray a = QCryptographicHash::hash(given, QCryptographicHash::Sha256);
     const QByteArray b = QCryptographicHash::hash(wanted, QCryptographicHash::Sha256);
-    return !wanted.isEmpty() && CRYPTO_memcmp(a.constData(), b.constData(), static_cast<size_t>(a.size())) == 0;
+    return !wanted.isEmpty() &&
+           CRYPTO_memcmp(a.constData(), b.constData(), static_cast<size_t>(a.size())) == 0;
 }
 
 /// Older panels send the key under the older name.
 QByteArray keyOf(const http::Headers &headers)
 {
-    return headers.contains("x-api-key") ? headers.value("x-api-key") : headers.value("anx-api-key");
+    return headers.contains("x-api-key") ? headers.value("x-api-key")
+                                         : headers.value("anx-api-key");
 }
 
 Task<Response> webhook(std::shared_ptr<Shipping> shipping, Request request)
 {
     if (!sameKey(keyOf(request.headers), shipping->config.webhookToken)) {
-        const Error error{.fault = Fault::Unauthorized, .detail = u"The key is not the courier's."_s};
+        const Error error{.fault = Fault::Unauthorized,
+                          .detail = u"The key is not the courier's."_s};
         co_return http::problem(error);
     }
     const bool ours = co_await shipping->inbox.receive(request.body);
@@ -48,7 +51,8 @@ Task<Response> advance(std::shared_ptr<Shipping> shipping, Request request)
         co_return http::problem(*error);
     const auto body = co_await shipping->mock->advance(awb, status);
     if (!body) {
-        const Error error{.fault = Fault::NotFound, .detail = u"The mock courier has no such AWB."_s};
+        const Error error{.fault = Fault::NotFound,
+                          .detail = u"The mock courier has no such AWB."_s};
         co_return http::problem(error);
     }
     co_await shipping->inbox.receive(*body);

@@ -22,8 +22,8 @@ Timestamp renewalOf(const QByteArray &token, Timestamp now)
     const QList<QByteArray> parts = token.split('.');
     if (parts.size() != 3)
         return byAge;
-    const QByteArray claims =
-        QByteArray::fromBase64(parts[1], QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray claims = QByteArray::fromBase64(parts[1], QByteArray::Base64UrlEncoding |
+                                                                   QByteArray::OmitTrailingEquals);
     const qint64 ends = QJsonDocument::fromJson(claims).object().value("exp"_L1).toInteger();
     // A token too short-lived for a day's margin is renewed at half its life.
     const Timestamp end(ends * 1'000'000);
@@ -34,8 +34,10 @@ Timestamp renewalOf(const QByteArray &token, Timestamp now)
 }
 
 CourierToken::CourierToken(db::Database *database, CourierHttp *http, ShippingConfig config)
-    : m_database(database), m_http(http), m_config(std::move(config)),
-      m_account(m_config.email + u'@' + m_config.baseUrl.authority())
+    : m_database(database)
+    , m_http(http)
+    , m_config(std::move(config))
+    , m_account(m_config.email + u'@' + m_config.baseUrl.authority())
 {
 }
 
@@ -75,17 +77,21 @@ Task<Answer<QByteArray>> CourierToken::get(QDeadlineTimer deadline)
 const db::Query kKeep{"courier_token.keep", R"sql(
     UPDATE courier_tokens SET token = $2, renew_at = $3, lease_until = NULL, updated_at = now() WHERE account = $1)sql"};
 
-// The lease of a refused log-in is kept for a while: wrong credentials do not get right by asking again, and the
-// account may be locked for it.
+// The lease of a refused log-in is kept for a while: wrong credentials do not get right by asking
+// again, and the account may be locked for it.
 const db::Query kLeave{"courier_token.leave", R"sql(
     UPDATE courier_tokens SET lease_until = clock_timestamp() + make_interval(secs => $2) WHERE account = $1)sql"};
 
 Task<Answer<QByteArray>> CourierToken::logIn(QDeadlineTimer deadline)
 {
-    WireCall login{WireCall::Verb::Post, u"/auth/login"_s, {},
-                   QJsonObject{{u"email"_s, m_config.email}, {u"password"_s, m_config.password}}, {}};
+    WireCall login{WireCall::Verb::Post,
+                   u"/auth/login"_s,
+                   {},
+                   QJsonObject{{u"email"_s, m_config.email}, {u"password"_s, m_config.password}},
+                   {}};
     const auto reply = co_await m_http->call(std::move(login), deadline);
-    const QByteArray token = reply ? reply->object().value("token"_L1).toString().toLatin1() : QByteArray();
+    const QByteArray token =
+        reply ? reply->object().value("token"_L1).toString().toLatin1() : QByteArray();
     if (reply && reply->ok() && !token.isEmpty()) {
         const Timestamp renewAt = renewalOf(token, Timestamp::now());
         co_await m_database->run(kKeep, m_account, QString::fromLatin1(token), renewAt);
@@ -96,7 +102,8 @@ Task<Answer<QByteArray>> CourierToken::logIn(QDeadlineTimer deadline)
     if (!reply)
         co_return unexpected(reply.error());
     if (refused)
-        co_return failed(FailureClass::Park, u"the courier refuses our log-in: %1"_s.arg(messageOf(*reply)));
+        co_return failed(FailureClass::Park,
+                         u"the courier refuses our log-in: %1"_s.arg(messageOf(*reply)));
     co_return failed(FailureClass::Retry, u"the courier's log-in answers %1"_s.arg(reply->status));
 }
 

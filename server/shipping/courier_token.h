@@ -6,8 +6,8 @@
 
 namespace paushtik::shipping {
 
-/// The courier's bearer token, one for all workers and daemons: it lies in the database, is renewed before it ends, and
-/// only one of them logs in at a time while the others wait. Never logged.
+/// The courier's bearer token, one for all workers and daemons: it lies in the database, is renewed
+/// before it ends, and only one of them logs in at a time while the others wait. Never logged.
 class CourierToken {
 public:
     CourierToken(db::Database *database, CourierHttp *http, ShippingConfig config);
@@ -26,7 +26,8 @@ private:
     QString m_account;
 };
 
-/// When a token should be renewed: a day before its `exp`, which the JWT says unsigned; nine days from now if it does not.
+/// When a token should be renewed: a day before its `exp`, which the JWT says unsigned; nine days
+/// from now if it does not.
 Timestamp renewalOf(const QByteArray &token, Timestamp now);
 
 } // namespace paushtik::shipping

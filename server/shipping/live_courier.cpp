@@ -22,8 +22,11 @@ QString encoded(const QString &segment)
 
 } // namespace
 
-LiveCourier::LiveCourier(db::Database *database, ShippingConfig config, std::shared_ptr<CourierGate> gate)
-    : m_config(std::move(config)), m_http(m_config.baseUrl, std::move(gate)), m_token(database, &m_http, m_config)
+LiveCourier::LiveCourier(db::Database *database, ShippingConfig config,
+                         std::shared_ptr<CourierGate> gate)
+    : m_config(std::move(config))
+    , m_http(m_config.baseUrl, std::move(gate))
+    , m_token(database, &m_http, m_config)
 {
 }
 
@@ -39,7 +42,8 @@ Task<Answer<WireReply>> LiveCourier::signedCall(WireCall call, QDeadlineTimer de
             co_return reply;
         co_await m_token.drop(*token);
         if (turn == 1)
-            co_return failed(FailureClass::Park, u"the courier refuses our token, and a new one too"_s);
+            co_return failed(FailureClass::Park,
+                             u"the courier refuses our token, and a new one too"_s);
     }
 }
 
@@ -68,7 +72,8 @@ Task<Answer<CourierOrder>> LiveCourier::createOrder(Consignment consignment)
     if (!found)
         co_return unexpected(found.error());
     if (!*found)
-        co_return failed(FailureClass::Retry, u"the reference is taken, but the courier does not show its order yet"_s);
+        co_return failed(FailureClass::Retry,
+                         u"the reference is taken, but the courier does not show its order yet"_s);
     co_return Answer<CourierOrder>(**found);
 }
 
@@ -78,7 +83,8 @@ Task<Answer<std::optional<CourierOrder>>> LiveCourier::findByReference(QString r
     co_return co_await findOrder(std::move(reference), until);
 }
 
-Task<Answer<std::optional<CourierOrder>>> LiveCourier::findOrder(QString reference, QDeadlineTimer deadline)
+Task<Answer<std::optional<CourierOrder>>> LiveCourier::findOrder(QString reference,
+                                                                 QDeadlineTimer deadline)
 {
     QUrlQuery query;
     query.addQueryItem(u"filter_by"_s, u"channel_order_id"_s);
@@ -91,7 +97,8 @@ Task<Answer<std::optional<CourierOrder>>> LiveCourier::findOrder(QString referen
 
 Task<Answer<std::optional<Awb>>> LiveCourier::readBack(CourierOrder order, QDeadlineTimer deadline)
 {
-    const auto reply = co_await get(u"/orders/show/"_s + encoded(order.orderId), QUrlQuery(), deadline);
+    const auto reply =
+        co_await get(u"/orders/show/"_s + encoded(order.orderId), QUrlQuery(), deadline);
     if (!reply)
         co_return unexpected(reply.error());
     co_return readShown(*reply);
@@ -117,7 +124,8 @@ Task<Answer<Awb>> LiveCourier::assignAwb(AwbRequest request)
     if (!there)
         co_return unexpected(there.error());
     if (!*there)
-        co_return failed(FailureClass::Retry, u"the courier says an AWB is assigned, but does not show it yet"_s);
+        co_return failed(FailureClass::Retry,
+                         u"the courier says an AWB is assigned, but does not show it yet"_s);
     co_return Answer<Awb>(**there);
 }
 

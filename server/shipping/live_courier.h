@@ -6,7 +6,8 @@
 
 namespace paushtik::shipping {
 
-/// Shiprocket itself (reference of its wire: shiprocket.md). Every operation has one deadline for all the calls it needs.
+/// Shiprocket itself (reference of its wire: shiprocket.md). Every operation has one deadline for
+/// all the calls it needs.
 class LiveCourier final : public Courier {
 public:
     LiveCourier(db::Database *database, ShippingConfig config, std::shared_ptr<CourierGate> gate);

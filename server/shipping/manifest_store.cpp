@@ -31,8 +31,8 @@ Task<QList<Candidate>> lockCandidates(db::Session transaction, QList<ShipmentId>
     const db::Rows rows = co_await transaction.run(kLockCandidates, ids);
     QList<Candidate> candidates;
     for (const db::Row row : rows)
-        candidates.append({row.get<ShipmentId>(0), row.get<QString>(1), row.get<QString>(2), row.get<bool>(3),
-                           row.get<bool>(4)});
+        candidates.append({row.get<ShipmentId>(0), row.get<QString>(1), row.get<QString>(2),
+                           row.get<bool>(3), row.get<bool>(4)});
     co_return candidates;
 }
 
@@ -49,7 +49,8 @@ const db::Query kPutOnManifest{"shipping.put_on_manifest", R"sql(
     )
     UPDATE shipments SET manifest_id = $1, version = version + 1 WHERE id = ANY($2))sql"};
 
-Task<ManifestId> addManifest(db::Session transaction, QString courier, QList<ShipmentId> ids, orders::Actor actor)
+Task<ManifestId> addManifest(db::Session transaction, QString courier, QList<ShipmentId> ids,
+                             orders::Actor actor)
 {
     const ManifestId id = ManifestId::make();
     co_await transaction.run(kAddManifest, id, courier, actor.id, actor.name);
@@ -57,7 +58,8 @@ Task<ManifestId> addManifest(db::Session transaction, QString courier, QList<Shi
     co_return id;
 }
 
-const db::Query kSetManifestPdf{"shipping.set_manifest_pdf", "UPDATE manifests SET pdf = $2 WHERE id = $1"};
+const db::Query kSetManifestPdf{"shipping.set_manifest_pdf",
+                                "UPDATE manifests SET pdf = $2 WHERE id = $1"};
 
 Task<> setManifestPdf(db::Session session, ManifestId id, QByteArray pdf)
 {
@@ -88,7 +90,11 @@ Task<QList<Manifest>> manifests(db::Session session, QList<ManifestId> ids)
     const db::Rows rows = co_await session.run(kManifests, ids);
     QList<Manifest> found;
     for (const db::Row row : rows) {
-        Manifest manifest{row.get<ManifestId>(0), row.get<QString>(1), row.get<QString>(2), {}, row.get<Timestamp>(3)};
+        Manifest manifest{row.get<ManifestId>(0),
+                          row.get<QString>(1),
+                          row.get<QString>(2),
+                          {},
+                          row.get<Timestamp>(3)};
         const QJsonArray shipments = row.get<QJsonArray>(4);
         for (const QJsonValue &id : shipments)
             manifest.shipments.append(ShipmentId::parse(id.toString()).value());
@@ -103,7 +109,8 @@ const db::Query kManifestPage{"shipping.manifest_page", R"sql(
      ORDER BY created_at DESC, id DESC
      LIMIT $1)sql"};
 
-Task<QList<ManifestId>> manifestPage(db::Session session, int limit, std::optional<Timestamp> afterTime,
+Task<QList<ManifestId>> manifestPage(db::Session session, int limit,
+                                     std::optional<Timestamp> afterTime,
                                      std::optional<ManifestId> afterId)
 {
     const db::Rows rows = co_await session.run(kManifestPage, limit, afterTime, afterId);

@@ -29,12 +29,14 @@ struct Candidate {
 };
 Task<QList<Candidate>> lockCandidates(db::Session transaction, QList<ShipmentId> ids);
 
-Task<ManifestId> addManifest(db::Session transaction, QString courier, QList<ShipmentId> ids, orders::Actor actor);
+Task<ManifestId> addManifest(db::Session transaction, QString courier, QList<ShipmentId> ids,
+                             orders::Actor actor);
 Task<> setManifestPdf(db::Session session, ManifestId id, QByteArray pdf);
 Task<std::optional<QByteArray>> manifestPdf(db::Session session, ManifestId id);
 /// Newest first.
 Task<QList<Manifest>> manifests(db::Session session, QList<ManifestId> ids);
-Task<QList<ManifestId>> manifestPage(db::Session session, int limit, std::optional<Timestamp> afterTime,
+Task<QList<ManifestId>> manifestPage(db::Session session, int limit,
+                                     std::optional<Timestamp> afterTime,
                                      std::optional<ManifestId> afterId);
 
 } // namespace store

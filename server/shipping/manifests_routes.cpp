@@ -37,7 +37,8 @@ Task<Response> create(std::shared_ptr<Shipping> shipping, Request request)
     if (const auto error = form.error())
         co_return http::problem(*error);
     orders::Actor actor{request.caller.account, request.caller.name};
-    const auto made = co_await shipping->manifests.create(ids, std::move(actor), request.idempotency);
+    const auto made =
+        co_await shipping->manifests.create(ids, std::move(actor), request.idempotency);
     if (!made)
         co_return http::problem(made.error());
     co_return http::json(toJson(*made), 201);

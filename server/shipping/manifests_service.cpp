@@ -31,7 +31,8 @@ Error refusalOf(const QList<store::Candidate> &candidates)
     for (const store::Candidate &candidate : candidates) {
         const QString why = refusal(candidate, candidates.first().courier);
         if (!why.isEmpty())
-            items.append(QJsonObject{{u"shipment_id"_s, candidate.shipment.toString()}, {u"reason"_s, why}});
+            items.append(
+                QJsonObject{{u"shipment_id"_s, candidate.shipment.toString()}, {u"reason"_s, why}});
     }
     return Error{.fault = Fault::Conflict,
                  .code = u"not_manifestable"_s,
@@ -57,9 +58,12 @@ bool anyRefused(const QList<store::Candidate> &candidates)
 
 } // namespace
 
-ManifestsService::ManifestsService(db::Database *database, Courier *courier, std::shared_ptr<CpuPool> pool,
-                                   Sender sender)
-    : m_database(database), m_courier(courier), m_pool(std::move(pool)), m_sender(std::move(sender))
+ManifestsService::ManifestsService(db::Database *database, Courier *courier,
+                                   std::shared_ptr<CpuPool> pool, Sender sender)
+    : m_database(database)
+    , m_courier(courier)
+    , m_pool(std::move(pool))
+    , m_sender(std::move(sender))
 {
 }
 
@@ -79,13 +83,15 @@ Task<Result<Manifest>> ManifestsService::create(QList<ShipmentId> shipments, ord
     if (before)
         co_return co_await find(*ManifestId::parse(*before));
     db::Transaction transaction = co_await m_database->begin();
-    const QList<store::Candidate> candidates = co_await store::lockCandidates(transaction, shipments);
+    const QList<store::Candidate> candidates =
+        co_await store::lockCandidates(transaction, shipments);
     if (candidates.size() != shipments.size())
         co_return fail(unknownShipments());
     if (anyRefused(candidates))
         co_return fail(refusalOf(candidates));
     const QString courier = candidates.first().courier;
-    const ManifestId id = co_await store::addManifest(transaction, courier, shipments, std::move(actor));
+    const ManifestId id =
+        co_await store::addManifest(transaction, courier, shipments, std::move(actor));
     if (claim)
         co_await claim->record(transaction, id.toString());
     co_await transaction.commit();
@@ -111,7 +117,8 @@ Task<> ManifestsService::fetchPdf(Manifest manifest)
 Task<ManifestsService::Page> ManifestsService::list(int limit, std::optional<Timestamp> afterTime,
                                                     std::optional<ManifestId> afterId)
 {
-    QList<ManifestId> ids = co_await store::manifestPage(*m_database, limit + 1, afterTime, afterId);
+    QList<ManifestId> ids =
+        co_await store::manifestPage(*m_database, limit + 1, afterTime, afterId);
     Page page;
     page.more = ids.size() > limit;
     if (page.more)
@@ -136,8 +143,9 @@ Task<Result<QByteArray>> ManifestsService::draw(Manifest manifest)
     ManifestData sheet{.number = manifest.number,
                        .courier = manifest.courier,
                        .pickupName = m_sender.party.name,
-                       .pickupAddress = u"%1\n%2, %3 %4"_s.arg(m_sender.party.address, m_sender.party.city,
-                                                               m_sender.party.state, m_sender.party.pincode),
+                       .pickupAddress =
+                           u"%1\n%2, %3 %4"_s.arg(m_sender.party.address, m_sender.party.city,
+                                                  m_sender.party.state, m_sender.party.pincode),
                        .createdAt = manifest.createdAt,
                        .rows = {}};
     const QList<Shipment> shipments = co_await store::findAll(*m_database, manifest.shipments);
@@ -146,9 +154,10 @@ Task<Result<QByteArray>> ManifestsService::draw(Manifest manifest)
         int pieces = 0;
         for (const orders::OrderLineForShipment &line : order->lines)
             pieces += line.qty;
-        sheet.rows.append({shipment.awb, shipment.orderNumber, order->address.value("name"_L1).toString(),
-                           order->address.value("city"_L1).toString(),
-                           order->address.value("pincode"_L1).toString(), pieces, shipment.weightGrams});
+        sheet.rows.append(
+            {shipment.awb, shipment.orderNumber, order->address.value("name"_L1).toString(),
+             order->address.value("city"_L1).toString(),
+             order->address.value("pincode"_L1).toString(), pieces, shipment.weightGrams});
     }
     std::function<QByteArray()> work = [sheet] { return renderManifestPdf(sheet); };
     co_return co_await m_pool->run<QByteArray>(std::move(work));

@@ -13,7 +13,8 @@ namespace paushtik::shipping {
 /// The lists that go with the parcels one courier takes. Belongs to one worker.
 class ManifestsService {
 public:
-    ManifestsService(db::Database *database, Courier *courier, std::shared_ptr<CpuPool> pool, Sender sender);
+    ManifestsService(db::Database *database, Courier *courier, std::shared_ptr<CpuPool> pool,
+                     Sender sender);
 
     /// All shipments go on it or none: `not_manifestable` names those that cannot, and why.
     Task<Result<Manifest>> create(QList<ShipmentId> shipments, orders::Actor actor,
@@ -22,7 +23,8 @@ public:
         QList<Manifest> manifests;
         bool more = false;
     };
-    Task<Page> list(int limit, std::optional<Timestamp> afterTime, std::optional<ManifestId> afterId);
+    Task<Page> list(int limit, std::optional<Timestamp> afterTime,
+                    std::optional<ManifestId> afterId);
     /// The courier's own, or ours.
     Task<Result<QByteArray>> pdf(ManifestId id);
 

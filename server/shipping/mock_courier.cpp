@@ -77,23 +77,25 @@ Timestamp nextMoment(const QJsonArray &history)
     return last ? std::max(now, last->plusSeconds(1)) : now;
 }
 
-QByteArray webhookOf(const books::Parcel &parcel, Timestamp at, int statusId, const QJsonObject &scan)
+QByteArray webhookOf(const books::Parcel &parcel, Timestamp at, int statusId,
+                     const QJsonObject &scan)
 {
     QJsonArray scans = parcel.history;
     scans.append(scan);
     const QString label = labelOfStatus(statusId).toUpper();
     const QDate edd = awbOf(parcel).edd.value();
-    const QJsonObject body{{u"awb"_s, parcel.awb},
-                           {u"courier_name"_s, kCourierName},
-                           {u"current_status"_s, label},
-                           {u"shipment_status"_s, label},
-                           {u"shipment_status_id"_s, statusId},
-                           {u"current_timestamp"_s, indianTime(at).toString(u"dd MM yyyy HH:mm:ss"_s)},
-                           {u"order_id"_s, parcel.reference},
-                           {u"sr_order_id"_s, orderOf(parcel).orderId},
-                           {u"etd"_s, edd.toString(Qt::ISODate) + u" 20:00:00"_s},
-                           {u"scans"_s, scans},
-                           {u"is_return"_s, 0}};
+    const QJsonObject body{
+        {u"awb"_s, parcel.awb},
+        {u"courier_name"_s, kCourierName},
+        {u"current_status"_s, label},
+        {u"shipment_status"_s, label},
+        {u"shipment_status_id"_s, statusId},
+        {u"current_timestamp"_s, indianTime(at).toString(u"dd MM yyyy HH:mm:ss"_s)},
+        {u"order_id"_s, parcel.reference},
+        {u"sr_order_id"_s, orderOf(parcel).orderId},
+        {u"etd"_s, edd.toString(Qt::ISODate) + u" 20:00:00"_s},
+        {u"scans"_s, scans},
+        {u"is_return"_s, 0}};
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
@@ -110,8 +112,10 @@ QJsonObject trackingOf(const books::Parcel &parcel)
 
 bool leftTheShop(const books::Parcel &parcel)
 {
-    const auto state = readShipmentStatus(parcel.statusId, labelOfStatus(parcel.statusId), false).state;
-    return state && rank(*state) > rank(ShipmentState::PickupScheduled) && *state != ShipmentState::Cancelled;
+    const auto state =
+        readShipmentStatus(parcel.statusId, labelOfStatus(parcel.statusId), false).state;
+    return state && rank(*state) > rank(ShipmentState::PickupScheduled) &&
+           *state != ShipmentState::Cancelled;
 }
 
 auto unknownOrder()
@@ -122,7 +126,9 @@ auto unknownOrder()
 } // namespace
 
 MockCourier::MockCourier(db::Database *database, std::shared_ptr<CpuPool> pool, Sender sender)
-    : m_database(database), m_pool(std::move(pool)), m_sender(std::move(sender))
+    : m_database(database)
+    , m_pool(std::move(pool))
+    , m_sender(std::move(sender))
 {
 }
 
@@ -144,7 +150,8 @@ Task<Answer<std::optional<CourierOrder>>> MockCourier::findByReference(QString r
     if (!parcel)
         co_return Answer<std::optional<CourierOrder>>(std::nullopt);
     if (parcel->statusId == kCancelled)
-        co_return failed(FailureClass::Dead, u"the mock courier holds %1 as cancelled"_s.arg(reference));
+        co_return failed(FailureClass::Dead,
+                         u"the mock courier holds %1 as cancelled"_s.arg(reference));
     co_return Answer<std::optional<CourierOrder>>(orderOf(*parcel));
 }
 

@@ -8,9 +8,10 @@
 
 namespace paushtik::shipping {
 
-/// A courier without a network: the same input always gets the same ids (`PF-2026-000123` → `MOCKAWB2026000123`), its
-/// books are in the database, and it behaves as Shiprocket does where that matters: an order asked for again is the
-/// same one, a cancelled one stays dead, a parcel that was picked up is not cancelled.
+/// A courier without a network: the same input always gets the same ids (`PF-2026-000123` →
+/// `MOCKAWB2026000123`), its books are in the database, and it behaves as Shiprocket does where
+/// that matters: an order asked for again is the same one, a cancelled one stays dead, a parcel
+/// that was picked up is not cancelled.
 class MockCourier final : public Courier {
 public:
     MockCourier(db::Database *database, std::shared_ptr<CpuPool> pool, Sender sender);
@@ -24,8 +25,9 @@ public:
     Task<Answer<QHash<QString, CourierNews>>> track(QStringList awbs, int deadlineMs) override;
     Task<Answer<bool>> cancel(CourierOrder order) override;
 
-    /// The parcel comes to `statusId` (SHIPMENT table): entered, and given back as the webhook that Shiprocket would
-    /// send. Each event is at least a second later than the one before. Nothing when there is no such AWB.
+    /// The parcel comes to `statusId` (SHIPMENT table): entered, and given back as the webhook that
+    /// Shiprocket would send. Each event is at least a second later than the one before. Nothing
+    /// when there is no such AWB.
     Task<std::optional<QByteArray>> advance(QString awb, int statusId);
 
 private:

@@ -9,12 +9,9 @@ std::optional<Parcel> parcelOf(const db::Rows &rows)
     if (rows.isEmpty())
         return std::nullopt;
     const db::Row row = rows.first();
-    return Parcel{row.get<QString>(0),
-                  row.get<std::optional<QString>>(1).value_or(QString()),
-                  row.get<int>(2),
-                  row.get<std::optional<Timestamp>>(3),
-                  row.get<QJsonArray>(4),
-                  row.get<Timestamp>(5)};
+    return Parcel{row.get<QString>(0),    row.get<std::optional<QString>>(1).value_or(QString()),
+                  row.get<int>(2),        row.get<std::optional<Timestamp>>(3),
+                  row.get<QJsonArray>(4), row.get<Timestamp>(5)};
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace paushtik::shipping::books {
 
 struct Parcel {
     QString reference;
-    QString awb; ///< empty: none yet
+    QString awb;  ///< empty: none yet
     int statusId; ///< SHIPMENT table
     std::optional<Timestamp> pickupAt;
     QJsonArray history; ///< scans as Shiprocket writes them, oldest first

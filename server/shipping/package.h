@@ -12,8 +12,8 @@ struct Package {
     ParcelSize size;
 };
 
-/// The smallest of the shop's boxes that holds the order, by weight; one too heavy for the largest goes in the
-/// largest, and the courier measures again.
+/// The smallest of the shop's boxes that holds the order, by weight; one too heavy for the largest
+/// goes in the largest, and the courier measures again.
 Package packageFor(const QList<orders::OrderLineForShipment> &lines);
 
 } // namespace paushtik::shipping

@@ -10,7 +10,8 @@ struct SilentParcel {
     QString awb;
 };
 
-/// Parcels under way without an event for six hours and not asked about for half an hour, marked as asked now.
+/// Parcels under way without an event for six hours and not asked about for half an hour, marked as
+/// asked now.
 Task<QList<SilentParcel>> takeSilent(db::Session session, int limit);
 
 } // namespace paushtik::shipping::store

@@ -13,7 +13,8 @@ namespace paushtik::shipping {
 using namespace Qt::StringLiterals;
 namespace {
 
-/// A dead reference is followed by another; more than this and something is wrong that a person must see.
+/// A dead reference is followed by another; more than this and something is wrong that a person
+/// must see.
 constexpr int kMostReferences = 4;
 /// Each step is taken once a run; one more round sees that nothing is left.
 constexpr int kMostRounds = 6;
@@ -49,7 +50,9 @@ bool needsPerson(FailureClass kind, int start)
 } // namespace
 
 ShipmentSaga::ShipmentSaga(db::Database *database, Courier *courier, ShippingConfig config)
-    : m_database(database), m_courier(courier), m_config(std::move(config))
+    : m_database(database)
+    , m_courier(courier)
+    , m_config(std::move(config))
 {
 }
 
@@ -145,8 +148,8 @@ Task<SagaEnd> ShipmentSaga::carry(store::Lease lease)
     co_return ended(SagaEnd::Kind::Retry, u"the steps do not come to an end"_s);
 }
 
-Task<ShipmentSaga::Next> ShipmentSaga::takeStep(store::Lease lease, Shipment shipment, orders::OrderForShipment order,
-                                                Step step)
+Task<ShipmentSaga::Next> ShipmentSaga::takeStep(store::Lease lease, Shipment shipment,
+                                                orders::OrderForShipment order, Step step)
 {
     const bool ours = co_await store::renewLease(*m_database, lease, leaseSeconds());
     if (!ours)
@@ -180,8 +183,8 @@ Task<std::optional<ShipmentSaga::Recording>> ShipmentSaga::record(store::Lease l
 
 Task<Answer<CourierOrder>> ShipmentSaga::findOrCreate(Consignment consignment, int start)
 {
-    // Started before, and no answer on record: what the courier did is its to tell. A new order may take a moment
-    // to show in its list, so an empty answer is asked for twice.
+    // Started before, and no answer on record: what the courier did is its to tell. A new order may
+    // take a moment to show in its list, so an empty answer is asked for twice.
     for (int ask = 0; start > 1 && ask < 2; ++ask) {
         auto found = co_await m_courier->findByReference(consignment.reference);
         if (!found)
@@ -239,7 +242,8 @@ Task<ShipmentSaga::Next> ShipmentSaga::recordAwb(store::Lease lease, Awb awb)
     co_await store::setAwb(transaction, lease.shipment, awb);
     co_await store::endStep(transaction, lease.shipment, Step::AssignAwb, true, QString());
     QString text = u"AWB %1, %2"_s.arg(awb.number, awb.courier);
-    co_await advanceTo(transaction, recording->shipment, ShipmentState::AwbAssigned, std::move(text));
+    co_await advanceTo(transaction, recording->shipment, ShipmentState::AwbAssigned,
+                       std::move(text));
     co_await recording->transaction.commit();
     faultPoint("shipment.recorded.assign_awb");
     // After the commit: a webhook that comes from now on finds the AWB by itself.
@@ -247,7 +251,8 @@ Task<ShipmentSaga::Next> ShipmentSaga::recordAwb(store::Lease lease, Awb awb)
     co_return Next{};
 }
 
-Task<ShipmentSaga::Next> ShipmentSaga::schedulePickup(store::Lease lease, Shipment shipment, int start)
+Task<ShipmentSaga::Next> ShipmentSaga::schedulePickup(store::Lease lease, Shipment shipment,
+                                                      int start)
 {
     CourierOrder there = courierOrderOf(shipment);
     auto pickup = co_await m_courier->schedulePickup(std::move(there));
@@ -261,7 +266,8 @@ Task<ShipmentSaga::Next> ShipmentSaga::schedulePickup(store::Lease lease, Shipme
     co_await store::setPickup(transaction, lease.shipment, pickup->at.value_or(Timestamp::now()));
     co_await store::endStep(transaction, lease.shipment, Step::SchedulePickup, true, QString());
     QString text = u"pickup asked for"_s;
-    co_await advanceTo(transaction, recording->shipment, ShipmentState::PickupScheduled, std::move(text));
+    co_await advanceTo(transaction, recording->shipment, ShipmentState::PickupScheduled,
+                       std::move(text));
     co_await recording->transaction.commit();
     faultPoint("shipment.recorded.schedule_pickup");
     co_return Next{};
@@ -287,7 +293,8 @@ Task<ShipmentSaga::Next> ShipmentSaga::fetchLabel(store::Lease lease, Shipment s
     co_return Next{};
 }
 
-Task<ShipmentSaga::Next> ShipmentSaga::failStep(store::Lease lease, Step step, CourierFailure failure, int start)
+Task<ShipmentSaga::Next> ShipmentSaga::failStep(store::Lease lease, Step step,
+                                                CourierFailure failure, int start)
 {
     if (failure.kind == FailureClass::Dead)
         co_return co_await renewDead(lease, std::move(failure));
@@ -358,10 +365,12 @@ Task<SagaEnd> ShipmentSaga::withdraw(store::Lease lease)
         co_return ended(SagaEnd::Kind::Busy);
     SagaEnd end;
     if (!gone)
-        end = SagaEnd{needsPerson(gone.error().kind, 1) ? SagaEnd::Kind::Parked : SagaEnd::Kind::Retry,
+        end = SagaEnd{needsPerson(gone.error().kind, 1) ? SagaEnd::Kind::Parked
+                                                        : SagaEnd::Kind::Retry,
                       gone.error().reason, gone.error().retryAfterSeconds};
     else if (!*gone)
-        end = ended(SagaEnd::Kind::Parked, u"the parcel is on its way: the courier does not cancel it"_s);
+        end = ended(SagaEnd::Kind::Parked,
+                    u"the parcel is on its way: the courier does not cancel it"_s);
     co_await recordWithdrawal(recording->transaction, recording->shipment, end);
     co_await recording->transaction.commit();
     co_return end;

@@ -10,12 +10,12 @@ namespace paushtik::shipping {
 /// How a run of the saga ended.
 struct SagaEnd {
     enum class Kind {
-        Complete,  ///< all steps are done, or there is nothing (more) to do
-        Retry,     ///< the courier did not answer as hoped; later again
-        Parked,    ///< a person must look
-        Again,     ///< a dead shipment was replaced by a new one: run again
-        Busy,      ///< another worker has it in hand
-        NotPaid,   ///< the order is not one to ship
+        Complete, ///< all steps are done, or there is nothing (more) to do
+        Retry,    ///< the courier did not answer as hoped; later again
+        Parked,   ///< a person must look
+        Again,    ///< a dead shipment was replaced by a new one: run again
+        Busy,     ///< another worker has it in hand
+        NotPaid,  ///< the order is not one to ship
         NoOrder,
     };
     Kind kind = Kind::Complete;
@@ -23,10 +23,11 @@ struct SagaEnd {
     std::optional<int> afterSeconds = {};
 };
 
-/// Brings a paid order to a label at the courier's: create order, assign AWB, schedule pickup, fetch label. Every step
-/// is recorded before the courier is called and after it answered, and the saga goes on from what is recorded; a step
-/// whose answer is not known is looked up before it is repeated. So it may be run again at any time, by anyone, and
-/// the order is shipped once. Runs on the thread of its database.
+/// Brings a paid order to a label at the courier's: create order, assign AWB, schedule pickup,
+/// fetch label. Every step is recorded before the courier is called and after it answered, and the
+/// saga goes on from what is recorded; a step whose answer is not known is looked up before it is
+/// repeated. So it may be run again at any time, by anyone, and the order is shipped once. Runs on
+/// the thread of its database.
 class ShipmentSaga {
 public:
     enum class Wish {
@@ -58,13 +59,16 @@ private:
     Task<std::optional<Recording>> record(store::Lease lease);
     Task<ShipmentId> addShipment(db::Session transaction, OrderId order);
     Task<SagaEnd> carry(store::Lease lease);
-    Task<Next> takeStep(store::Lease lease, Shipment shipment, orders::OrderForShipment order, Step step);
-    Task<Next> createOrder(store::Lease lease, Shipment shipment, orders::OrderForShipment order, int start);
+    Task<Next> takeStep(store::Lease lease, Shipment shipment, orders::OrderForShipment order,
+                        Step step);
+    Task<Next> createOrder(store::Lease lease, Shipment shipment, orders::OrderForShipment order,
+                           int start);
     Task<Next> recordOrder(store::Lease lease, CourierOrder made);
     Task<Next> assignAwb(store::Lease lease, Shipment shipment, int start);
     Task<Next> recordAwb(store::Lease lease, Awb awb);
     Task<Next> schedulePickup(store::Lease lease, Shipment shipment, int start);
-    Task<Next> fetchLabel(store::Lease lease, Shipment shipment, orders::OrderForShipment order, int start);
+    Task<Next> fetchLabel(store::Lease lease, Shipment shipment, orders::OrderForShipment order,
+                          int start);
     Task<Answer<CourierOrder>> findOrCreate(Consignment consignment, int start);
     Task<SagaEnd> withdraw(store::Lease lease);
     Task<> recordWithdrawal(db::Session transaction, Shipment shipment, SagaEnd end);

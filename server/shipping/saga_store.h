@@ -7,8 +7,9 @@
 // The SQL of who works on a shipment, and of the steps it has taken.
 namespace paushtik::shipping::store {
 
-/// One worker's right to call the courier about one shipment. It ends by itself, so that a dead worker blocks nobody
-/// for long; it is renewed before each call, and nothing is recorded under one that has been lost.
+/// One worker's right to call the courier about one shipment. It ends by itself, so that a dead
+/// worker blocks nobody for long; it is renewed before each call, and nothing is recorded under one
+/// that has been lost.
 struct Lease {
     ShipmentId shipment;
     OrderId order;
@@ -21,7 +22,8 @@ Task<bool> takeLease(db::Session session, Lease lease, int seconds);
 Task<bool> renewLease(db::Session session, Lease lease, int seconds);
 Task<> dropLease(db::Session session, Lease lease);
 
-/// Written before the courier is called; answers how often the step was started, this time included.
+/// Written before the courier is called; answers how often the step was started, this time
+/// included.
 Task<int> startStep(db::Session session, ShipmentId shipment, Step step);
 Task<> endStep(db::Session session, ShipmentId shipment, Step step, bool worked, QString error);
 /// How often the step was started so far.

@@ -12,7 +12,8 @@
 
 namespace paushtik::shipping {
 
-/// The steps of the saga, in their order. The last is a person's: one manifest takes many shipments.
+/// The steps of the saga, in their order. The last is a person's: one manifest takes many
+/// shipments.
 enum class Step { CreateOrder, AssignAwb, SchedulePickup, FetchLabel, Manifest };
 
 struct Shipment {
@@ -22,7 +23,7 @@ struct Shipment {
     QString reference;
     ShipmentState state;
     std::optional<Timestamp> stateTime;
-    QString courierOrderId;    ///< empty until the courier has it; so are the next three
+    QString courierOrderId; ///< empty until the courier has it; so are the next three
     QString courierShipmentId;
     QString awb;
     QString courier;

@@ -18,29 +18,32 @@ QJsonArray toJson(const QList<ShipmentEvent> &events)
 {
     QJsonArray array;
     for (const ShipmentEvent &event : events) {
-        array.append(QJsonObject{{u"at"_s, event.at.toString()},
-                                 {u"state"_s, event.state ? QJsonValue(toString(*event.state)) : QJsonValue()},
-                                 {u"text"_s, event.text},
-                                 {u"location"_s, event.location}});
+        array.append(QJsonObject{
+            {u"at"_s, event.at.toString()},
+            {u"state"_s, event.state ? QJsonValue(toString(*event.state)) : QJsonValue()},
+            {u"text"_s, event.text},
+            {u"location"_s, event.location}});
     }
     return array;
 }
 
 QJsonObject toJson(const Shipment &shipment, const QList<ShipmentEvent> &events)
 {
-    return {{u"id"_s, shipment.id.toString()},
-            {u"order"_s, shipment.order.toString()},
-            {u"number"_s, shipment.orderNumber},
-            {u"state"_s, toString(shipment.state)},
-            {u"awb"_s, orNull(shipment.awb)},
-            {u"courier"_s, orNull(shipment.courier)},
-            {u"edd"_s, shipment.edd ? QJsonValue(shipment.edd->toString(Qt::ISODate)) : QJsonValue()},
-            {u"tracking_url"_s, orNull(shipment.trackingUrl)},
-            {u"attempts"_s, shipment.attempts},
-            {u"last_error"_s, orNull(shipment.lastError)},
-            {u"label_ready"_s, shipment.labelReady},
-            {u"manifest_id"_s, shipment.manifest ? QJsonValue(shipment.manifest->toString()) : QJsonValue()},
-            {u"events"_s, toJson(events)}};
+    return {
+        {u"id"_s, shipment.id.toString()},
+        {u"order"_s, shipment.order.toString()},
+        {u"number"_s, shipment.orderNumber},
+        {u"state"_s, toString(shipment.state)},
+        {u"awb"_s, orNull(shipment.awb)},
+        {u"courier"_s, orNull(shipment.courier)},
+        {u"edd"_s, shipment.edd ? QJsonValue(shipment.edd->toString(Qt::ISODate)) : QJsonValue()},
+        {u"tracking_url"_s, orNull(shipment.trackingUrl)},
+        {u"attempts"_s, shipment.attempts},
+        {u"last_error"_s, orNull(shipment.lastError)},
+        {u"label_ready"_s, shipment.labelReady},
+        {u"manifest_id"_s,
+         shipment.manifest ? QJsonValue(shipment.manifest->toString()) : QJsonValue()},
+        {u"events"_s, toJson(events)}};
 }
 
 Task<QList<QJsonObject>> documentsOf(db::Session session, QList<Shipment> shipments)

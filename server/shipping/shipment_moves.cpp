@@ -31,7 +31,8 @@ Task<> markCancelled(db::Session transaction, Shipment shipment, QString why)
     co_await store::setStanding(transaction, shipment.id, standing);
     QString kind = shipmentKind(ShipmentState::Cancelled);
     orders::Actor us; // named: g++ 12 frees a default argument twice
-    co_await orders::addTimeline(transaction, shipment.order, std::move(kind), std::move(why), std::move(us));
+    co_await orders::addTimeline(transaction, shipment.order, std::move(kind), std::move(why),
+                                 std::move(us));
 }
 
 } // namespace paushtik::shipping

@@ -124,7 +124,8 @@ Task<ShipmentId> insert(db::Session transaction, OrderId order, QString referenc
     co_return id;
 }
 
-const db::Query kCountAttempt{"shipping.count_attempt", "UPDATE shipments SET attempts = attempts + 1 WHERE id = $1"};
+const db::Query kCountAttempt{"shipping.count_attempt",
+                              "UPDATE shipments SET attempts = attempts + 1 WHERE id = $1"};
 
 Task<> countAttempt(db::Session transaction, ShipmentId id)
 {
@@ -149,8 +150,8 @@ const db::Query kSetAwb{"shipping.set_awb", R"sql(
 
 Task<> setAwb(db::Session transaction, ShipmentId id, Awb awb)
 {
-    co_await transaction.run(kSetAwb, id, awb.number, awb.courier, awb.companyId, awb.routingCode, awb.edd,
-                             awb.trackingUrl);
+    co_await transaction.run(kSetAwb, id, awb.number, awb.courier, awb.companyId, awb.routingCode,
+                             awb.edd, awb.trackingUrl);
 }
 
 const db::Query kSetPickup{"shipping.set_pickup", R"sql(
@@ -184,7 +185,8 @@ const db::Query kSetCourierFacts{"shipping.set_courier_facts", R"sql(
      WHERE id = $1 AND (($2::date IS NOT NULL AND edd IS DISTINCT FROM $2)
                         OR ($3 <> '' AND tracking_url IS DISTINCT FROM $3)))sql"};
 
-Task<> setCourierFacts(db::Session transaction, ShipmentId id, std::optional<QDate> edd, QString trackingUrl)
+Task<> setCourierFacts(db::Session transaction, ShipmentId id, std::optional<QDate> edd,
+                       QString trackingUrl)
 {
     co_await transaction.run(kSetCourierFacts, id, edd, trackingUrl);
 }
@@ -197,7 +199,8 @@ Task<> setError(db::Session transaction, ShipmentId id, QString error, bool park
     co_await transaction.run(kSetError, id, error, parked);
 }
 
-const db::Query kLabel{"shipping.label", "SELECT label FROM shipments WHERE id = $1 AND label IS NOT NULL"};
+const db::Query kLabel{"shipping.label",
+                       "SELECT label FROM shipments WHERE id = $1 AND label IS NOT NULL"};
 
 Task<std::optional<QByteArray>> label(db::Session session, ShipmentId id)
 {

@@ -5,8 +5,9 @@
 #include "server/shipping/courier.h"
 #include "server/shipping/shipment.h"
 
-// The SQL of shipments. Each function runs in the session it is given; those that write want a transaction in which
-// the order's row is locked already: order first, shipment second, everywhere, so that nothing can deadlock.
+// The SQL of shipments. Each function runs in the session it is given; those that write want a
+// transaction in which the order's row is locked already: order first, shipment second, everywhere,
+// so that nothing can deadlock.
 namespace paushtik::shipping::store {
 
 Task<std::optional<Shipment>> find(db::Session session, ShipmentId id);
@@ -29,7 +30,8 @@ Task<> setPickup(db::Session transaction, ShipmentId id, Timestamp at);
 Task<> setLabel(db::Session transaction, ShipmentId id, QByteArray pdf);
 Task<> setStanding(db::Session transaction, ShipmentId id, ShipmentStanding standing);
 /// What the courier says beside the state; blanks change nothing.
-Task<> setCourierFacts(db::Session transaction, ShipmentId id, std::optional<QDate> edd, QString trackingUrl);
+Task<> setCourierFacts(db::Session transaction, ShipmentId id, std::optional<QDate> edd,
+                       QString trackingUrl);
 Task<> setError(db::Session transaction, ShipmentId id, QString error, bool parked);
 Task<std::optional<QByteArray>> label(db::Session session, ShipmentId id);
 

@@ -17,8 +17,8 @@ Response answer(const Result<QJsonObject> &result)
     return result ? http::json(*result) : http::problem(result.error());
 }
 
-Task<Response> ship(std::shared_ptr<Shipping> shipping, std::shared_ptr<orders::OrdersService> orders,
-                    Request request)
+Task<Response> ship(std::shared_ptr<Shipping> shipping,
+                    std::shared_ptr<orders::OrdersService> orders, Request request)
 {
     const auto order = co_await orders->find(request.param("order"));
     if (!order)
@@ -31,8 +31,7 @@ Task<Response> ship(std::shared_ptr<Shipping> shipping, std::shared_ptr<orders::
 
 Error unknownState()
 {
-    return Error{.fault = Fault::Invalid,
-                 .fields = {{u"state"_s, u"is no state of a shipment"_s}}};
+    return Error{.fault = Fault::Invalid, .fields = {{u"state"_s, u"is no state of a shipment"_s}}};
 }
 
 Task<Response> list(std::shared_ptr<Shipping> shipping, Request request)
@@ -57,7 +56,8 @@ Task<Response> list(std::shared_ptr<Shipping> shipping, Request request)
         items.append(document);
     QString next;
     if (found.last)
-        next = http::sealCursor(scope, toJson(RowKey{found.last->createdAt, found.last->id.uuid()}));
+        next =
+            http::sealCursor(scope, toJson(RowKey{found.last->createdAt, found.last->id.uuid()}));
     co_return http::page(items, next);
 }
 
@@ -69,7 +69,8 @@ Task<Response> get(std::shared_ptr<Shipping> shipping, Request request)
 
 Task<Response> label(std::shared_ptr<Shipping> shipping, Request request)
 {
-    const auto shipment = co_await shipping->shipments.fetchLabel(request.idParam<ShipmentId>("id"));
+    const auto shipment =
+        co_await shipping->shipments.fetchLabel(request.idParam<ShipmentId>("id"));
     co_return answer(shipment);
 }
 
@@ -86,7 +87,8 @@ Task<Response> labelPdf(std::shared_ptr<Shipping> shipping, Request request)
 
 Task<Response> pickup(std::shared_ptr<Shipping> shipping, Request request)
 {
-    const auto shipment = co_await shipping->shipments.schedulePickup(request.idParam<ShipmentId>("id"));
+    const auto shipment =
+        co_await shipping->shipments.schedulePickup(request.idParam<ShipmentId>("id"));
     co_return answer(shipment);
 }
 
@@ -104,12 +106,13 @@ void addShipmentRoutes(http::Router &router, std::shared_ptr<Shipping> shipping,
     const auto on = [shipping](Task<Response> (*use)(std::shared_ptr<Shipping>, Request)) {
         return [shipping, use](Request request) { return use(shipping, std::move(request)); };
     };
-    router.add({.method = Method::Post,
-                .path = "/api/v1/admin/orders/{order}/shipment",
-                .access = Access::Warehouse,
-                .handler = [shipping, orders](Request r) { return ship(shipping, orders, std::move(r)); },
-                .idempotent = true,
-                .rate = http::RateClass::Write});
+    router.add(
+        {.method = Method::Post,
+         .path = "/api/v1/admin/orders/{order}/shipment",
+         .access = Access::Warehouse,
+         .handler = [shipping, orders](Request r) { return ship(shipping, orders, std::move(r)); },
+         .idempotent = true,
+         .rate = http::RateClass::Write});
     router.add({.method = Method::Get,
                 .path = "/api/v1/admin/shipments",
                 .access = Access::Warehouse,

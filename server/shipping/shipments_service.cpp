@@ -13,13 +13,15 @@ namespace paushtik::shipping {
 using namespace Qt::StringLiterals;
 namespace {
 
-/// How long a person waits for the job that has the shipment in hand: longer than one call to the courier.
+/// How long a person waits for the job that has the shipment in hand: longer than one call to the
+/// courier.
 constexpr int kMostWaits = 60;
 constexpr std::chrono::milliseconds kWait{250};
 
 Error errorOf(const CourierFailure &failure)
 {
-    const bool passing = failure.kind == FailureClass::Retry || failure.kind == FailureClass::RetryTwice;
+    const bool passing =
+        failure.kind == FailureClass::Retry || failure.kind == FailureClass::RetryTwice;
     return Error{.fault = passing ? Fault::Unavailable : Fault::Conflict,
                  .code = passing ? QString() : u"courier_refused"_s,
                  .detail = failure.reason};
@@ -27,7 +29,8 @@ Error errorOf(const CourierFailure &failure)
 
 Error withoutAwb()
 {
-    return Error{.fault = Fault::Conflict, .code = u"no_awb"_s, .detail = u"The shipment has no AWB yet."_s};
+    return Error{
+        .fault = Fault::Conflict, .code = u"no_awb"_s, .detail = u"The shipment has no AWB yet."_s};
 }
 
 Error shippedAlready()
@@ -40,7 +43,9 @@ Error shippedAlready()
 } // namespace
 
 ShipmentsService::ShipmentsService(db::Database *database, Courier *courier, ShipmentSaga *saga)
-    : m_database(database), m_courier(courier), m_saga(saga)
+    : m_database(database)
+    , m_courier(courier)
+    , m_saga(saga)
 {
 }
 

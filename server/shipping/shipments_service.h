@@ -9,20 +9,21 @@
 
 namespace paushtik::shipping {
 
-/// What staff do with shipments. Answers are documents (shipment_document.h). Belongs to one worker.
+/// What staff do with shipments. Answers are documents (shipment_document.h). Belongs to one
+/// worker.
 class ShipmentsService {
 public:
     ShipmentsService(db::Database *database, Courier *courier, ShipmentSaga *saga);
 
-    /// Creates the order's shipment, or goes on from the last step that worked. `order_not_paid`; Unavailable while the
-    /// courier is away (it is tried again by itself).
+    /// Creates the order's shipment, or goes on from the last step that worked. `order_not_paid`;
+    /// Unavailable while the courier is away (it is tried again by itself).
     Task<Result<QJsonObject>> ship(OrderId order);
     struct Page {
         QList<QJsonObject> documents;
         std::optional<Shipment> last; ///< more come after it
     };
-    Task<Page> list(std::optional<ShipmentState> state, int limit, std::optional<Timestamp> afterTime,
-                    std::optional<ShipmentId> afterId);
+    Task<Page> list(std::optional<ShipmentState> state, int limit,
+                    std::optional<Timestamp> afterTime, std::optional<ShipmentId> afterId);
     Task<Result<QJsonObject>> get(ShipmentId id);
     /// Fetches the label if it is not there yet.
     Task<Result<QJsonObject>> fetchLabel(ShipmentId id);

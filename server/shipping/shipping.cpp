@@ -15,15 +15,22 @@ std::unique_ptr<Courier> liveCourier(db::Database *database, const ShippingConfi
 
 } // namespace
 
-ShippingShared::ShippingShared() : gate(std::make_shared<CourierGate>()) {}
+ShippingShared::ShippingShared()
+    : gate(std::make_shared<CourierGate>())
+{
+}
 
 Shipping::Shipping(db::Database *db, ShippingConfig settings, const ShippingShared &shared,
                    std::shared_ptr<CpuPool> pool)
-    : config(std::move(settings)), mock(config.mock ? new MockCourier(db, pool, config.sender) : nullptr),
-      courier(mock ? std::unique_ptr<Courier>(mock) : liveCourier(db, config, shared)),
-      saga(db, courier.get(), config), inbox(db), shipments(db, courier.get(), &saga),
-      manifests(db, courier.get(), pool, config.sender), tracking(db, courier.get(), &inbox, shared.cache),
-      database(db)
+    : config(std::move(settings))
+    , mock(config.mock ? new MockCourier(db, pool, config.sender) : nullptr)
+    , courier(mock ? std::unique_ptr<Courier>(mock) : liveCourier(db, config, shared))
+    , saga(db, courier.get(), config)
+    , inbox(db)
+    , shipments(db, courier.get(), &saga)
+    , manifests(db, courier.get(), pool, config.sender)
+    , tracking(db, courier.get(), &inbox, shared.cache)
+    , database(db)
 {
 }
 

@@ -24,8 +24,8 @@ struct ShippingShared {
     std::shared_ptr<TrackingCache> cache = std::make_shared<TrackingCache>();
 };
 
-/// Shipping as one worker has it: the courier that the configuration names, and what stands on it. Belongs to the thread
-/// of its database.
+/// Shipping as one worker has it: the courier that the configuration names, and what stands on it.
+/// Belongs to the thread of its database.
 class Shipping {
 public:
     Shipping(db::Database *database, ShippingConfig config, const ShippingShared &shared,
@@ -42,10 +42,12 @@ public:
     db::Database *database;
 };
 
-/// Shipments, labels and manifests for staff; tracking for customers; the courier's webhook; the mock's.
+/// Shipments, labels and manifests for staff; tracking for customers; the courier's webhook; the
+/// mock's.
 void addShippingRoutes(http::Router &router, std::shared_ptr<Shipping> shipping,
                        std::shared_ptr<orders::OrdersService> orders);
-/// `shipment.create`, `shipment.cancel`, `courier.apply`, `courier.poll`, and the poll of silent parcels.
+/// `shipment.create`, `shipment.cancel`, `courier.apply`, `courier.poll`, and the poll of silent
+/// parcels.
 void addShippingJobs(jobs::JobRunner &runner, std::shared_ptr<Shipping> shipping);
 
 } // namespace paushtik::shipping

@@ -43,7 +43,8 @@ Task<Outcome> follow(std::shared_ptr<Shipping> shipping, Job job)
 Task<Outcome> apply(std::shared_ptr<Shipping> shipping, Job job)
 {
     // One without a shipment of ours stays kept until its AWB is assigned.
-    [[maybe_unused]] const bool ours = co_await shipping->inbox.apply(job.payload.value("event_id"_L1).toString());
+    [[maybe_unused]] const bool ours =
+        co_await shipping->inbox.apply(job.payload.value("event_id"_L1).toString());
     co_return Outcome::done();
 }
 
@@ -69,11 +70,16 @@ Task<Outcome> pollSilent(std::shared_ptr<Shipping> shipping)
 
 void addShippingJobs(jobs::JobRunner &runner, std::shared_ptr<Shipping> shipping)
 {
-    runner.handle(u"shipment.create"_s, [shipping](Job job) { return follow(shipping, std::move(job)); });
-    runner.handle(u"shipment.cancel"_s, [shipping](Job job) { return follow(shipping, std::move(job)); });
-    runner.handle(u"courier.apply"_s, [shipping](Job job) { return apply(shipping, std::move(job)); });
-    runner.handle(u"courier.poll"_s, [shipping](Job job) { return poll(shipping, std::move(job)); });
-    runner.every(u"courier.poll_silent"_s, kPollSeconds, [shipping](const Job &) { return pollSilent(shipping); });
+    runner.handle(u"shipment.create"_s,
+                  [shipping](Job job) { return follow(shipping, std::move(job)); });
+    runner.handle(u"shipment.cancel"_s,
+                  [shipping](Job job) { return follow(shipping, std::move(job)); });
+    runner.handle(u"courier.apply"_s,
+                  [shipping](Job job) { return apply(shipping, std::move(job)); });
+    runner.handle(u"courier.poll"_s,
+                  [shipping](Job job) { return poll(shipping, std::move(job)); });
+    runner.every(u"courier.poll_silent"_s, kPollSeconds,
+                 [shipping](const Job &) { return pollSilent(shipping); });
 }
 
 } // namespace paushtik::shipping

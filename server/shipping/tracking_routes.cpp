@@ -7,8 +7,8 @@ using http::Request;
 using http::Response;
 namespace {
 
-Task<Response> track(std::shared_ptr<Shipping> shipping, std::shared_ptr<orders::OrdersService> orders,
-                     Request request)
+Task<Response> track(std::shared_ptr<Shipping> shipping,
+                     std::shared_ptr<orders::OrdersService> orders, Request request)
 {
     const auto order = co_await orders->findOwn(request.caller.customer(), request.param("order"));
     if (!order)
@@ -25,7 +25,9 @@ void addTrackingRoutes(http::Router &router, std::shared_ptr<Shipping> shipping,
     router.add({.method = http::Method::Get,
                 .path = "/api/v1/orders/{order}/tracking",
                 .access = http::Access::Customer,
-                .handler = [shipping, orders](Request r) { return track(shipping, orders, std::move(r)); }});
+                .handler = [shipping, orders](Request r) {
+                    return track(shipping, orders, std::move(r));
+                }});
 }
 
 } // namespace paushtik::shipping

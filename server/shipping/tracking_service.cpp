@@ -34,7 +34,9 @@ QJsonValue orNull(const QString &text)
 
 QJsonObject answerOf(const std::optional<Shipment> &shipment, const QJsonArray &events, bool stale)
 {
-    const auto text = [&shipment](QString Shipment::*field) { return shipment ? (*shipment).*field : QString(); };
+    const auto text = [&shipment](QString Shipment::*field) {
+        return shipment ? (*shipment).*field : QString();
+    };
     const auto edd = shipment ? shipment->edd : std::nullopt;
     return {{u"state"_s, shipment ? QJsonValue(toString(shipment->state)) : QJsonValue()},
             {u"awb"_s, orNull(text(&Shipment::awb))},
@@ -64,7 +66,10 @@ void TrackingCache::asked(const QString &awb)
 
 TrackingService::TrackingService(db::Database *database, Courier *courier, CourierInbox *inbox,
                                  std::shared_ptr<TrackingCache> cache)
-    : m_database(database), m_courier(courier), m_inbox(inbox), m_cache(std::move(cache))
+    : m_database(database)
+    , m_courier(courier)
+    , m_inbox(inbox)
+    , m_cache(std::move(cache))
 {
 }
 
@@ -92,7 +97,8 @@ Task<bool> TrackingService::refresh(Shipment shipment)
         co_return true;
     const auto asked = co_await poll(shipment.id, kLiveDeadlineMs);
     if (!asked)
-        qCInfo(lcTracking, "tracking from what is stored: %ls", qUtf16Printable(asked.error().reason));
+        qCInfo(lcTracking, "tracking from what is stored: %ls",
+               qUtf16Printable(asked.error().reason));
     co_return asked.has_value();
 }
 
@@ -116,7 +122,8 @@ Task<int> TrackingService::pollSilent()
 {
     int asked = 0;
     for (int batch = 0; batch < kMostBatches; ++batch) {
-        // Marked as asked when they are taken: one that the courier cannot tell of does not come first again.
+        // Marked as asked when they are taken: one that the courier cannot tell of does not come
+        // first again.
         const QList<store::SilentParcel> silent = co_await store::takeSilent(*m_database, kBatch);
         if (silent.isEmpty())
             break;
@@ -125,7 +132,8 @@ Task<int> TrackingService::pollSilent()
             awbs.append(parcel.awb);
         const auto told = co_await m_courier->track(std::move(awbs), kBatchDeadlineMs);
         if (!told) {
-            qCInfo(lcTracking, "no news of silent parcels: %ls", qUtf16Printable(told.error().reason));
+            qCInfo(lcTracking, "no news of silent parcels: %ls",
+                   qUtf16Printable(told.error().reason));
             break;
         }
         for (const store::SilentParcel &parcel : silent) {

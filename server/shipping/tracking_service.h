@@ -9,8 +9,8 @@
 
 namespace paushtik::shipping {
 
-/// What the courier answered a moment ago, for all workers of the process: a page that many open costs one question.
-/// Thread-safe.
+/// What the courier answered a moment ago, for all workers of the process: a page that many open
+/// costs one question. Thread-safe.
 class TrackingCache {
 public:
     /// True when somebody asked about this AWB within the last seconds and was answered.
@@ -22,8 +22,8 @@ private:
     QHash<QString, qint64> m_askedAt; ///< steady clock, milliseconds
 };
 
-/// Where a parcel is: asked live with a short deadline, else what is stored. What the courier tells is stored too, by the
-/// same rules as a webhook. Belongs to one worker.
+/// Where a parcel is: asked live with a short deadline, else what is stored. What the courier tells
+/// is stored too, by the same rules as a webhook. Belongs to one worker.
 class TrackingService {
 public:
     TrackingService(db::Database *database, Courier *courier, CourierInbox *inbox,
@@ -33,7 +33,8 @@ public:
     Task<QJsonObject> track(OrderId order);
     /// Asks about one shipment; a failure says why.
     Task<Answer<bool>> poll(ShipmentId shipment, int deadlineMs);
-    /// Asks about the AWBs that have been silent for long, in batches of 50. Answers how many were asked about.
+    /// Asks about the AWBs that have been silent for long, in batches of 50. Answers how many were
+    /// asked about.
     Task<int> pollSilent();
 
 private:
