@@ -15,6 +15,11 @@ struct Edit {
     QByteArray requestId;
     std::shared_ptr<http::IdempotencyClaim> claim; ///< null without a key
 
+    /// The staff member's id; nothing for the system.
+    std::optional<QUuid> actorId() const
+    {
+        return who.account.isNull() ? std::nullopt : std::optional<QUuid>(who.account);
+    }
     /// What the first try of this key already made; nothing on a first try.
     std::optional<QString> alreadyMade() const { return claim ? claim->resource() : std::nullopt; }
 };

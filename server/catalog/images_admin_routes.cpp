@@ -12,7 +12,7 @@ using http::Response;
 
 namespace {
 
-constexpr http::TextRule kAltRule{.min = 0, .max = 300};
+constexpr http::TextRule kAltRule{.min = 0, .max = 400};
 
 class ImagesAdminRoutes {
 public:

@@ -209,7 +209,7 @@ Task<Result<int>> ProductsAdminService::adjust(ProductId id, int delta, StockRea
             co_return fail(Fault::NotFound); // the product is gone since
         co_return *balance;
     }
-    StockCause cause{reason, by.who.account, by.who.name, std::move(note)};
+    StockCause cause{reason, by.actorId(), by.who.name, std::move(note)};
     db::Transaction tx = co_await m_database.begin();
     const auto moved = co_await adjustStock(tx, id, delta, std::move(cause));
     if (!moved)

@@ -9,7 +9,7 @@ namespace {
 // Digits only; what does not fit is as far as it goes.
 std::optional<qint64> readNumber(QByteArrayView text)
 {
-    constexpr qint64 kFar = qint64(1) << 60;
+    constexpr qint64 kFar = 100'000'000'000'000'000; // and ten times that still fits
     qint64 number = 0;
     for (const char c : text) {
         if (c < '0' || c > '9')

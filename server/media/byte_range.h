@@ -6,8 +6,8 @@
 
 namespace paushtik::media {
 
-/// What a Range header asks of `size` bytes (RFC 9110 §14). One range only: several, another unit or a malformed one
-/// are ignored, which the RFC allows.
+/// What a Range header asks of `size` bytes (RFC 9110 §14). One range only: several, another unit
+/// or a malformed one are ignored, which the RFC allows.
 struct ByteRange {
     enum Kind { Whole, Part, Unsatisfiable };
     Kind kind = Whole;

@@ -20,7 +20,8 @@ tl::unexpected<Error> away(const QString &what)
 
 bool syncFolder(const QString &path)
 {
-    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int folder =
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return false;
     const bool done = ::fsync(folder) == 0;
@@ -35,27 +36,28 @@ bool writeDurably(const QString &path, const QByteArray &bytes)
            file.write(bytes) == bytes.size() && file.flush() && ::fsync(file.handle()) == 0;
 }
 
-bool writeAll(const QString &folder, const MediaKey &base, const VariantFiles &files)
+bool writeAll(const QString &folder, const MediaKey &base, const Files &files)
 {
-    for (int i = 0; i < kVariants; ++i) {
-        if (!writeDurably(folder + u'/' + base.sibling(Variant(i)).fileName(), files[size_t(i)]))
+    for (int i = 0; i < kSizes; ++i) {
+        if (!writeDurably(folder + u'/' + base.sibling(Size(i)).fileName(), files[size_t(i)]))
             return false;
     }
     return syncFolder(folder);
 }
 
-Result<void> putNow(const QString &root, const MediaKey &base, const VariantFiles &files)
+Result<void> putNow(const QString &root, const MediaKey &base, const Files &files)
 {
     const QString target = root + u'/' + base.folder();
     if (QFile::exists(target))
         return {};
     const QString shelf = root + u'/' + base.digest.left(2);
-    const QString temporary = root + u"/tmp/"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString temporary =
+        root + u"/tmp/"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (!QDir().mkpath(shelf) || !QDir().mkpath(temporary))
         return away(u"the folder cannot be made"_s);
-    const bool moved = writeAll(temporary, base, files) &&
-                       std::rename(QFile::encodeName(temporary).constData(),
-                                   QFile::encodeName(target).constData()) == 0;
+    const bool moved =
+        writeAll(temporary, base, files) && std::rename(QFile::encodeName(temporary).constData(),
+                                                        QFile::encodeName(target).constData()) == 0;
     if (!moved) {
         QDir(temporary).removeRecursively();
         // Another upload of the same picture was first: just as good.
@@ -82,7 +84,8 @@ Result<void> removeNow(const QString &root, const MediaKey &base)
     const QString grave = root + u"/tmp/"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (!QDir().mkpath(root + u"/tmp"_s))
         return away(u"the folder cannot be made"_s);
-    if (QFile::exists(root + u'/' + base.folder()) && !QFile::rename(root + u'/' + base.folder(), grave))
+    if (QFile::exists(root + u'/' + base.folder()) &&
+        !QFile::rename(root + u'/' + base.folder(), grave))
         return away(u"it cannot be removed"_s);
     QDir(grave).removeRecursively();
     return {};
@@ -98,7 +101,7 @@ FolderStore::FolderStore(QString root, CpuPool &pool)
     QDir(m_root + u"/tmp"_s).removeRecursively();
 }
 
-Task<Result<void>> FolderStore::put(MediaKey base, VariantFiles files)
+Task<Result<void>> FolderStore::put(MediaKey base, Files files)
 {
     std::function<Result<void>()> work = [root = m_root, base, files] {
         return putNow(root, base, files);

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<QLatin1StringView, kVariants> kFileNames{
+constexpr std::array<QLatin1StringView, kSizes> kFileNames{
     "full.webp"_L1, "full-medium.webp"_L1, "full-thumb.webp"_L1, "full-blur.webp"_L1};
 constexpr qsizetype kDigestLength = 64;
 
@@ -25,16 +25,17 @@ bool isHex(QStringView text)
 std::optional<MediaKey> MediaKey::parse(const QString &key)
 {
     // Nothing but this exact shape ever reaches a file system.
-    const auto file = std::find(kFileNames.begin(), kFileNames.end(), key.mid(3 + kDigestLength + 1));
+    const auto file =
+        std::find(kFileNames.begin(), kFileNames.end(), key.mid(3 + kDigestLength + 1));
     if (file == kFileNames.end() || key[2] != u'/' || key[3 + kDigestLength] != u'/')
         return std::nullopt;
     const QString digest = key.mid(3, kDigestLength);
     if (!isHex(digest) || !digest.startsWith(key.left(2)))
         return std::nullopt;
-    return MediaKey{digest, Variant(file - kFileNames.begin())};
+    return MediaKey{digest, Size(file - kFileNames.begin())};
 }
 
-MediaKey MediaKey::of(const VariantFiles &files)
+MediaKey MediaKey::of(const Files &files)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QByteArray &file : files) {
@@ -42,7 +43,7 @@ MediaKey MediaKey::of(const VariantFiles &files)
         hash.addData(QByteArray::number(file.size()) + '\n');
         hash.addData(file);
     }
-    return {QString::fromLatin1(hash.result().toHex()), Variant::Full};
+    return {QString::fromLatin1(hash.result().toHex()), Size::Full};
 }
 
 QString MediaKey::folder() const
@@ -52,12 +53,12 @@ QString MediaKey::folder() const
 
 QString MediaKey::fileName() const
 {
-    return kFileNames[size_t(variant)];
+    return kFileNames[size_t(size)];
 }
 
 QByteArray MediaKey::etag() const
 {
-    return '"' + digest.left(32).toLatin1() + '-' + QByteArray::number(int(variant)) + '"';
+    return '"' + digest.left(32).toLatin1() + '-' + QByteArray::number(int(size)) + '"';
 }
 
 } // namespace paushtik::media

@@ -9,22 +9,22 @@
 namespace paushtik::media {
 
 /// The four sizes of a picture, in the order of their file names below.
-enum class Variant { Full, Medium, Thumb, Blur };
-inline constexpr int kVariants = 4;
+enum class Size { Full, Medium, Thumb, Blur };
+inline constexpr int kSizes = 4;
 
-/// The bytes of all four, WebP, by Variant.
-using VariantFiles = std::array<QByteArray, kVariants>;
+/// The bytes of all four, WebP, by Size.
+using Files = std::array<QByteArray, kSizes>;
 
 /// One file of the store: `ab/<64 hex digits>/full-thumb.webp`. The base key is the full one's.
 struct MediaKey {
     QString digest; ///< 64 hex digits: SHA-256 of the four files
-    Variant variant = Variant::Full;
+    Size size = Size::Full;
 
     static std::optional<MediaKey> parse(const QString &key);
     /// The key of these files: equal pictures have equal keys.
-    static MediaKey of(const VariantFiles &files);
+    static MediaKey of(const Files &files);
 
-    MediaKey sibling(Variant other) const { return {digest, other}; }
+    MediaKey sibling(Size other) const { return {digest, other}; }
     QString folder() const;   ///< `ab/<digest>`
     QString fileName() const; ///< `full-thumb.webp`
     QString toString() const { return folder() + u'/' + fileName(); }

@@ -16,7 +16,8 @@ tl::unexpected<Error> broken(const QString &what)
     return fail(Fault::BadRequest, {}, u"The multipart body is broken: "_s + what + u'.');
 }
 
-// `; name=value` parameters of a header field, quoted or not (RFC 9110 §5.6.6). Names in lower case.
+// `; name=value` parameters of a header field, quoted or not (RFC 9110 §5.6.6). Names in lower
+// case.
 std::optional<QHash<QByteArray, QByteArray>> readParameters(QByteArrayView text)
 {
     QHash<QByteArray, QByteArray> parameters;
@@ -60,7 +61,8 @@ bool isBoundary(const QByteArray &text)
 {
     static const QByteArrayView kOthers = "'()+_,-./:=? ";
     for (const char c : text) {
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        const bool plain =
+            (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
         if (!plain && !kOthers.contains(c))
             return false;
     }
@@ -80,7 +82,7 @@ std::optional<QByteArray> boundaryOf(const QByteArray &contentType)
 
 bool isFormData(const QByteArray &contentType)
 {
-    const QByteArray kind = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray kind = contentType.split(';').first().trimmed().toLower();
     return kind == "multipart/form-data";
 }
 
@@ -104,14 +106,14 @@ std::optional<FormPart> readHead(QByteArrayView head)
         if (name != "content-disposition")
             continue;
         const qsizetype semicolon = value.indexOf(';');
-        if (part || semicolon < 0 || value.first(semicolon).trimmed().toByteArray().toLower() != "form-data")
+        if (part || semicolon < 0 ||
+            value.first(semicolon).trimmed().toByteArray().toLower() != "form-data")
             return std::nullopt;
         const auto parameters = readParameters(value.sliced(semicolon));
         if (!parameters || !parameters->contains("name"))
             return std::nullopt;
-        part = FormPart{QString::fromUtf8(parameters->value("name")),
-                        parameters->contains("filename"),
-                        {}};
+        part = FormPart{
+            QString::fromUtf8(parameters->value("name")), parameters->contains("filename"), {}};
     }
     return part;
 }
@@ -127,7 +129,8 @@ Result<QList<FormPart>> parseMultipart(const QByteArray &contentType, const QByt
     if (!boundary)
         return broken(u"its boundary is missing or malformed"_s);
 
-    // A line break before each boundary belongs to it; the first has none when the body begins with it.
+    // A line break before each boundary belongs to it; the first has none when the body begins with
+    // it.
     const QByteArray delimiter = "\r\n--" + *boundary;
     qsizetype at = body.startsWith(QByteArrayView(delimiter).sliced(2)) ? delimiter.size() - 2 : -1;
     if (at < 0)
@@ -147,13 +150,12 @@ Result<QList<FormPart>> parseMultipart(const QByteArray &contentType, const QByt
         const qsizetype next = headEnd < 0 ? -1 : body.indexOf(delimiter, headEnd + 2);
         if (next < 0 || headEnd - head > kMaxPartHead)
             return broken(u"a part does not end"_s);
-        auto part = readHead(QByteArrayView(body).sliced(head, std::max(headEnd - head, qsizetype(0))));
+        auto part =
+            readHead(QByteArrayView(body).sliced(head, std::max(headEnd - head, qsizetype(0))));
         if (!part)
             return broken(u"a part has no sound Content-Disposition"_s);
         const qsizetype from = headEnd + 4;
-        part->content = next >= from
-                            ? QByteArray::fromRawData(body.constData() + from, next - from)
-                            : QByteArray();
+        part->content = next >= from ? body.mid(from, next - from) : QByteArray();
         parts.append(std::move(*part));
         at = next + delimiter.size();
     }

@@ -12,12 +12,13 @@ namespace paushtik::media {
 struct FormPart {
     QString name;
     bool isFile = false; ///< it named a file
-    QByteArray content;  ///< shares the memory of the body that was parsed
+    QByteArray content;
 };
 
-/// Reads a whole multipart/form-data body (RFC 7578) strictly: every part with a Content-Disposition that names it, no
-/// nested multipart, no transfer encoding, the closing boundary there. At most `maxParts` parts. `body` must outlive
-/// the parts. BadRequest for a broken one, Unsupported when `contentType` is not multipart/form-data.
+/// Reads a whole multipart/form-data body (RFC 7578) strictly: every part with a
+/// Content-Disposition that names it, no nested multipart, no transfer encoding, the closing
+/// boundary there. At most `maxParts` parts. BadRequest for a broken one, Unsupported when
+/// `contentType` is not multipart/form-data.
 Result<QList<FormPart>> parseMultipart(const QByteArray &contentType, const QByteArray &body,
                                        int maxParts = 8);
 

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/media/media_routes.h"
+
+#include "server/http/problem.h"
+#include "server/media/byte_range.h"
+#include "server/media/multipart.h"
+
+#include <QCache>
+#include <QHash>
+
+namespace paushtik::media {
+using namespace Qt::StringLiterals;
+using http::Request;
+using http::Response;
+
+namespace {
+
+constexpr qsizetype kRememberedKilobytes = 8 * 1024; // a worker
+constexpr std::array<const char16_t *, kSizes> kPartNames{u"full", u"medium", u"thumb", u"blur"};
+
+Response pictureAnswer(const StoredPicture &picture)
+{
+    return http::json({{u"base_key"_s, picture.baseKey},
+                       {u"base_url"_s, u"/media/"_s + picture.baseKey},
+                       {u"width"_s, picture.width},
+                       {u"height"_s, picture.height},
+                       {u"bytes"_s, picture.bytes}},
+                      201);
+}
+
+/// The named files of the form, each once; Invalid when there is anything else, or nothing.
+Result<QHash<QString, QByteArray>> filesOf(QList<FormPart> parts)
+{
+    QHash<QString, QByteArray> files;
+    QList<FieldError> errors;
+    for (FormPart &part : parts) {
+        const bool known =
+            part.name == u"original"_s ||
+            std::find(kPartNames.begin(), kPartNames.end(), part.name) != kPartNames.end();
+        if (!known)
+            errors.append({part.name, u"is not a known field"_s});
+        else if (!part.isFile)
+            errors.append({part.name, u"must be a file"_s});
+        else if (files.contains(part.name))
+            errors.append({part.name, u"is there twice"_s});
+        files.insert(part.name, std::move(part.content));
+    }
+    if (!errors.isEmpty())
+        return fail(Error{Fault::Invalid, {}, {}, errors, {}});
+    return files;
+}
+
+/// The four variants of the form; Invalid names those that are missing.
+Result<Files> variantsOf(const QHash<QString, QByteArray> &form)
+{
+    Files files;
+    QList<FieldError> errors;
+    for (int i = 0; i < kSizes; ++i) {
+        const QString name = QString::fromUtf16(kPartNames[size_t(i)]);
+        if (!form.contains(name))
+            errors.append({name, u"is required"_s});
+        files[size_t(i)] = form.value(name);
+    }
+    if (!errors.isEmpty())
+        return fail(Error{Fault::Invalid, {}, {}, errors, {}});
+    return files;
+}
+
+// The routes of one worker. Files are immutable, so what was read once is remembered without a
+// doubt.
+class MediaRoutes {
+public:
+    explicit MediaRoutes(MediaService &service)
+        : m_service(service)
+        , m_remembered(kRememberedKilobytes)
+    {
+    }
+
+    Task<Response> get(Request request);
+    Task<Response> upload(Request request);
+
+private:
+    Task<Result<QByteArray>> read(MediaKey key);
+    Task<Result<StoredPicture>> add(QHash<QString, QByteArray> form);
+
+    MediaService &m_service;
+    QCache<QString, QByteArray> m_remembered;
+};
+
+Task<Result<QByteArray>> MediaRoutes::read(MediaKey key)
+{
+    const QString name = key.toString();
+    if (const QByteArray *bytes = m_remembered.object(name))
+        co_return QByteArray(*bytes);
+    auto bytes = co_await m_service.read(std::move(key));
+    if (bytes)
+        m_remembered.insert(name, new QByteArray(*bytes), 1 + bytes->size() / 1024);
+    co_return bytes;
+}
+
+Response partOf(const QByteArray &bytes, const ByteRange &range)
+{
+    Response response;
+    response.status = 206;
+    response.body = bytes.mid(range.first, range.length);
+    response.with("Content-Range", "bytes " + QByteArray::number(range.first) + '-' +
+                                       QByteArray::number(range.first + range.length - 1) + '/' +
+                                       QByteArray::number(bytes.size()));
+    return response;
+}
+
+Response notSatisfiable(const QByteArray &bytes)
+{
+    Response response = http::problem(416);
+    response.with("Content-Range", "bytes */" + QByteArray::number(bytes.size()));
+    return response;
+}
+
+Task<Response> MediaRoutes::get(Request request)
+{
+    auto key = MediaKey::parse(request.param("shelf") + u'/' + request.param("digest") + u'/' +
+                               request.param("file"));
+    if (!key)
+        co_return http::problem(Error{Fault::NotFound});
+    const QByteArray etag = key->etag();
+    const auto bytes = co_await read(std::move(*key));
+    if (!bytes)
+        co_return http::problem(bytes.error());
+
+    // A range of an older picture is of no use: If-Range asks for the whole one then (RFC 9110
+    // §13.1.5).
+    const QByteArray ifRange = request.headers.value("if-range").trimmed();
+    const bool ranged = ifRange.isEmpty() || ifRange == etag;
+    const ByteRange range =
+        readRange(ranged ? request.headers.value("range") : QByteArray(), bytes->size());
+    if (range.kind == ByteRange::Unsatisfiable)
+        co_return notSatisfiable(*bytes);
+    Response response = range.kind == ByteRange::Part ? partOf(*bytes, range) : Response();
+    if (range.kind == ByteRange::Whole)
+        response.body = *bytes;
+    response.contentType = "image/webp";
+    response.etag = etag;
+    response.cacheControl = "public, max-age=31536000, immutable";
+    response.with("Accept-Ranges", "bytes");
+    co_return response;
+}
+
+Task<Result<StoredPicture>> MediaRoutes::add(QHash<QString, QByteArray> form)
+{
+    if (form.size() == 1 && form.contains(u"original"_s))
+        co_return co_await m_service.addOriginal(form.take(u"original"_s));
+    if (form.isEmpty() || form.contains(u"original"_s)) {
+        FieldError error{u"original"_s, u"send it alone, or full, medium, thumb and blur"_s};
+        co_return fail(Error{Fault::Invalid, {}, {}, {std::move(error)}, {}});
+    }
+    auto files = variantsOf(form);
+    if (!files)
+        co_return fail(files.error());
+    co_return co_await m_service.addFiles(std::move(*files));
+}
+
+Task<Response> MediaRoutes::upload(Request request)
+{
+    auto parts = parseMultipart(request.headers.value("content-type"), request.body);
+    if (!parts)
+        co_return http::problem(parts.error());
+    request.body.clear(); // the parts have their own copy, and the picture may be large
+    auto form = filesOf(std::move(*parts));
+    if (!form)
+        co_return http::problem(form.error());
+    const auto picture = co_await add(std::move(*form));
+    co_return picture ? pictureAnswer(*picture) : http::problem(picture.error());
+}
+
+} // namespace
+
+void addMediaRoutes(http::Router &router, MediaService &service)
+{
+    const auto routes = std::make_shared<MediaRoutes>(service);
+    router.add({.method = http::Method::Get,
+                .path = "/media/{shelf}/{digest}/{file}",
+                .access = http::Access::Public,
+                .handler = [routes](Request r) { return routes->get(std::move(r)); }});
+    // Content-addressed: the same upload twice is the same picture, with a key or without.
+    router.add({.method = http::Method::Post,
+                .path = "/api/v1/admin/media",
+                .access = http::Access::Manager,
+                .handler = [routes](Request r) { return routes->upload(std::move(r)); },
+                .body = http::Body::Upload,
+                .idempotent = true,
+                .rate = http::RateClass::Write});
+}
+
+} // namespace paushtik::media

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/core/cpu_pool.h"
+#include "server/db/database.h"
+#include "server/media/media_store.h"
+
+namespace paushtik {
+struct Variants;
+}
+
+namespace paushtik::media {
+
+/// A picture that is kept. The size is the full variant's, the bytes are those of all four.
+struct StoredPicture {
+    QString baseKey;
+    int width;
+    int height;
+    qint64 bytes;
+};
+
+/// Takes pictures in and gives their files out. Decoding is done on the pool. Throws db::Error. On
+/// the worker's thread only.
+class MediaService {
+public:
+    MediaService(MediaStore &store, CpuPool &pool, const db::Database &database);
+
+    /// Makes the four variants of a picture as it came. Faults: makeVariants() of shared/imaging
+    /// has them; Unavailable when too many wait.
+    Task<Result<StoredPicture>> addOriginal(QByteArray original);
+    /// Takes four variants that were made elsewhere, after decoding each.
+    Task<Result<StoredPicture>> addFiles(Files files);
+    Task<Result<StoredPicture>> find(QString baseKey);
+
+    /// NotFound for what is no key.
+    Task<Result<QByteArray>> read(MediaKey key);
+
+    /// Removes pictures that no product has had for `graceSeconds` since they were uploaded;
+    /// answers how many. Any number of daemons may do it at once.
+    Task<int> collectGarbage(qint64 graceSeconds);
+
+private:
+    Task<Result<StoredPicture>> keep(Variants variants);
+    Task<Result<bool>> collectOne(qint64 graceSeconds);
+
+    MediaStore &m_store;
+    CpuPool &m_pool;
+    const db::Database &m_database;
+};
+
+} // namespace paushtik::media
