@@ -119,11 +119,10 @@ Result<void> ClusterFolder::checkFolder() const
     const qsizetype longest = qsizetype(sizeof(sockaddr_un::sun_path) - sizeof(kSocket));
     const qsizetype length = QFile::encodeName(m_data).size();
     if (length > longest)
-        return refuse(
-            u"the data folder's path is too long for PostgreSQL's socket (%1 bytes, at most %2): %3"_s
-                .arg(length)
-                .arg(longest)
-                .arg(m_data));
+        return refuse(u"the data folder's path is too long for PostgreSQL's socket "
+                      "(%1 bytes, at most %2): %3"_s.arg(length)
+                          .arg(longest)
+                          .arg(m_data));
     if (m_data.contains(u','))
         return refuse(u"the data folder's path has a comma, which parts hosts for PostgreSQL: "_s +
                       m_data);
@@ -172,9 +171,9 @@ Result<void> ClusterFolder::letUserIn() const
             ::chmod(path.constData(), mode | S_IRWXG | S_ISVTX) == 0 && canUse(*m_user, m_data))
             return {};
     }
-    return refuse(
-        u"user %1, who runs PostgreSQL, cannot enter %2 (chmod o+x it, or choose another data folder)"_s
-            .arg(QString::fromLocal8Bit(m_user->name), firstClosed(*m_user, m_data)));
+    return refuse(u"user %1, who runs PostgreSQL, cannot enter %2 "
+                  "(chmod o+x it, or choose another data folder)"_s.arg(
+                      QString::fromLocal8Bit(m_user->name), firstClosed(*m_user, m_data)));
 }
 
 // Made under another name first, so that an interrupted attempt is never taken for a cluster.
