@@ -25,16 +25,14 @@ CREATE TABLE products (
     width_mm            integer CHECK (width_mm > 0),
     height_mm           integer CHECK (height_mm > 0),
     price_paise         bigint NOT NULL CHECK (price_paise > 0),
-    mrp_paise           bigint NOT NULL,
+    mrp_paise           bigint NOT NULL CHECK (mrp_paise > 0),
     hsn_code            text NOT NULL CHECK (hsn_code ~ '^[0-9]{4,8}$'),
     gst_rate_bp         integer NOT NULL CHECK (gst_rate_bp BETWEEN 0 AND 10000),
     low_stock_threshold integer NOT NULL DEFAULT 5 CHECK (low_stock_threshold >= 0),
     archived_at         timestamptz,
     version             bigint NOT NULL DEFAULT 1,
     created_at          timestamptz NOT NULL DEFAULT now(),
-    updated_at          timestamptz NOT NULL DEFAULT now(),
-    -- Legal Metrology (Packaged Commodities) Rules: nothing is sold above its MRP.
-    CONSTRAINT products_price_within_mrp CHECK (price_paise <= mrp_paise)
+    updated_at          timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX products_category ON products (category_id);
 

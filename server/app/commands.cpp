@@ -4,6 +4,7 @@
 #include "server/app/shop_database.h"
 #include "server/app/verify.h"
 #include "server/core/run_to_end.h"
+#include "server/db/backup.h"
 #include "server/staff/staff_service.h"
 
 
@@ -86,8 +87,24 @@ int addStaff(const ShopDatabase &shop, const CommandLine &line)
     return 0;
 }
 
+int told(const Result<void> &done)
+{
+    return done ? 0 : complain(done.error().detail);
+}
+
+int restore(const QString &file, ShopDatabase &shop)
+{
+    if (const auto restored = db::restoreFrom(shop.config().url, file); !restored)
+        return told(restored);
+    return told(shop.migrate());
+}
+
 int dispatch(const CommandLine &line, ShopDatabase &shop)
 {
+    if (line.command == "restore"_L1)
+        return restore(line.operands.first(), shop);
+    if (line.command == "backup"_L1)
+        return told(db::backupTo(shop.config().url, line.operands.first()));
     if (const auto migrated = shop.migrate(); !migrated)
         return complain(migrated.error().detail);
     if (line.command == "verify"_L1)

@@ -2,6 +2,7 @@
 #include "server/app/daemon.h"
 
 #include "server/app/demo.h"
+#include "server/core/launch.h"
 #include "server/core/run_to_end.h"
 #include "server/http/cursor.h"
 
@@ -64,6 +65,8 @@ Result<void> Daemon::prepare()
         return opened;
     if (const auto migrated = m_database.migrate(); !migrated)
         return migrated;
+    if (const auto opened = m_shared.openMedia(); !opened)
+        return opened;
     m_services = std::make_unique<Services>(&m_shared, m_database.config());
     const db::Rows secret = runToEnd(m_services->database.run(kCursorSecret));
     http::setCursorSecret(secret.first().get<QByteArray>(0));
@@ -111,6 +114,8 @@ void Daemon::startJobs()
                      &jobs::JobRunner::wake);
     m_notifications->start();
     m_jobs->start();
+    if (m_demo)
+        launch(drawDemoPictures(m_services.get(), &m_shared), "demo pictures");
 }
 
 void Daemon::stop()

@@ -11,6 +11,9 @@
 #include "server/customers/customer_routes.h"
 #include "server/customers/customer_sessions.h"
 #include "server/dashboard/dashboard_routes.h"
+#include "server/http/idempotency.h"
+#include "server/media/media_routes.h"
+#include "server/media/open_store.h"
 #include "server/orders/orders_routes.h"
 #include "server/payments/payments_routes.h"
 #include "server/payments/razorpay_gateway.h"
@@ -71,6 +74,15 @@ Shared::Shared(Settings from)
 {
 }
 
+Result<void> Shared::openMedia()
+{
+    auto opened = media::openStore(settings.media, *cpuPool);
+    if (!opened)
+        return fail(opened.error());
+    media = std::move(*opened);
+    return {};
+}
+
 Services::Services(Shared *shared, const db::DatabaseConfig &config)
     : database(config)
     , staff(&database, &shared->hasher, &shared->staffLock)
@@ -81,6 +93,7 @@ Services::Services(Shared *shared, const db::DatabaseConfig &config)
     , products(database)
     , categories(database)
     , images(database)
+    , media(*shared->media, *shared->cpuPool, database)
     , mockGateway(makeMock(shared->settings, &database))
     , gateway(makeGateway(shared->settings, mockGateway))
     , payments(std::make_shared<payments::PaymentsService>(&database, gateway,
@@ -109,6 +122,7 @@ http::Router Services::makeRouter()
     catalog::addProductsAdminRoutes(router, products);
     catalog::addCategoriesAdminRoutes(router, categories);
     catalog::addImagesAdminRoutes(router, images);
+    media::addMediaRoutes(router, media);
     staff::addStaffRoutes(router, staff);
     staff::addAuditRoutes(router, database);
     dashboard::addDashboardRoutes(router, database);
@@ -132,8 +146,12 @@ http::Authenticator Services::makeAuthenticator()
 
 namespace {
 
-Task<jobs::Outcome> tidyUp(db::Session session)
+constexpr qint64 kPictureGraceSeconds = 24 * 3600;
+
+Task<jobs::Outcome> tidyUp(db::Session session, media::MediaService *media)
 {
+    co_await http::purgeOldKeys(session);
+    co_await media->collectGarbage(kPictureGraceSeconds);
     co_await customers::forgetExpiredSessions(session);
     co_await staff::forgetExpiredSessions(session);
     co_await carts::forgetOldGuestCarts(session);
@@ -155,6 +173,7 @@ void Services::addJobs(jobs::JobRunner &runner)
     const auto p = payments;
     const payments::WebhookInbox *events = &inbox;
     const db::Session session = database;
+    media::MediaService *m = &media;
     const int ttl = m_shared->settings.pendingTtlSeconds;
     runner.handle(u"payments.refund"_s, [p](jobs::Job job) { return settleRefund(p, std::move(job)); });
     // Often enough that an order outlives its time by little, whatever that time is.
@@ -162,7 +181,7 @@ void Services::addJobs(jobs::JobRunner &runner)
                  [p](jobs::Job) { return p->expireOverdue(); });
     runner.every(u"payments.late_money"_s, 3600, [p](jobs::Job) { return p->askForLateMoney(); });
     runner.every(u"payments.apply_waiting"_s, 5, [events](jobs::Job) { return events->applyWaiting(); });
-    runner.every(u"installation.tidy_up"_s, 3600, [session](jobs::Job) { return tidyUp(session); });
+    runner.every(u"installation.tidy_up"_s, 3600, [session, m](jobs::Job) { return tidyUp(session, m); });
     shipping::addShippingJobs(runner, shipping);
 }
 

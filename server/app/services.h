@@ -12,6 +12,7 @@
 #include "server/customers/customer_service.h"
 #include "server/http/login_lock.h"
 #include "server/http/server.h"
+#include "server/media/media_service.h"
 #include "server/orders/orders_service.h"
 #include "server/payments/mock_gateway.h"
 #include "server/payments/payments_service.h"
@@ -32,6 +33,10 @@ struct Shared {
     http::LoginLock staffLock;
     catalog::CatalogHolder catalog;
     shipping::ShippingShared shipping;
+    std::unique_ptr<media::MediaStore> media; ///< opened by openMedia(), before any worker
+
+    /// The failure's detail is one line for a person.
+    Result<void> openMedia();
 };
 
 /// The capabilities as one thread has them, joined. The one place that knows them all.
@@ -55,6 +60,7 @@ public:
     catalog::ProductsAdminService products;
     catalog::CategoriesAdminService categories;
     catalog::ImagesAdminService images;
+    media::MediaService media;
     std::shared_ptr<payments::MockGateway> mockGateway; ///< null in a live shop
     std::shared_ptr<payments::PaymentGateway> gateway;
     std::shared_ptr<payments::PaymentsService> payments;

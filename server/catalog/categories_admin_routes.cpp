@@ -112,7 +112,9 @@ void addCategoriesAdminRoutes(http::Router &router, CategoriesAdminService &serv
     const auto call = [&routes](Task<Response> (Self::*handler)(Request)) -> http::Handler {
         return [routes, handler](Request r) { return (routes.get()->*handler)(std::move(r)); };
     };
-    router.add(staffRead("/api/v1/admin/categories", call(&Self::list)));
+    http::Route list = staffRead("/api/v1/admin/categories", call(&Self::list));
+    list.access = Access::Manager;
+    router.add(std::move(list));
     router.add(staffWrite(Method::Post, "/api/v1/admin/categories", Access::Manager, Body::Json,
                           call(&Self::create)));
     router.add(staffWrite(Method::Patch, "/api/v1/admin/categories/{id:uuid}", Access::Manager,

@@ -117,7 +117,7 @@ QJsonObject readNewProduct(http::Form &form)
         }
         fields[rule.name] = readField(form, rule);
     }
-    if (const auto error = priceAboveMrp(fields, {u"price_paise"_s}))
+    if (const auto error = priceAboveMrp(fields))
         form.refuse(error->field, error->message);
     return fields;
 }
@@ -141,15 +141,13 @@ QJsonObject productFields(const Product &product)
     return fields;
 }
 
-std::optional<FieldError> priceAboveMrp(const QJsonObject &fields, const QStringList &blamed)
+std::optional<FieldError> priceAboveMrp(const QJsonObject &fields)
 {
     const qint64 price = fields[u"price_paise"_s].toInteger();
     const qint64 mrp = fields[u"mrp_paise"_s].toInteger();
     if (mrp <= 0 || price <= mrp)
         return std::nullopt;
-    if (blamed.contains(u"price_paise"_s))
-        return FieldError{u"price_paise"_s, u"must not be above the MRP"_s};
-    return FieldError{u"mrp_paise"_s, u"must not be below the price"_s};
+    return FieldError{u"price_paise"_s, u"must not be above the MRP"_s};
 }
 
 bool isSlug(const QString &text)

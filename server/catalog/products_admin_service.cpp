@@ -136,7 +136,7 @@ Task<Result<Product>> ProductsAdminService::tryEdit(ProductId id, FieldPatch pat
         co_return fail(co_await editConflict(tx, kEntity, id.toString(), std::move(conflicts)));
     QJsonArray changes = fieldChanges(current, patch.set);
     const QJsonObject fields = merged(current, patch.set);
-    if (const auto wrong = priceAboveMrp(fields, patch.set.keys()))
+    if (const auto wrong = priceAboveMrp(patch.set))
         co_return fail(invalid(*wrong));
     if (!changes.isEmpty())
         co_await m_store.update(tx, id, fields);
