@@ -211,26 +211,28 @@ void Connection::upgrade(GatedRequest request)
         return refuse({400, "Nothing may follow a WebSocket handshake before its answer."});
     if (m_edge.draining)
         return refuse({503, "This server is closing; connect again."});
-    std::unique_ptr<QWebSocket> socket;
-    if (m_library)
-        socket = m_edge.library->upgrade(*m_library, handshakeHead(request.head));
-    if (!socket) // the library has answered for itself, if at all
+    if (!m_library)
         return abort();
-    handOver(std::move(socket), incomingOf(std::move(request.head), m_peer));
+    auto done = [self = QPointer(this), incoming = incomingOf(request.head, m_peer)](auto socket) {
+        if (self)
+            self->handOver(std::move(socket), incoming);
+    };
+    // The library's socket dies with the WebSocket, and the connection with it.
+    connect(m_library, &QObject::destroyed, &m_wire, &QAbstractSocket::disconnectFromHost);
+    connect(&m_wire, &QAbstractSocket::stateChanged, this, [this](auto state) {
+        if (state == QAbstractSocket::ClosingState)
+            m_deadline.arm(Deadlines::Kind::Linger);
+    });
+    m_edge.library->upgrade(*m_library, request.head, std::move(done));
 }
 
 void Connection::handOver(std::unique_ptr<QWebSocket> socket, Incoming incoming)
 {
     m_stage = Stage::Upgraded;
     m_webSocket = socket.get();
-    // The library's socket now dies with the WebSocket, and the connection with it.
-    connect(m_library, &QObject::destroyed, &m_wire, &QAbstractSocket::disconnectFromHost);
-    connect(&m_wire, &QAbstractSocket::stateChanged, this, [this](auto state) {
-        if (state == QAbstractSocket::ClosingState)
-            m_deadline.arm(Deadlines::Kind::Linger);
-    });
     Request request = m_edge.dispatcher->describe(std::move(incoming));
     m_edge.webSocketHandler(std::move(socket), std::move(request));
+    readyRead(); // what came meanwhile
 }
 
 Task<> Connection::serve(std::shared_ptr<Dispatcher> dispatcher, QPointer<Connection> self,

@@ -26,12 +26,13 @@ std::optional<Refusal> refuseHandshake(const RequestHead &head)
     return std::nullopt;
 }
 
-QByteArray handshakeHead(const RequestHead &head)
+QByteArray handshakeHead(const RequestHead &head, const QByteArray &id)
 {
     return "GET " + head.target + " HTTP/1.1\r\nHost: " + head.headers.value("Host") +
            "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
            "Sec-WebSocket-Key: " +
-           head.headers.value("Sec-WebSocket-Key").trimmed() + "\r\n\r\n";
+           head.headers.value("Sec-WebSocket-Key").trimmed() + "\r\n" + kUpgradeId + ": " + id +
+           "\r\n\r\n";
 }
 
 } // namespace paushtik::http

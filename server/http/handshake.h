@@ -9,7 +9,10 @@ namespace paushtik::http {
 /// version other than 13, 400 for a broken key.
 std::optional<Refusal> refuseHandshake(const RequestHead &head);
 
+/// A header of ours by which the WebSocket that the library makes is known again.
+inline constexpr const char *kUpgradeId = "X-Upgrade-Id";
+
 /// The head that the library upgrades by: what it needs of the handshake, and nothing else.
-QByteArray handshakeHead(const RequestHead &head);
+QByteArray handshakeHead(const RequestHead &head, const QByteArray &id);
 
 } // namespace paushtik::http

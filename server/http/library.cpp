@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/library.h"
 
+#include "server/http/handshake.h"
+
+#include <QNetworkRequest>
+
 namespace paushtik::http {
 namespace {
 
@@ -31,10 +35,7 @@ std::optional<Method> methodOf(QHttpServerRequest::Method method)
 Library::Library(QObject *parent)
     : QAbstractHttpServer(parent)
 {
-    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, [this] {
-        m_upgraded = nextPendingWebSocketConnection();
-        m_upgraded->setParent(nullptr); // its owner is the pointer alone
-    });
+    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &Library::takeUpgraded);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     // Only upgrade() shows the library a handshake, and it was looked at before.
     addWebSocketUpgradeVerifier(this, [](const QHttpServerRequest &) {
@@ -43,11 +44,22 @@ Library::Library(QObject *parent)
 #endif
 }
 
-std::unique_ptr<QWebSocket> Library::upgrade(RequestSocket &socket, QByteArray head)
+void Library::upgrade(RequestSocket &socket, const RequestHead &head, Upgraded done)
 {
-    m_upgraded.reset();
-    socket.offer(std::move(head), {});
-    return std::move(m_upgraded);
+    const QByteArray id = QByteArray::number(++m_lastUpgrade);
+    m_upgrades.insert(id, std::move(done));
+    connect(&socket, &QObject::destroyed, this, [this, id] { m_upgrades.remove(id); });
+    socket.offer(handshakeHead(head, id), {});
+}
+
+void Library::takeUpgraded()
+{
+    while (std::unique_ptr<QWebSocket> socket = nextPendingWebSocketConnection()) {
+        socket->setParent(nullptr); // its owner is the pointer alone
+        const Upgraded done = m_upgrades.take(socket->request().rawHeader(kUpgradeId));
+        if (done)
+            done(std::move(socket));
+    }
 }
 
 std::optional<Library::Parsed> Library::parse(RequestSocket &socket, QByteArray head,

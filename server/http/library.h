@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/http/request.h"
+#include "server/http/request_head.h"
 #include "server/http/request_socket.h"
 
 #include <QAbstractHttpServer>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
 #include <QWebSocket>
+#include <functional>
 
 namespace paushtik::http {
 
@@ -27,9 +28,11 @@ public:
     /// fault of ours.
     std::optional<Parsed> parse(RequestSocket &socket, QByteArray head, QByteArray body);
 
-    /// Makes the virtual socket a WebSocket. Nothing when the library will not have it. The
-    /// WebSocket owns the socket from then on.
-    std::unique_ptr<QWebSocket> upgrade(RequestSocket &socket, QByteArray head);
+    using Upgraded = std::function<void(std::unique_ptr<QWebSocket>)>;
+    /// Makes the virtual socket a WebSocket, a turn of the event loop later, and calls `done` with
+    /// it; it owns the virtual socket from then on. When the library will not have the handshake it
+    /// closes the socket instead.
+    void upgrade(RequestSocket &socket, const RequestHead &head, Upgraded done);
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -43,9 +46,11 @@ protected:
 
 private:
     void keep(const QHttpServerRequest &request);
+    void takeUpgraded();
 
     std::optional<Parsed> m_parsed;
-    std::unique_ptr<QWebSocket> m_upgraded;
+    QHash<QByteArray, Upgraded> m_upgrades; ///< under way, by the id that the handshake carries
+    quint64 m_lastUpgrade = 0;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     // Dropping a responder lets the next request in. Inside handleRequest that would connect the
     // library's reader a second time, so it is kept until the library has returned.

@@ -4,11 +4,13 @@
 #include <QHash>
 #include <QLoggingCategory>
 #include <QTimer>
+#include <algorithm>
 #include <arpa/inet.h>
 #include <cerrno>
 #include <cstring>
 #include <mutex>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -20,6 +22,8 @@ namespace {
 Q_LOGGING_CATEGORY(lcListener, "paushtik.http.listener")
 
 constexpr int kBacklog = 1024;
+/// More than all connections, the database and the files need together.
+constexpr rlim_t kDescriptors = 65'536;
 /// Out of descriptors: a connection has to end before another can be taken.
 constexpr int kAcceptAgainMs = 200;
 
@@ -141,8 +145,24 @@ bool Listener::adopt(int descriptor)
     return false;
 }
 
+void Listener::raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    const rlim_t wanted = std::min<rlim_t>(limit.rlim_max, kDescriptors);
+    if (limit.rlim_cur >= wanted)
+        return;
+    limit.rlim_cur = wanted;
+    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        qCWarning(lcListener, "the limit of open files stays low: %s",
+                  qPrintable(qt_error_string()));
+}
+
 bool Listener::listenShared(const QHostAddress &address, quint16 port)
 {
+    static std::once_flag raised;
+    std::call_once(raised, raiseDescriptorLimit);
     if (claim(address, port))
         return true;
     m_problem = u"cannot listen on %1:%2: %3"_s.arg(address.toString())

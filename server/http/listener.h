@@ -19,7 +19,8 @@ public:
     ~Listener() override;
 
     /// False when the address is taken by another program (or another daemon of ours), or is not
-    /// this machine's; problem() is one line for a person.
+    /// this machine's; problem() is one line for a person. The first call raises the process's
+    /// limit of open files as far as it may go: each client is one.
     bool listenShared(const QHostAddress &address, quint16 port);
     QString problem() const { return m_problem; }
     /// Lets the library take this socket for a new connection.
@@ -34,6 +35,7 @@ private:
     bool claim(const QHostAddress &address, quint16 port);
     bool adopt(int descriptor);
     void acceptLater();
+    static void raiseDescriptorLimit();
 
     std::function<void(qintptr)> m_arrived;
     QString m_problem;

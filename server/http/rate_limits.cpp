@@ -41,7 +41,7 @@ std::optional<int> RateLimiter::count(Window &window, qint64 nowMs) const
     const qint64 left = kMinute - (nowMs - window.start);
     // The window before counts for the part of it that still lies within the last minute, rounded
     // down so that a client that keeps exactly to the limit is never refused.
-    const qint64 used = window.current + window.before * left / kMinute;
+    const qint64 used = window.current + window.before * (left - 1) / kMinute;
     if (used >= m_perMinute)
         return static_cast<int>((left + 999) / 1000) + (window.current >= m_perMinute ? 1 : 0);
     ++window.current;

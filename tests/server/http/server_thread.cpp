@@ -3,6 +3,7 @@
 
 #include "server/core/launch.h"
 
+#include <QAbstractEventDispatcher>
 #include <QSemaphore>
 
 namespace paushtik::http {
@@ -56,25 +57,40 @@ void ServerThread::run()
     if (m_databaseConfig)
         database.emplace(*m_databaseConfig);
     t_database = database ? &*database : nullptr;
-    Server server(m_config, m_makeRouter(), m_authenticate, t_database);
+    m_server = std::make_unique<Server>(m_config, m_makeRouter(), m_authenticate, t_database);
     if (m_webSocketHandler)
-        server.setWebSocketHandler(m_webSocketPath, m_webSocketHandler);
-    m_server = &server;
-    if (server.listen())
-        m_port = server.port();
+        m_server->setWebSocketHandler(m_webSocketPath, m_webSocketHandler);
+    if (m_server->listen())
+        m_port = m_server->port();
     else
-        m_error = server.errorString();
+        m_error = m_server->errorString();
     m_started();
     exec();
-    m_server = nullptr;
+    m_server.reset();
 }
 
 void ServerThread::drain(int milliseconds)
 {
     QSemaphore done;
     QMetaObject::invokeMethod(
-        m_server,
-        [this, milliseconds, &done] { launch(drainThen(m_server, milliseconds, &done), "drain"); },
+        m_server.get(),
+        [this, milliseconds, &done] {
+            launch(drainThen(m_server.get(), milliseconds, &done), "drain");
+        },
+        Qt::QueuedConnection);
+    done.acquire();
+}
+
+void ServerThread::closeServerOnly()
+{
+    QSemaphore done;
+    // In the event loop itself, not under one of the server's own events.
+    QMetaObject::invokeMethod(
+        QAbstractEventDispatcher::instance(this),
+        [this, &done] {
+            m_server.reset();
+            done.release();
+        },
         Qt::QueuedConnection);
     done.acquire();
 }

@@ -29,6 +29,8 @@ public:
     QString errorString() const { return m_error; }
     /// Server::drain(), waited for.
     void drain(int milliseconds);
+    /// Destroys the server; its thread and what its handlers still do go on.
+    void closeServerOnly();
     void end();
 
 protected:
@@ -41,7 +43,7 @@ private:
     std::optional<db::DatabaseConfig> m_databaseConfig;
     QByteArray m_webSocketPath;
     Server::WebSocketHandler m_webSocketHandler;
-    Server *m_server = nullptr; ///< lives on the thread
+    std::unique_ptr<Server> m_server; ///< lives on the thread
     quint16 m_port = 0;
     QString m_error;
     std::function<void()> m_started;

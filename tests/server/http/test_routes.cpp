@@ -82,7 +82,7 @@ Task<Response> large(Request)
 Task<Response> databaseFails(Request request)
 {
     co_await QCoro::sleepFor(std::chrono::milliseconds(1));
-    if (request.query.contains("away"))
+    if (request.query.value("q") == "away"_L1)
         throw db::Error("SELECT secret FROM orders: connection lost"_ba, {}, {});
     throw db::Error("SELECT secret FROM orders: relation does not exist"_ba, "42P01"_ba, {});
 }
