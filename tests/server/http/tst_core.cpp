@@ -1,53 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/core/log.h"
 #include "server/core/metrics.h"
+#include "tests/server/http/captured_error.h"
 #include "tests/support/test_main.h"
 
 #include <QJsonDocument>
-#include <QTemporaryFile>
-#include <cstdio>
-#include <fcntl.h>
 #include <thread>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace paushtik {
+
+using http::CapturedError;
+
 namespace {
 
 Q_LOGGING_CATEGORY(lcTest, "paushtik.test", QtInfoMsg)
-
-/// What is written to standard error meanwhile.
-class CapturedError {
-public:
-    CapturedError()
-        : m_before(::dup(STDERR_FILENO))
-    {
-        m_file.open();
-        ::dup2(m_file.handle(), STDERR_FILENO);
-    }
-    ~CapturedError() { end(); }
-    QByteArrayList lines()
-    {
-        end();
-        QFile file(m_file.fileName());
-        file.open(QIODevice::ReadOnly);
-        QByteArrayList lines = file.readAll().split('\n');
-        lines.removeAll(QByteArray());
-        return lines;
-    }
-
-private:
-    void end()
-    {
-        if (m_before < 0)
-            return;
-        ::dup2(m_before, STDERR_FILENO);
-        ::close(std::exchange(m_before, -1));
-    }
-    QTemporaryFile m_file;
-    int m_before;
-};
 
 QJsonObject parsed(const QByteArray &line)
 {

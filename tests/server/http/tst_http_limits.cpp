@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/core/log.h"
 #include "server/core/metrics.h"
+#include "tests/server/http/captured_error.h"
 #include "tests/server/http/keyed_routes.h"
 #include "tests/server/http/raw_client.h"
 #include "tests/server/http/server_thread.h"
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void headAnd304GoTogether();
     void faultsOfTheDatabaseAre503WithRetryAfter();
     void aSessionCookieSignsIn();
+    void theLogHoldsNoSecret();
     void theLimitOfOpenFilesIsRaised();
 
 private:
@@ -403,6 +406,25 @@ void TestHttpLimits::aSessionCookieSignsIn()
     QCOMPARE(write("Origin: http://test").json()["caller"_L1].toString(), u"customer"_s);
     for (const char *other : {"Sec-Fetch-Site: cross-site", "Origin: http://evil", "X-None: 1"})
         QCOMPARE(write(other).json()["caller"_L1].toString(), QString());
+}
+
+void TestHttpLimits::theLogHoldsNoSecret()
+{
+    begin(loopback());
+    CapturedError captured;
+    const auto before = qInstallMessageHandler(nullptr);
+    installLog(LogFormat::JsonLines);
+    const QByteArrayList secrets{"Authorization: Bearer S3CRET", "Cookie: paushtik_session=S3CRET",
+                                 "X-Cart-Token: S3CRET", "X-Api-Key: S3CRET"};
+    for (const QByteArray &target : {"/api/v1/admin"_ba, "/api/v1/nothing?token=S3CRET"_ba})
+        ask(port(), request("POST", target, secrets + QByteArrayList{"Content-Type: a/b"},
+                            R"({"password":"S3CRET"})"));
+    ask(port(), get("/api/v1/throws", secrets));
+    ask(port(), "GET / HTTP/1.1\r\nHost: x\r\nAuthorization : Bearer S3CRET\r\n\r\n");
+    const QByteArrayList lines = captured.lines();
+    qInstallMessageHandler(before);
+    QVERIFY(lines.size() >= 4);
+    QVERIFY(!lines.join('\n').contains("S3CRET"));
 }
 
 void TestHttpLimits::theLimitOfOpenFilesIsRaised()
