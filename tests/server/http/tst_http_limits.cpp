@@ -164,7 +164,8 @@ void TestHttpLimits::aPeerHasItsConnectionsAndNoMore()
     QVERIFY(RawClient(port()).closed());
     QCOMPARE(ask(port(), get(), "127.0.0.9").status, 200);
     clients.pop_back();
-    QVERIFY(waitUntil([&] { return ask(port(), get()).status == 200; }));
+    bool letIn = false; // once is enough: the one after it may meet it still closing
+    QVERIFY(waitUntil([&] { return letIn = letIn || ask(port(), get()).status == 200; }));
 }
 
 void TestHttpLimits::allPeersTogetherHaveABound()
