@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/csv.h"
 #include "server/http/cursor.h"
 #include "server/http/form.h"
 #include "server/orders/order_documents.h"
+#include "server/orders/orders_csv.h"
 #include "server/orders/orders_routes.h"
 
 namespace paushtik::orders {
@@ -25,7 +27,7 @@ constexpr std::array kSorts{
 
 Actor actorOf(const Request &request)
 {
-    return {request.caller.account, request.caller.name};
+    return staffActor(request.caller, request.id);
 }
 
 std::optional<OrderSort> sortNamed(const QString &name)
@@ -94,6 +96,29 @@ Task<Response> list(const OrdersService *service, Request request)
     co_return http::page(items, found.last ? http::sealCursor(scope, *found.last) : QString());
 }
 
+// Read in pages, so that no statement holds all of it; an export is bounded all the same.
+constexpr int kExportPage = 500;
+constexpr int kMostExported = 100'000;
+
+Task<Response> csv(const OrdersService *service, Request request)
+{
+    Result<OrderFilter> filter = filterFrom(request);
+    if (!filter)
+        co_return http::problem(filter.error());
+    QByteArray lines = csvHeader();
+    std::optional<QJsonArray> after;
+    for (int exported = 0; exported < kMostExported; exported += kExportPage) {
+        const OrderFilter wanted = *filter;
+        const OrderList page = co_await service->list(wanted, kExportPage, after);
+        for (const QJsonObject &document : page.documents)
+            lines += csvRow(document);
+        after = page.last;
+        if (!after)
+            break;
+    }
+    co_return http::csvFile(std::move(lines), "orders.csv"_ba);
+}
+
 Task<Response> show(const OrdersService *service, Request request)
 {
     const auto order = co_await service->find(request.param("order"));
@@ -158,6 +183,11 @@ void addAdminOrderRoutes(http::Router &router, const OrdersService &service)
          .access = Access::Warehouse,
          .handler = [s](Request r) { return list(s, std::move(r)); },
          .query = {"limit"_ba, "cursor"_ba, "status"_ba, "q"_ba, "from"_ba, "to"_ba, "sort"_ba}});
+    router.add({.method = Method::Get,
+                .path = "/api/v1/admin/orders.csv",
+                .access = Access::Warehouse,
+                .handler = [s](Request r) { return csv(s, std::move(r)); },
+                .query = {"status"_ba, "q"_ba, "from"_ba, "to"_ba, "sort"_ba}});
     router.add({.method = Method::Get,
                 .path = "/api/v1/admin/orders/{order}",
                 .access = Access::Warehouse,

@@ -2,6 +2,7 @@
 #include "server/orders/order_lifecycle.h"
 
 #include "server/orders/order_stock.h"
+#include "server/staff/audit.h"
 #include "shared/domain/timeline.h"
 
 #include <stdexcept>
@@ -65,6 +66,22 @@ Task<std::optional<OrderForShipment>> orderForShipment(db::Session session, Orde
                             line.get<BasisPoints>(6), line.get<int>(7)});
     }
     co_return found;
+}
+
+Actor staffActor(const http::Caller &caller, QByteArray requestId)
+{
+    return {caller.account, caller.name, staff::actorOf(caller).role, std::move(requestId)};
+}
+
+Task<> auditStaff(db::Session transaction, OrderId order, Actor actor, QString action,
+                  QJsonArray changes)
+{
+    if (actor.role.isEmpty())
+        co_return;
+    staff::AuditActor who{actor.id, actor.name, actor.role};
+    staff::AuditEntry entry{std::move(who),     std::move(action),  QStringLiteral("order"),
+                            order.toString(),   std::move(changes), actor.requestId};
+    co_await staff::audit(transaction, std::move(entry));
 }
 
 const db::Query kAddTimeline{"orders.add_timeline", R"sql(

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "server/db/database.h"
+#include "server/http/request.h"
 #include "shared/domain/id.h"
 #include "shared/domain/money.h"
 #include "shared/domain/order_state.h"
 #include "shared/domain/shipment_state.h"
 #include "shared/domain/timestamp.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 #include <optional>
@@ -18,7 +20,12 @@ namespace paushtik::orders {
 struct Actor {
     std::optional<QUuid> id = {};
     QString name = QStringLiteral("system");
+    QString role = {};          ///< of staff; what they do is audited
+    QByteArray requestId = {};
 };
+
+/// The caller of a staff route.
+Actor staffActor(const http::Caller &caller, QByteArray requestId);
 
 /// An order with its row locked until the transaction ends.
 struct LockedOrder {
@@ -63,6 +70,10 @@ struct OrderForShipment {
 /// Nothing when there is no such order.
 Task<std::optional<LockedOrder>> lockOrder(db::Session transaction, OrderId order);
 Task<std::optional<OrderForShipment>> orderForShipment(db::Session session, OrderId order);
+
+/// Writes what staff did to the order into the audit log; of everybody else it writes nothing.
+Task<> auditStaff(db::Session transaction, OrderId order, Actor actor, QString action,
+                  QJsonArray changes);
 
 Task<> addTimeline(db::Session transaction, OrderId order, QString kind, QString text,
                    Actor actor = {});

@@ -4,6 +4,7 @@
 #include "server/jobs/job_queue.h"
 #include "server/orders/order_documents.h"
 #include "shared/domain/fees.h"
+#include "server/staff/audit.h"
 #include "shared/domain/timeline.h"
 
 #include <stdexcept>
@@ -182,6 +183,12 @@ Task<Result<QJsonObject>> OrdersService::cancel(OrderId order, QString reason, A
     LockedOrder subject = *locked;
     const bool cancelled =
         co_await cancelOrder(transaction, std::move(subject), CancelCause::Person, reason, actor);
+    if (cancelled) {
+        const QJsonArray changes{
+            staff::change(u"status"_s, toString(locked->state), u"cancelled"_s),
+            staff::change(u"cancel_reason"_s, QJsonValue(), reason)};
+        co_await auditStaff(transaction, order, actor, u"cancelled"_s, changes);
+    }
     if (cancelled && locked->state == OrderState::Paid) {
         LockedOrder paid = *locked;
         co_await m_payments->refundAll(transaction, std::move(paid), reason, actor);
@@ -199,6 +206,8 @@ Task<QJsonObject> OrdersService::addNote(OrderId order, QString text, Actor acto
     const OrdersStore store(transaction);
     co_await store.addNote(order, text, actor);
     co_await addTimeline(transaction, order, toString(TimelineKind::Note), text, actor);
+    const QJsonArray changes{staff::change(u"note"_s, QJsonValue(), text)};
+    co_await auditStaff(transaction, order, actor, u"note_added"_s, changes);
     co_await transaction.commit();
     co_return co_await document(order);
 }
@@ -212,6 +221,8 @@ Task<QJsonObject> OrdersService::setPacked(OrderId order, bool packed, Actor act
     if (changed) {
         const QString text = packed ? u"Packed"_s : u"No longer packed"_s;
         co_await addTimeline(transaction, order, toString(TimelineKind::Packed), text, actor);
+        const QJsonArray changes{staff::change(u"packed"_s, !packed, packed)};
+        co_await auditStaff(transaction, order, actor, u"packed_changed"_s, changes);
     }
     co_await transaction.commit();
     co_return co_await document(order);

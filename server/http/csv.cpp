@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/csv.h"
+
+namespace paushtik::http {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What spreadsheets take for a formula (OWASP, "CSV Injection"): =, +, -, @, tab, carriage return. A number may
+/// begin with a sign, and a telephone number does.
+bool wouldRun(const QString &cell)
+{
+    if (cell.isEmpty() || !u"=+-@\t\r"_s.contains(cell.front()))
+        return false;
+    bool isNumber = false;
+    cell.toLongLong(&isNumber);
+    return !isNumber;
+}
+
+QString escaped(const QString &cell)
+{
+    QString text = wouldRun(cell) ? u'\'' + cell : cell;
+    static const QString special = u",\"\r\n"_s;
+    const bool quote =
+        std::any_of(text.cbegin(), text.cend(), [](QChar c) { return special.contains(c); });
+    return quote ? u'"' + text.replace(u'"', u"\"\""_s) + u'"' : text;
+}
+
+} // namespace
+
+QByteArray csvLine(const QStringList &cells)
+{
+    QStringList written;
+    for (const QString &cell : cells)
+        written.append(escaped(cell));
+    return (written.join(u',') + u"\r\n"_s).toUtf8();
+}
+
+Response csvFile(QByteArray lines, const QByteArray &fileName)
+{
+    Response response;
+    response.contentType = "text/csv; charset=utf-8"_ba;
+    response.body = std::move(lines);
+    response.with("Content-Disposition"_ba, "attachment; filename=\"" + fileName + '"');
+    return response;
+}
+
+} // namespace paushtik::http
