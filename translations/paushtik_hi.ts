@@ -321,6 +321,10 @@
         <translation>लेबल प्रिंट करें</translation>
     </message>
     <message>
+        <source>All of the order</source>
+        <translation>ऑर्डर की पूरी जानकारी</translation>
+    </message>
+    <message>
         <source>This order could not be read</source>
         <translation>यह ऑर्डर खुल नहीं सका</translation>
     </message>

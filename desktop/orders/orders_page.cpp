@@ -317,8 +317,9 @@ void OrdersPage::showPhase()
                                  ? tr("Try fewer letters or another state.")
                                  : tr("The first one will stand here as soon as it is placed."));
     }
-    m_stack->setCurrentWidget(empty && (failed || m_model->asOf()) ? static_cast<QWidget *>(m_state)
-                                                                   : m_table);
+    const bool nothing = empty && (failed || m_model->asOf());
+    m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_state) : m_table);
+    m_detail->setVisible(!nothing);
     showCount();
 }
 
@@ -361,7 +362,9 @@ void OrdersPage::openCurrent()
 void OrdersPage::saveState()
 {
     m_preferences.setState(u"orders/columns"_s, m_table->horizontalHeader()->saveState());
-    m_preferences.setState(u"orders/splitter"_s, m_splitter->saveState());
+    // A hidden pane has no size worth keeping.
+    if (m_detail->isVisibleTo(this))
+        m_preferences.setState(u"orders/splitter"_s, m_splitter->saveState());
     m_preferences.setState(u"orders/status"_s, m_status->currentData());
     m_preferences.setState(u"orders/sort"_s, static_cast<int>(m_sort));
 }
@@ -376,7 +379,7 @@ void OrdersPage::restoreState()
     head->restoreState(m_preferences.state(u"orders/columns"_s).toByteArray());
     head->setSectionResizeMode(OrderTableModel::Customer, QHeaderView::Stretch);
     if (!m_splitter->restoreState(m_preferences.state(u"orders/splitter"_s).toByteArray()))
-        m_splitter->setSizes({836, 376});
+        m_splitter->setSizes({812, 400});
     m_status->setCurrentIndex(
         std::max(0, m_status->findData(m_preferences.state(u"orders/status"_s).toString())));
     const int sort = m_preferences.state(u"orders/sort"_s).toInt();

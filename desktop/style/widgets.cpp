@@ -1,7 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/style/widgets.h"
 
+#include <QTextDocument>
+#include <QTextEdit>
+#include <cmath>
+
 namespace paushtik {
+namespace {
+
+/// Read-only text as high as its lines. A label would be simpler, but breaks between words alone.
+class BreakableText : public QTextEdit {
+public:
+    BreakableText(const QString &text, QWidget *parent)
+        : QTextEdit(parent)
+    {
+        setReadOnly(true);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::ClickFocus);
+        setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        viewport()->setAutoFillBackground(false);
+        document()->setDocumentMargin(0);
+        setPlainText(text);
+        setAccessibleName(text);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QTextEdit::resizeEvent(event);
+        setFixedHeight(static_cast<int>(std::ceil(document()->size().height())));
+    }
+};
+
+} // namespace
 
 QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)
 {
@@ -20,6 +54,11 @@ QLabel *makeCopyable(const QString &text, const char *role, QWidget *parent)
     label->setMinimumWidth(1);
     label->setToolTip(text.size() > 24 ? text : QString());
     return label;
+}
+
+QTextEdit *makeBreakable(const QString &text, QWidget *parent)
+{
+    return new BreakableText(text, parent);
 }
 
 QPushButton *makePrimary(const QString &text, QWidget *parent)

@@ -33,6 +33,12 @@ private:
     }
     static void openOrder(DeskFixture &desk, int row)
     {
+        OrderTableModel *model = desk.window->ordersPage()->model();
+        while (model->rowCount() <= row) {
+            const int known = model->rowCount();
+            model->fetchMore({});
+            QTRY_VERIFY(model->rowCount() > known);
+        }
         desk.find<QTableView>("orders")->selectRow(row);
         QTRY_VERIFY(desk.window->ordersPage()->detail()->shown().has_value());
     }
@@ -81,7 +87,7 @@ private Q_SLOTS:
     {
         DeskFixture desk(240);
         QVERIFY(desk.ready());
-        openOrder(desk, 26);
+        openOrder(desk, 66);
         shoot(desk, u"order-flagged-light"_s);
         desk.window->ordersPage()->detail()->clear();
         openOrder(desk, 1);
