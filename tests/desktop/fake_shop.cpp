@@ -149,8 +149,6 @@ FakeShop::Answer FakeShop::answer(const Request &request)
                           {u"email"_s, m_email},
                           {u"name"_s, u"Meera Kulkarni"_s},
                           {u"role"_s, m_email.section(u'@', 0, 0)}});
-    if (request.path == kBase + u"/admin/dashboard"_s)
-        return json(200, dashboard);
     if (request.path == kBase + u"/admin/orders"_s)
         return listOrders(request.query);
     if (request.path.startsWith(kBase + u"/admin/orders/"_s))

@@ -41,7 +41,6 @@ public:
     QList<QJsonObject> orders;
     /// By shipment id; absent: 404.
     QHash<QString, QByteArray> labels;
-    QJsonObject dashboard;
     /// "GET /api/v1/admin/orders?…", in the order they came.
     QStringList requests;
     int countOf(const QString &part) const;

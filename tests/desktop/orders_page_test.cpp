@@ -44,9 +44,15 @@ private:
         QStringList words;
         for (const auto *label : content->findChildren<QLabel *>())
             words << label->text();
-        for (const auto *text : content->findChildren<QTextEdit *>())
-            words << text->toPlainText();
+        for (auto *text : content->findChildren<QTextEdit *>())
+            words << copiedFrom(*text);
         return words.join(u'\n');
+    }
+    static QString copiedFrom(QTextEdit &text)
+    {
+        text.selectAll();
+        text.copy();
+        return QApplication::clipboard()->text();
     }
     static void clickHead(DeskFixture &desk, int column)
     {
