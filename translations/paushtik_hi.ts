@@ -17,6 +17,88 @@
     </message>
 </context>
 <context>
+    <name>paushtik::DashboardPage</name>
+    <message>
+        <source>The numbers could not be read</source>
+        <translation>आँकड़े लोड नहीं हो सके</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>डैशबोर्ड</translation>
+    </message>
+    <message>
+        <source>Revenue of 30 days</source>
+        <translation>30 दिन की आमदनी</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>कुल %1</translation>
+    </message>
+    <message>
+        <source>Revenue today</source>
+        <translation>आज की आमदनी</translation>
+    </message>
+    <message>
+        <source>Captured less refunded</source>
+        <translation>मिला पेमेंट, रिफ़ंड घटाकर</translation>
+    </message>
+    <message>
+        <source>Orders today</source>
+        <translation>आज के ऑर्डर</translation>
+    </message>
+    <message>
+        <source>Placed and not cancelled</source>
+        <translation>जो रद्द नहीं हुए</translation>
+    </message>
+    <message>
+        <source>%1, the oldest of %2</source>
+        <translation>%1, सबसे पुराना %2 का</translation>
+    </message>
+    <message>
+        <source>Nothing is waited for</source>
+        <translation>कोई पेमेंट बाकी नहीं</translation>
+    </message>
+    <message>
+        <source>Awaiting payment</source>
+        <translation>पेमेंट बाकी</translation>
+    </message>
+    <message>
+        <source>Shipments to recover</source>
+        <translation>अटके शिपमेंट</translation>
+    </message>
+    <message>
+        <source>Booking did not get through</source>
+        <translation>बुकिंग पूरी नहीं हुई</translation>
+    </message>
+    <message>
+        <source>Every booking got through</source>
+        <translation>सभी बुकिंग पूरी हुईं</translation>
+    </message>
+    <message>
+        <source>Low stock</source>
+        <translation>कम स्टॉक</translation>
+    </message>
+    <message>
+        <source>Everything is above its threshold.</source>
+        <translation>सब सामान सीमा से ऊपर है।</translation>
+    </message>
+    <message>
+        <source>%1 left, limit %2</source>
+        <translation>%1 बचे, सीमा %2</translation>
+    </message>
+    <message>
+        <source>Open order %1</source>
+        <translation>ऑर्डर %1 खोलें</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n कोशिश</numerusform>
+            <numerusform>%n कोशिशें</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paushtik::ErrorText</name>
     <message>
         <source>The server cannot be reached. Check the line and the address.</source>
@@ -170,6 +252,10 @@
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>डैशबोर्ड</translation>
     </message>
 </context>
 <context>
@@ -691,6 +777,14 @@
     <message>
         <source>%1+ orders</source>
         <translation>%1+ ऑर्डर</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>%1 से</translation>
+    </message>
+    <message>
+        <source>Show orders of every day again</source>
+        <translation>फिर से सभी दिनों के ऑर्डर दिखाएँ</translation>
     </message>
 </context>
 <context>

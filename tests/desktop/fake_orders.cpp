@@ -17,8 +17,8 @@ struct Person {
 constexpr Person kPeople[] = {
     {u"Asha Deshpande", u"asha.deshpande@example.in", u"+919820012345", u"14, Shanti Niketan",
      u"Prabhat Road", u"Pune", u"IN-MH", u"411004"},
-    {u"आरती कुलकर्णी", u"aarti@example.in", u"+919890011223", u"फ़्लैट 7, साई कृपा सोसायटी", u"पौड रोड",
-     u"पुणे", u"IN-MH", u"411038"},
+    {u"आरती कुलकर्णी", u"aarti@example.in", u"+919890011223", u"फ़्लैट 7, साई कृपा", u"पौड रोड", u"पुणे",
+     u"IN-MH", u"411038"},
     {u"Venkatanarasimharajuvaripeta Subrahmanyam Chandrasekhar",
      u"vsc.long.address.of.mail@example.co.in", u"+919440098765",
      u"Plot 221, Road No. 36, Jubilee Hills", u"Opposite the old water tank", u"Hyderabad",
@@ -235,6 +235,46 @@ QJsonObject FakeShop::makeOrder(int index)
         {u"refunds"_s, refunds},
         {u"timeline"_s, timelineOf(state, placed)},
         {u"notes"_s, notes}};
+}
+
+QJsonObject FakeShop::makeDashboard()
+{
+    QJsonArray days;
+    for (int i = 0; i < 30; ++i) {
+        const int wave = (i * 37) % 23 + (i % 7 >= 5 ? 14 : 0);
+        const qint64 paise = i == 9 ? -1249900 : 2400000 + qint64(wave) * 187300;
+        days.append(
+            QJsonObject{{u"date"_s, QDate(2026, 11, 22).addDays(i - 29).toString(Qt::ISODate)},
+                        {u"paise"_s, paise},
+                        {u"orders"_s, 12 + wave}});
+    }
+    const auto low = [](const QString &title, int available, int threshold) {
+        return QJsonObject{{u"product_id"_s, uuid(3, available + 1)},
+                           {u"title"_s, title},
+                           {u"available"_s, available},
+                           {u"threshold"_s, threshold}};
+    };
+    const auto stuck = [](int index, const QString &state, int attempts, const QString &why) {
+        return QJsonObject{{u"order"_s, uuid(1, index + 1)},
+                           {u"number"_s, u"PF-2026-%1"_s.arg(100000 - index, 6, 10, QChar(u'0'))},
+                           {u"state"_s, state},
+                           {u"attempts"_s, attempts},
+                           {u"last_error"_s, why.isEmpty() ? QJsonValue() : QJsonValue(why)}};
+    };
+    return {{u"revenue_today_paise"_s, 4856400},
+            {u"orders_today"_s, 27},
+            {u"pending_payments"_s, QJsonObject{{u"count"_s, 4},
+                                                {u"oldest_at"_s, u"2026-11-22T11:31:00Z"_s},
+                                                {u"amount_paise"_s, 1749300}}},
+            {u"low_stock"_s, QJsonArray{low(u"A2 Gir Cow Ghee, 5 L tin"_s, 0, 4),
+                                        low(u"Kesar Infused Ghee"_s, 3, 10),
+                                        low(u"Paushtik Utsav Hamper"_s, 5, 6)}},
+            {u"shipment_recovery"_s,
+             QJsonObject{{u"count"_s, 2},
+                         {u"items"_s,
+                          QJsonArray{stuck(4, u"created"_s, 3, u"no courier serves 700016 today"_s),
+                                     stuck(14, u"pending"_s, 1, {})}}}},
+            {u"revenue_by_day"_s, days}};
 }
 
 } // namespace paushtik::test

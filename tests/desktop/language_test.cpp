@@ -218,6 +218,9 @@ private Q_SLOTS:
         QTRY_COMPARE(foreignIn(desk.window.get(), true), QStringList()); // signing in
         QVERIFY(desk.ready());
         QCOMPARE(foreignIn(desk.window.get(), true), QStringList()); // no orders yet
+        desk.find<QAction>("pageDashboard")->trigger();
+        QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
+        QCOMPARE(foreignIn(desk.window.get(), true), QStringList());
         desk.find<QAction>("pageSettings")->trigger();
         QTRY_COMPARE(foreignIn(desk.window.get(), true), QStringList());
         desk.shop.goAway();

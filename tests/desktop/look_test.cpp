@@ -67,6 +67,10 @@ private:
         desk.find<QTableView>("orders")->selectRow(2);
         QTRY_VERIFY(desk.window->ordersPage()->detail()->shown());
         QCOMPARE(namelessIn(desk.window.get()), QStringList());
+        desk.find<QAction>("pageDashboard")->trigger();
+        QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
+        QCOMPARE(namelessIn(desk.window.get()), QStringList());
+        desk.find<QAction>("pageOrders")->trigger();
         desk.shop.setMood(FakeShop::Mood::Unavailable);
         desk.window->ordersPage()->clear();
         desk.window->ordersPage()->refresh();

@@ -50,6 +50,9 @@ private:
         openOrder(desk, 0);
         shoot(desk, u"orders"_s + suffix);
         shoot(desk, u"order-whole"_s + suffix, 1500);
+        desk.find<QAction>("pageDashboard")->trigger();
+        QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
+        shoot(desk, u"dashboard"_s + suffix);
         desk.find<QAction>("pageSettings")->trigger();
         shoot(desk, u"settings"_s + suffix);
         desk.find<QAction>("actionPalette")->trigger();
