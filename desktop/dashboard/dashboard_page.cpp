@@ -102,11 +102,12 @@ QWidget *DashboardPage::buildContent()
     head->addWidget(m_chartSum);
     chart->addLayout(head);
     chart->addWidget(m_chart, 1);
-    column->addWidget(card, 1);
+    column->addWidget(card);
     auto *lists = new QHBoxLayout(m_lists);
     lists->setContentsMargins(0, 0, 0, 0);
     lists->setSpacing(12);
     column->addWidget(m_lists);
+    column->addStretch();
     return content;
 }
 

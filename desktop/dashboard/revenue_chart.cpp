@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kDaysBetweenLabels = 5;
 constexpr int kSteps = 4;
+constexpr int kHeight = 280;
 
 // Only a chart sees money as a fraction: for where a point stands, never for what is said.
 double rupees(Paise amount)
@@ -26,15 +27,22 @@ double rupees(Paise amount)
     return static_cast<double>(amount.value()) / 100.0;
 }
 
-// 1, 2 or 5 times a power of ten, so that four of them reach `top`.
+// 1, 2, 2.5 or 5 times a power of ten, so that four of them reach `top`.
 double stepFor(double top)
 {
     const double raw = std::max(top, 1.0) / kSteps;
     const double power = std::pow(10.0, std::floor(std::log10(raw)));
-    for (const double times : {1.0, 2.0, 5.0})
+    for (const double times : {1.0, 2.0, 2.5, 5.0})
         if (times * power >= raw)
             return times * power;
     return 10.0 * power;
+}
+
+// "−₹50,000"
+QString wholeRupees(double amount)
+{
+    const QString figure = u"\u20b9"_s + formats::number(std::llround(std::abs(amount)));
+    return amount < 0 ? u"\u2212"_s + figure : figure;
 }
 
 void dress(QAbstractAxis &axis)
@@ -69,9 +77,13 @@ QCategoryAxis *moneyAxis(double low, double high)
     const double step = stepFor(std::max(high, -low));
     const int from = static_cast<int>(std::floor(std::min(low, 0.0) / step));
     const int to = std::max(1, static_cast<int>(std::ceil(high / step)));
-    axis->setRange(from * step, to * step);
+    // A day in the red gets the room it needs, not a whole step.
+    constexpr double kAir = 1.25;
+    const double bottom = std::max(from * step, std::min(low, 0.0) * kAir);
+    axis->setRange(bottom, to * step);
     for (int i = from; i <= to; ++i)
-        axis->append(u"\u20b9"_s + formats::number(std::llround(i * step)), i * step);
+        if (i * step >= bottom)
+            axis->append(wholeRupees(i * step), i * step);
     dress(*axis);
     axis->setLineVisible(false);
     return axis;
@@ -90,8 +102,16 @@ QAreaSeries *seriesOf(const QList<DayRevenue> &days, QChart *chart)
     QColor wash = tokens.accent;
     wash.setAlphaF(tokens.dark ? 0.22F : 0.20F);
     area->setBrush(wash);
-    area->setPen(QPen(tokens.accent, 2));
+    area->setPen(Qt::NoPen);
     return area;
+}
+
+QLineSeries *lineOf(const QAreaSeries &area)
+{
+    auto *line = new QLineSeries;
+    line->append(area.upperSeries()->points());
+    line->setPen(QPen(Theme::tokens().accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    return line;
 }
 
 } // namespace
@@ -102,9 +122,11 @@ RevenueChart::RevenueChart(QWidget *parent)
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
-    setMinimumHeight(200);
+    viewport()->setFocusPolicy(Qt::NoFocus);
+    setFixedHeight(kHeight);
     chart()->legend()->hide();
-    chart()->setMargins({});
+    // At the right, for the half of the last date that stands beyond its day.
+    chart()->setMargins({0, 0, 22, 0});
     chart()->setBackgroundRoundness(0);
 }
 
@@ -138,13 +160,18 @@ void RevenueChart::draw()
         m_days.begin(), m_days.end(),
         [](const DayRevenue &a, const DayRevenue &b) { return a.revenue < b.revenue; });
     QAreaSeries *area = seriesOf(m_days, chart());
+    QLineSeries *line = lineOf(*area);
     chart()->addSeries(area);
+    chart()->addSeries(line);
     QAbstractAxis *days = dayAxis(m_days);
     QAbstractAxis *money = moneyAxis(rupees(low->revenue), rupees(high->revenue));
     chart()->addAxis(days, Qt::AlignBottom);
     chart()->addAxis(money, Qt::AlignLeft);
-    area->attachAxis(days);
-    area->attachAxis(money);
+    for (QAbstractSeries *series :
+         {static_cast<QAbstractSeries *>(area), static_cast<QAbstractSeries *>(line)}) {
+        series->attachAxis(days);
+        series->attachAxis(money);
+    }
 }
 
 } // namespace paushtik

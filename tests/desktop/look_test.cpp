@@ -62,26 +62,26 @@ private:
     }
     static void tour(DeskFixture &desk)
     {
-        QCOMPARE(namelessIn(desk.window.get()), QStringList());
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
         QVERIFY(desk.ready());
         desk.find<QTableView>("orders")->selectRow(2);
         QTRY_VERIFY(desk.window->ordersPage()->detail()->shown());
-        QCOMPARE(namelessIn(desk.window.get()), QStringList());
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
         desk.find<QAction>("pageDashboard")->trigger();
         QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
-        QCOMPARE(namelessIn(desk.window.get()), QStringList());
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
         desk.find<QAction>("pageOrders")->trigger();
         desk.shop.setMood(FakeShop::Mood::Unavailable);
         desk.window->ordersPage()->clear();
         desk.window->ordersPage()->refresh();
         auto *retry = desk.find<QWidget>("ordersState")->findChild<QPushButton *>(u"retry"_s);
         QTRY_VERIFY(retry->isVisible());
-        QCOMPARE(namelessIn(desk.window.get()), QStringList());
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
         desk.find<QAction>("pageSettings")->trigger();
-        QCOMPARE(namelessIn(desk.window.get()), QStringList());
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
         desk.find<QAction>("actionPalette")->trigger();
         QTRY_VERIFY(desk.find<QDialog>("palette"));
-        QCOMPARE(namelessIn(desk.find<QDialog>("palette")), QStringList());
+        QCOMPARE(namelessIn(desk.find<QDialog>("palette")).join(u'\n'), QString());
         desk.find<QDialog>("palette")->close();
     }
 
