@@ -17,8 +17,8 @@ struct Person {
 constexpr Person kPeople[] = {
     {u"Asha Deshpande", u"asha.deshpande@example.in", u"+919820012345", u"14, Shanti Niketan",
      u"Prabhat Road", u"Pune", u"IN-MH", u"411004"},
-    {u"आरती कुलकर्णी", u"aarti@example.in", u"+919890011223", u"फ़्लैट 7, साई कृपा", u"पौड रोड", u"पुणे",
-     u"IN-MH", u"411038"},
+    {u"आरती कुलकर्णी", u"aarti@example.in", u"+919890011223", u"साई कृपा 7", u"", u"पुणे", u"IN-MH",
+     u"411038"},
     {u"Venkatanarasimharajuvaripeta Subrahmanyam Chandrasekhar",
      u"vsc.long.address.of.mail@example.co.in", u"+919440098765",
      u"Plot 221, Road No. 36, Jubilee Hills", u"Opposite the old water tank", u"Hyderabad",
