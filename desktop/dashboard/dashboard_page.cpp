@@ -25,7 +25,8 @@ constexpr qsizetype kListed = 8;
 
 Timestamp startOfDay(Timestamp now)
 {
-    return now.plusSeconds(-now.indianTime().msecsSinceStartOfDay() / 1000);
+    const qint64 milliseconds = now.microseconds() / 1000;
+    return Timestamp((milliseconds - now.indianTime().msecsSinceStartOfDay()) * 1000);
 }
 
 QHBoxLayout *rowOfParts()

@@ -19,6 +19,12 @@ using namespace paushtik;
 using namespace paushtik::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString kMidnightInIndia = u"T18%3A30%3A00.000Z"_s;
+
+} // namespace
+
 class DashboardTest : public QObject {
     Q_OBJECT
 
@@ -73,8 +79,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("tile");
         QTest::addColumn<QString>("asked");
-        QTest::newRow("revenue") << u"tileRevenue"_s << u"from=20"_s;
-        QTest::newRow("orders") << u"tileOrders"_s << u"from=20"_s;
+        QTest::newRow("revenue") << u"tileRevenue"_s << kMidnightInIndia;
+        QTest::newRow("orders") << u"tileOrders"_s << kMidnightInIndia;
         QTest::newRow("pending") << u"tilePending"_s << u"status=pending_payment"_s;
     }
     void aNumberLeadsToTheOrdersBehindIt()
