@@ -5,840 +5,938 @@
     <name>paushtik::CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>कमांड</translation>
     </message>
     <message>
         <source>Type what you want to do</source>
-        <translation type="unfinished"></translation>
+        <translation>जो करना है, यहाँ लिखें</translation>
     </message>
     <message>
         <source>Commands that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>मिलते-जुलते कमांड</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::DashboardPage</name>
+    <message>
+        <source>The numbers could not be read</source>
+        <translation>आँकड़े लोड नहीं हो सके</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>डैशबोर्ड</translation>
+    </message>
+    <message>
+        <source>Revenue of 30 days</source>
+        <translation>30 दिन की आमदनी</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>कुल %1</translation>
+    </message>
+    <message>
+        <source>Revenue today</source>
+        <translation>आज की आमदनी</translation>
+    </message>
+    <message>
+        <source>Captured less refunded</source>
+        <translation>मिला पेमेंट, रिफ़ंड घटाकर</translation>
+    </message>
+    <message>
+        <source>Orders today</source>
+        <translation>आज के ऑर्डर</translation>
+    </message>
+    <message>
+        <source>Placed and not cancelled</source>
+        <translation>जो रद्द नहीं हुए</translation>
+    </message>
+    <message>
+        <source>%1, the oldest of %2</source>
+        <translation>%1, सबसे पुराना %2 का</translation>
+    </message>
+    <message>
+        <source>Nothing is waited for</source>
+        <translation>कोई पेमेंट बाकी नहीं</translation>
+    </message>
+    <message>
+        <source>Awaiting payment</source>
+        <translation>पेमेंट बाकी</translation>
+    </message>
+    <message>
+        <source>Shipments to recover</source>
+        <translation>अटके शिपमेंट</translation>
+    </message>
+    <message>
+        <source>Booking did not get through</source>
+        <translation>बुकिंग पूरी नहीं हुई</translation>
+    </message>
+    <message>
+        <source>Every booking got through</source>
+        <translation>सभी बुकिंग पूरी हुईं</translation>
+    </message>
+    <message>
+        <source>Low stock</source>
+        <translation>कम स्टॉक</translation>
+    </message>
+    <message>
+        <source>Everything is above its threshold.</source>
+        <translation>सब सामान सीमा से ऊपर है।</translation>
+    </message>
+    <message>
+        <source>%1 left, limit %2</source>
+        <translation>%1 बचे, सीमा %2</translation>
+    </message>
+    <message>
+        <source>Open order %1</source>
+        <translation>ऑर्डर %1 खोलें</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n कोशिश</numerusform>
+            <numerusform>%n कोशिशें</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>paushtik::ErrorText</name>
     <message>
         <source>The server cannot be reached. Check the line and the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर से संपर्क नहीं हो पा रहा। इंटरनेट और पता जाँचें।</translation>
     </message>
     <message>
         <source>Something answers at this address, but it is not a Paushtik server.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पते से जवाब तो मिला, पर यह Paushtik का सर्वर नहीं है।</translation>
     </message>
     <message>
         <source>The e-mail or the password is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>ई-मेल या पासवर्ड गलत है।</translation>
     </message>
     <message>
         <source>You are not signed in any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>आप अब साइन-इन नहीं हैं।</translation>
     </message>
     <message>
         <source>Your role does not allow this.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपको यह करने की अनुमति नहीं है।</translation>
     </message>
     <message>
         <source>The server does not have this.</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर पर यह मौजूद नहीं है।</translation>
     </message>
     <message>
         <source>Somebody or something changed this meanwhile. Look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस बीच इसमें बदलाव हो चुका है। एक बार फिर देखें।</translation>
     </message>
     <message>
         <source>Too many requests at once. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक साथ बहुत ज़्यादा अनुरोध हुए। थोड़ी देर में फिर कोशिश करें।</translation>
     </message>
     <message>
         <source>The server cannot do this at the moment. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर अभी यह नहीं कर पा रहा। फिर कोशिश करें।</translation>
     </message>
     <message>
         <source>The server did not accept this.</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर ने इसे स्वीकार नहीं किया।</translation>
     </message>
     <message>
         <source>request %1</source>
-        <translation type="unfinished"></translation>
+        <translation>अनुरोध %1</translation>
     </message>
 </context>
 <context>
     <name>paushtik::LabelDesk</name>
     <message>
         <source>There is no label yet: the courier has not given the parcel a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी लेबल नहीं बना है: कूरियर ने पार्सल को नंबर नहीं दिया है।</translation>
     </message>
     <message>
         <source>What the server sent is not a label that can be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर से आई फ़ाइल लेबल के रूप में नहीं खुल सकी।</translation>
     </message>
     <message>
         <source>The file cannot be written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल सेव नहीं हो सकी: %1</translation>
     </message>
     <message>
         <source>The printer did not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर पर प्रिंट नहीं हो सका।</translation>
     </message>
     <message>
         <source>This computer has no printer. Save the label as a PDF instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कंप्यूटर पर कोई प्रिंटर नहीं है। लेबल को PDF में सेव करें।</translation>
     </message>
     <message>
         <source>Print the label of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 का लेबल प्रिंट करें</translation>
     </message>
 </context>
 <context>
     <name>paushtik::LineStatus</name>
     <message>
         <source>Offline since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 से ऑफ़लाइन</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑनलाइन</translation>
     </message>
     <message>
         <source>as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 तक की जानकारी</translation>
     </message>
 </context>
 <context>
     <name>paushtik::MainWindow</name>
     <message>
         <source>The label of %1 went to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 का लेबल प्रिंटर को भेज दिया गया।</translation>
     </message>
     <message>
         <source>The label of %1 is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 का लेबल सेव हो गया।</translation>
     </message>
     <message>
         <source>%1: no label.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: लेबल नहीं मिला।</translation>
     </message>
     <message>
         <source>Paushtik</source>
-        <translation type="unfinished"></translation>
+        <translation>Paushtik</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;फ़ाइल</translation>
     </message>
     <message>
         <source>&amp;Order</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ऑर्डर</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;देखें</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>ताज़ा करें</translation>
     </message>
     <message>
         <source>Find a command…</source>
-        <translation type="unfinished"></translation>
+        <translation>कमांड खोजें…</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>साइन आउट करें</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद करें</translation>
     </message>
     <message>
         <source>The server ended your session. Sign in to go on where you were.</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर ने आपको साइन आउट कर दिया। जहाँ थे, वहीं से आगे बढ़ने के लिए फिर साइन इन करें।</translation>
     </message>
     <message>
         <source>Save the label of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 का लेबल सेव करें</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>डैशबोर्ड</translation>
     </message>
 </context>
 <context>
     <name>paushtik::NoticeBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>यह संदेश बंद करें</translation>
     </message>
 </context>
 <context>
     <name>paushtik::OrderCards</name>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>ध्यान दें</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>सामान</translation>
     </message>
     <message>
         <source>Subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>उप-योग</translation>
     </message>
     <message>
         <source>Shipping</source>
-        <translation type="unfinished"></translation>
+        <translation>डिलीवरी शुल्क</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>कुल</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>रिफ़ंड</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहक</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>ई-मेल</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोन</translation>
     </message>
     <message>
         <source>Deliver to</source>
-        <translation type="unfinished"></translation>
+        <translation>पता</translation>
     </message>
     <message>
         <source>Their note</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहक का नोट</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट</translation>
     </message>
     <message>
         <source>No payment has been asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट अभी माँगा नहीं गया है।</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>रकम</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>तरीका</translation>
     </message>
     <message>
         <source>Captured</source>
-        <translation type="unfinished"></translation>
+        <translation>कब मिला</translation>
     </message>
     <message>
         <source>Payment id</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट आईडी</translation>
     </message>
     <message>
         <source>Gateway order</source>
-        <translation type="unfinished"></translation>
+        <translation>गेटवे ऑर्डर</translation>
     </message>
     <message>
         <source>What proves it</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट का सबूत</translation>
     </message>
     <message>
         <source>Shipment</source>
-        <translation type="unfinished"></translation>
+        <translation>शिपमेंट</translation>
     </message>
     <message>
         <source>Not booked with a courier yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर में अभी बुक नहीं हुआ है।</translation>
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर</translation>
     </message>
     <message>
         <source>AWB</source>
-        <translation type="unfinished"></translation>
+        <translation>AWB</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>कब पहुँचेगा</translation>
     </message>
     <message>
         <source>Packed</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक हुआ</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी नहीं</translation>
     </message>
     <message>
         <source>Tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>ट्रैकिंग</translation>
     </message>
     <message>
         <source>Open the courier&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर का पेज खोलें</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>नोट</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>अब तक का हाल</translation>
     </message>
 </context>
 <context>
     <name>paushtik::OrderDetailPane</name>
     <message>
         <source>Copy the order&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर नंबर कॉपी करें</translation>
     </message>
     <message>
         <source>Save label as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF में सेव करें…</translation>
     </message>
     <message>
         <source>Print label</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल प्रिंट करें</translation>
+    </message>
+    <message>
+        <source>All of the order</source>
+        <translation>ऑर्डर की पूरी जानकारी</translation>
     </message>
     <message>
         <source>This order could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>यह ऑर्डर खुल नहीं सका</translation>
     </message>
     <message>
         <source>Placed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर आया: %1</translation>
     </message>
     <message>
         <source>No order chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई ऑर्डर चुना नहीं गया</translation>
     </message>
     <message>
         <source>Choose one in the table to see all of it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची में से कोई ऑर्डर चुनें, उसकी पूरी जानकारी यहाँ दिखेगी।</translation>
     </message>
     <message>
         <source>There is no label: this order is not booked with a courier yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल नहीं है: यह ऑर्डर अभी कूरियर में बुक नहीं हुआ है।</translation>
     </message>
 </context>
 <context>
     <name>paushtik::OrderTableModel</name>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर</translation>
     </message>
     <message>
         <source>Placed</source>
-        <translation type="unfinished"></translation>
+        <translation>तारीख</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहक</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>शहर</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>नग</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>कुल</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट</translation>
     </message>
     <message>
         <source>Shipment</source>
-        <translation type="unfinished"></translation>
+        <translation>शिपमेंट</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
 </context>
 <context>
     <name>paushtik::OrderWords</name>
     <message>
         <source>Awaiting payment</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट बाकी</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट हुआ</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>भेज दिया</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>पहुँच गया</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>रिफ़ंड हुआ</translation>
     </message>
     <message>
         <source>Not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगा नहीं गया</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगा गया</translation>
     </message>
     <message>
         <source>Authorised</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक से मंज़ूर</translation>
     </message>
     <message>
         <source>Captured</source>
-        <translation type="unfinished"></translation>
+        <translation>मिल गया</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>असफल</translation>
     </message>
     <message>
         <source>Partly refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ रिफ़ंड हुआ</translation>
     </message>
     <message>
         <source>Being booked</source>
-        <translation type="unfinished"></translation>
+        <translation>बुक हो रहा है</translation>
     </message>
     <message>
         <source>Booked, no AWB yet</source>
-        <translation type="unfinished"></translation>
+        <translation>बुक हुआ, AWB बाकी</translation>
     </message>
     <message>
         <source>Label ready</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल तैयार</translation>
     </message>
     <message>
         <source>Pickup scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>पिकअप तय</translation>
     </message>
     <message>
         <source>Picked up</source>
-        <translation type="unfinished"></translation>
+        <translation>पिकअप हुआ</translation>
     </message>
     <message>
         <source>In transit</source>
-        <translation type="unfinished"></translation>
+        <translation>रास्ते में</translation>
     </message>
     <message>
         <source>Out for delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>डिलीवरी पर निकला</translation>
     </message>
     <message>
         <source>Delivery failed</source>
-        <translation type="unfinished"></translation>
+        <translation>डिलीवरी नहीं हुई</translation>
     </message>
     <message>
         <source>Coming back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस आ रहा है</translation>
     </message>
     <message>
         <source>Back with us</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस आ गया</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>खो गया</translation>
     </message>
     <message>
         <source>Refund on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>रिफ़ंड हो रहा है</translation>
     </message>
     <message>
         <source>Refund made</source>
-        <translation type="unfinished"></translation>
+        <translation>रिफ़ंड हो गया</translation>
     </message>
     <message>
         <source>Refund failed</source>
-        <translation type="unfinished"></translation>
+        <translation>रिफ़ंड नहीं हुआ</translation>
     </message>
     <message>
         <source>Refund due</source>
-        <translation type="unfinished"></translation>
+        <translation>रिफ़ंड देना है</translation>
     </message>
     <message>
         <source>Paid after cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द होने के बाद पेमेंट</translation>
     </message>
     <message>
         <source>Amount differs</source>
-        <translation type="unfinished"></translation>
+        <translation>रकम अलग है</translation>
     </message>
     <message>
         <source>Payment differs</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट मेल नहीं खाता</translation>
     </message>
     <message>
         <source>Parcel lost</source>
-        <translation type="unfinished"></translation>
+        <translation>पार्सल खो गया</translation>
     </message>
     <message>
         <source>Shipment cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>शिपमेंट रद्द</translation>
     </message>
     <message>
         <source>The money came after the order had expired and the stock is gone. Refund it.</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट तब आया जब ऑर्डर का समय निकल चुका था और स्टॉक खत्म हो गया था। पैसे रिफ़ंड करें।</translation>
     </message>
     <message>
         <source>The money came after somebody cancelled the order. It is being refunded; check that the refund went through.</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट ऑर्डर रद्द होने के बाद आया। रिफ़ंड हो रहा है; देख लें कि वह पूरा हुआ या नहीं।</translation>
     </message>
     <message>
         <source>The payment is not for this order&apos;s amount. Do not ship; compare with the gateway.</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट की रकम ऑर्डर की रकम से अलग है। सामान न भेजें; गेटवे से मिलान करें।</translation>
     </message>
     <message>
         <source>The gateway tells something else than the customer&apos;s browser. Do not ship; verify the payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>गेटवे की जानकारी ग्राहक के ब्राउज़र से अलग है। सामान न भेजें; पहले पेमेंट जाँचें।</translation>
     </message>
     <message>
         <source>The parcel is on its way back. Call the customer, then refund or send again.</source>
-        <translation type="unfinished"></translation>
+        <translation>पार्सल वापस आ रहा है। ग्राहक को फ़ोन करें, फिर रिफ़ंड करें या दोबारा भेजें।</translation>
     </message>
     <message>
         <source>The courier lost the parcel. Claim it there, then refund or send again.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर से पार्सल खो गया। उनसे क्लेम करें, फिर रिफ़ंड करें या दोबारा भेजें।</translation>
     </message>
     <message>
         <source>The courier cancelled the shipment; the goods are still here. Book it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर ने शिपमेंट रद्द कर दिया; सामान अभी यहीं है। फिर से बुक करें।</translation>
     </message>
     <message>
         <source>Customer&apos;s browser</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहक का ब्राउज़र</translation>
     </message>
     <message>
         <source>Message of the gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>गेटवे का संदेश</translation>
     </message>
     <message>
         <source>Asked by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टाफ़ ने पूछा</translation>
     </message>
     <message>
         <source>Asked at expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>समय निकलने पर पूछा</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड</translation>
     </message>
     <message>
         <source>UPI</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI</translation>
     </message>
     <message>
         <source>Net banking</source>
-        <translation type="unfinished"></translation>
+        <translation>नेट बैंकिंग</translation>
     </message>
     <message>
         <source>Wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>वॉलेट</translation>
     </message>
     <message>
         <source>EMI</source>
-        <translation type="unfinished"></translation>
+        <translation>EMI</translation>
     </message>
     <message>
         <source>Order placed</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर आया</translation>
     </message>
     <message>
         <source>Payment authorised</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट बैंक से मंज़ूर</translation>
     </message>
     <message>
         <source>Payment failed</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट असफल</translation>
     </message>
     <message>
         <source>Expired unpaid</source>
-        <translation type="unfinished"></translation>
+        <translation>पेमेंट नहीं आया, समय निकल गया</translation>
     </message>
     <message>
         <source>Refund asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>रिफ़ंड माँगा गया</translation>
     </message>
     <message>
         <source>Shipment booked</source>
-        <translation type="unfinished"></translation>
+        <translation>शिपमेंट बुक हुआ</translation>
     </message>
     <message>
         <source>Packed</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक हुआ</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>नोट</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>ध्यान दें</translation>
     </message>
     <message>
         <source>Shipment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>शिपमेंट: %1</translation>
     </message>
 </context>
 <context>
     <name>paushtik::OrdersPage</name>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर</translation>
     </message>
     <message>
         <source>Number, name, phone, e-mail or AWB</source>
-        <translation type="unfinished"></translation>
+        <translation>नंबर, नाम, फ़ोन, ई-मेल या AWB</translation>
     </message>
     <message>
         <source>Filter orders</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर छाँटें</translation>
     </message>
     <message>
         <source>State of the orders</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर की स्थिति</translation>
     </message>
     <message>
         <source>The chosen order</source>
-        <translation type="unfinished"></translation>
+        <translation>चुना हुआ ऑर्डर</translation>
     </message>
     <message>
         <source>Reading orders</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर लोड हो रहे हैं</translation>
     </message>
     <message>
         <source>Search orders</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर खोजें</translation>
     </message>
     <message>
         <source>Read the orders again (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर फिर से लोड करें (F5)</translation>
     </message>
     <message>
         <source>Copy selected orders as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>चुने हुए ऑर्डर तालिका के रूप में कॉपी करें</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी ऑर्डर</translation>
     </message>
     <message>
         <source>The orders could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर लोड नहीं हो सके</translation>
     </message>
     <message>
         <source>No order fits</source>
-        <translation type="unfinished"></translation>
+        <translation>ऐसा कोई ऑर्डर नहीं मिला</translation>
     </message>
     <message>
         <source>No orders yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई ऑर्डर नहीं है</translation>
     </message>
     <message>
         <source>Try fewer letters or another state.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम अक्षर लिखें या दूसरी स्थिति चुनें।</translation>
     </message>
     <message>
         <source>The first one will stand here as soon as it is placed.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहला ऑर्डर आते ही यहाँ दिखेगा।</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ऑर्डर</numerusform>
+            <numerusform>%n ऑर्डर</numerusform>
         </translation>
     </message>
     <message>
         <source>%1+ orders</source>
-        <translation type="unfinished"></translation>
+        <translation>%1+ ऑर्डर</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>%1 से</translation>
+    </message>
+    <message>
+        <source>Show orders of every day again</source>
+        <translation>फिर से सभी दिनों के ऑर्डर दिखाएँ</translation>
     </message>
 </context>
 <context>
     <name>paushtik::SettingsPage</name>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>एडमिन</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>मैनेजर</translation>
     </message>
     <message>
         <source>Warehouse</source>
-        <translation type="unfinished"></translation>
+        <translation>गोदाम</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग</translation>
     </message>
     <message>
         <source>Language and appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>भाषा और रंग-रूप</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>भाषा</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>सिस्टम के अनुसार</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>रंग-रूप</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>हल्का</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>गहरा</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>खाता</translation>
     </message>
     <message>
         <source>Signed in as</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>ई-मेल</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>भूमिका</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>साइन आउट करें</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>ऐप के बारे में</translation>
     </message>
     <message>
         <source>Paushtik Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Paushtik Desk</translation>
     </message>
     <message>
         <source>Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>लाइसेंस</translation>
     </message>
 </context>
 <context>
     <name>paushtik::SignInPage</name>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>साइन इन करें</translation>
     </message>
     <message>
         <source>Orders, stock and shipments of your shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपकी दुकान के ऑर्डर, स्टॉक और शिपमेंट।</translation>
     </message>
     <message>
         <source>&amp;Server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;सर्वर</translation>
     </message>
     <message>
         <source>&amp;E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ई-मेल</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;पासवर्ड</translation>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर का पता</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>ई-मेल</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>पासवर्ड</translation>
     </message>
     <message>
         <source>This is not an address of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह किसी सर्वर का पता नहीं है।</translation>
     </message>
     <message>
         <source>Enter your e-mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>अपना ई-मेल लिखें।</translation>
     </message>
     <message>
         <source>Enter your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>अपना पासवर्ड लिखें।</translation>
     </message>
     <message>
         <source>Signing in…</source>
-        <translation type="unfinished"></translation>
+        <translation>साइन इन हो रहा है…</translation>
     </message>
     <message>
         <source>%1 cannot be reached. Is the address right, and is this computer online?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 से संपर्क नहीं हो पा रहा। क्या पता सही है और यह कंप्यूटर इंटरनेट से जुड़ा है?</translation>
     </message>
     <message>
         <source>%1 answers, but it is not a Paushtik server.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 से जवाब मिला, पर वह Paushtik का सर्वर नहीं है।</translation>
     </message>
     <message>
         <source>The e-mail or the password is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>ई-मेल या पासवर्ड गलत है।</translation>
     </message>
     <message numerus="yes">
         <source>Too many failed attempts: sign-in is locked for %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>बहुत बार गलत कोशिश हुई: साइन-इन %n मिनट के लिए बंद है।</numerusform>
+            <numerusform>बहुत बार गलत कोशिश हुई: साइन-इन %n मिनट के लिए बंद है।</numerusform>
         </translation>
     </message>
 </context>
@@ -846,7 +944,7 @@
     <name>paushtik::StateView</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर कोशिश करें</translation>
     </message>
 </context>
 </TS>

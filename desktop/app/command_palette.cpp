@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/app/command_palette.h"
 
+#include "desktop/style/theme.h"
 #include "desktop/style/widgets.h"
 
 #include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QPointer>
 #include <QRegularExpression>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
+#include <QStyledItemDelegate>
 #include <QTimer>
 
 namespace paushtik {
@@ -19,7 +22,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr QSize kSize(520, 380);
-constexpr int kActionRole = Qt::UserRole;
+constexpr int kIconSize = 18;
+enum Role { ActionRole = Qt::UserRole, KeysRole };
 
 QString nameOf(const QAction &action)
 {
@@ -27,6 +31,23 @@ QString nameOf(const QAction &action)
     name.remove(u'&');
     return name;
 }
+
+/// The name at the left, its keys at the right.
+class CommandDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        constexpr int kMargin = 14;
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->save();
+        painter->setPen(Theme::tokens().muted);
+        painter->drawText(option.rect.adjusted(0, 0, -kMargin, 0),
+                          Qt::AlignRight | Qt::AlignVCenter, index.data(KeysRole).toString());
+        painter->restore();
+    }
+};
 
 } // namespace
 
@@ -50,6 +71,8 @@ CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *window)
     m_list->setAccessibleName(tr("Commands that fit"));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setIconSize(QSize(kIconSize, kIconSize));
+    m_list->setItemDelegate(new CommandDelegate(m_list));
     m_found->setSourceModel(m_items);
     m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_list->setModel(m_found);
@@ -89,11 +112,9 @@ void CommandPalette::fill(const QList<QAction *> &actions)
     for (QAction *action : actions) {
         if (!action->isEnabled() || action->text().isEmpty())
             continue;
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto *item = new QStandardItem(action->icon(),
-                                       keys.isEmpty() ? nameOf(*action)
-                                                      : u"%1    %2"_s.arg(nameOf(*action), keys));
-        item->setData(QVariant::fromValue(QPointer<QAction>(action)), kActionRole);
+        auto *item = new QStandardItem(action->icon(), nameOf(*action));
+        item->setData(action->shortcut().toString(QKeySequence::NativeText), KeysRole);
+        item->setData(QVariant::fromValue(QPointer<QAction>(action)), ActionRole);
         m_items->appendRow(item);
     }
 }
@@ -111,7 +132,7 @@ void CommandPalette::narrow(const QString &typed)
 
 void CommandPalette::run()
 {
-    const auto chosen = m_list->currentIndex().data(kActionRole).value<QPointer<QAction>>();
+    const auto chosen = m_list->currentIndex().data(ActionRole).value<QPointer<QAction>>();
     close();
     // After this window is gone, so that what the action opens or focuses keeps the focus.
     if (chosen)

@@ -5,6 +5,7 @@
 #include "desktop/app/command_palette.h"
 #include "desktop/app/line_status.h"
 #include "desktop/app/sidebar.h"
+#include "desktop/dashboard/dashboard_page.h"
 #include "desktop/net/error_text.h"
 #include "desktop/orders/order_detail_pane.h"
 #include "desktop/orders/order_table_model.h"
@@ -75,10 +76,14 @@ QWidget *MainWindow::buildShell()
     row->addWidget(m_sidebar);
     row->addWidget(area, 1);
 
+    m_dashboard = new DashboardPage(m_desk.api, m_pages);
     m_orders = new OrdersPage(m_desk.orders, m_desk.preferences, m_pages);
     m_settings = new SettingsPage(m_desk.session, m_desk.preferences, m_pages);
+    m_dashboardAction = addPage(m_dashboard, u"dashboard"_s, u"pageDashboard"_s);
     m_ordersAction = addPage(m_orders, u"orders"_s, u"pageOrders"_s);
     m_settingsAction = addPage(m_settings, u"settings"_s, u"pageSettings"_s);
+    m_pages->setCurrentWidget(m_orders);
+    m_sidebar->addPage(m_dashboardAction);
     m_sidebar->addPage(m_ordersAction);
     m_sidebar->addBottomPage(m_settingsAction);
     return shell;
@@ -124,7 +129,7 @@ void MainWindow::makeMenus()
     m_orderMenu = menuBar()->addMenu(QString());
     m_orderMenu->addActions(m_orders->pageActions());
     m_viewMenu = menuBar()->addMenu(QString());
-    m_viewMenu->addActions({m_ordersAction, m_refresh});
+    m_viewMenu->addActions({m_dashboardAction, m_ordersAction, m_refresh});
     int number = 1;
     for (QAction *page : m_pageActions->actions())
         if (page != m_settingsAction)
@@ -137,6 +142,11 @@ void MainWindow::wire()
     connect(&m_desk.session, &Session::signedOut, this, &MainWindow::leave);
     connect(m_settings, &SettingsPage::signOutRequested, m_signOut, &QAction::trigger);
     connect(m_orders, &OrdersPage::refreshed, this, &MainWindow::showAsOf);
+    connect(m_dashboard, &DashboardPage::refreshed, this, &MainWindow::showAsOf);
+    connect(m_dashboard, &DashboardPage::ordersRequested, this, [this](const OrdersQuery &query) {
+        m_ordersAction->trigger();
+        m_orders->showOnly(query);
+    });
     connect(m_orders, &OrdersPage::searchRequested, m_ordersAction, &QAction::trigger);
     connect(m_orders, &OrdersPage::refreshRequested, m_refresh, &QAction::trigger);
     connect(&m_desk.api, &ApiClient::reachabilityChanged, this, [this] {
@@ -175,6 +185,7 @@ void MainWindow::retranslate()
     m_fileMenu->setTitle(tr("&File"));
     m_orderMenu->setTitle(tr("&Order"));
     m_viewMenu->setTitle(tr("&View"));
+    m_dashboardAction->setText(tr("Dashboard"));
     m_ordersAction->setText(tr("Orders"));
     m_settingsAction->setText(tr("Settings"));
     m_refresh->setText(tr("Refresh"));
@@ -219,7 +230,7 @@ void MainWindow::enter()
     const QString key = m_desk.session.profile()->key();
     // Nobody sees what was open under another name or at another server.
     if (!m_lastKey.isEmpty() && key != m_lastKey)
-        m_orders->clear();
+        forget();
     m_lastKey = key;
     m_who->setText(u"%1 \u00b7 %2"_s.arg(m_desk.session.staff()->name,
                                          m_desk.session.profile()->server.authority()));
@@ -238,7 +249,7 @@ void MainWindow::leave(bool expired)
 {
     m_notice->hide();
     if (!expired)
-        m_orders->clear();
+        forget();
     menuBar()->hide();
     statusBar()->hide();
     for (QMenu *menu : {m_fileMenu, m_orderMenu, m_viewMenu})
@@ -248,6 +259,12 @@ void MainWindow::leave(bool expired)
                           ? tr("The server ended your session. Sign in to go on where you were.")
                           : QString());
     m_root->setCurrentWidget(m_signIn);
+}
+
+void MainWindow::forget()
+{
+    m_dashboard->clear();
+    m_orders->clear();
 }
 
 void MainWindow::showPage(QWidget *page)
@@ -262,6 +279,9 @@ void MainWindow::refreshPage()
 {
     if (m_pages->currentWidget() == m_orders)
         m_orders->refresh();
+    else if (m_pages->currentWidget() == m_dashboard)
+        m_dashboard->refresh();
+    showAsOf();
 }
 
 void MainWindow::askWhereToSave(ShipmentId shipment, const QString &orderNumber)
@@ -292,7 +312,8 @@ void MainWindow::openPalette()
 
 void MainWindow::showAsOf()
 {
-    m_line->setAsOf(m_orders->model()->asOf());
+    const bool dashboard = m_pages->currentWidget() == m_dashboard;
+    m_line->setAsOf(dashboard ? m_dashboard->asOf() : m_orders->model()->asOf());
 }
 
 void MainWindow::restoreState()

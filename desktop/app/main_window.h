@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace paushtik {
 
+class DashboardPage;
 class LineStatus;
 class NoticeBar;
 class OrdersPage;
@@ -45,6 +46,7 @@ private:
     void retranslate();
     void enter();
     void leave(bool expired);
+    void forget();
     void showPage(QWidget *page);
     void refreshPage();
     void askWhereToSave(ShipmentId shipment, const QString &orderNumber);
@@ -59,11 +61,13 @@ private:
     Sidebar *m_sidebar = nullptr;
     QStackedWidget *m_pages = nullptr;
     NoticeBar *m_notice = nullptr;
+    DashboardPage *m_dashboard = nullptr;
     OrdersPage *m_orders = nullptr;
     SettingsPage *m_settings = nullptr;
     LineStatus *m_line = nullptr;
     QLabel *m_who = nullptr;
     QActionGroup *m_pageActions;
+    QAction *m_dashboardAction = nullptr;
     QAction *m_ordersAction = nullptr;
     QAction *m_settingsAction = nullptr;
     QAction *m_refresh = nullptr;

@@ -89,6 +89,11 @@ QString day(QDate date)
     return indian().toString(date, u"dd MMM yyyy");
 }
 
+QString shortDay(QDate date)
+{
+    return indian().toString(date, u"d MMM");
+}
+
 QString day(Timestamp at)
 {
     return day(at.indianDay());

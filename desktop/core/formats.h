@@ -19,6 +19,8 @@ QString number(qint64 value);
 /// "22 Nov 2026".
 QString day(QDate date);
 QString day(Timestamp at);
+/// "22 Nov", where the year is plain.
+QString shortDay(QDate date);
 /// "22 Nov 2026, 5:47 pm".
 QString moment(Timestamp at);
 /// "5:47 pm".

@@ -43,6 +43,8 @@ QUrlQuery parametersOf(const OrdersQuery &query, const QString &after, int limit
         parameters.addQueryItem(u"status"_s, query.status);
     if (!query.text.isEmpty())
         parameters.addQueryItem(u"q"_s, encoded(query.text));
+    if (query.from)
+        parameters.addQueryItem(u"from"_s, encoded(query.from->toString()));
     if (!after.isEmpty())
         parameters.addQueryItem(u"cursor"_s, encoded(after));
     return parameters;

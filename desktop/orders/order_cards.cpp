@@ -8,12 +8,24 @@
 #include "desktop/style/theme.h"
 
 #include <QGridLayout>
+#include <QRegularExpression>
+#include <QTextEdit>
 #include <QUrl>
+#include <algorithm>
 
 namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+// More than fits the narrowest pane on one line.
+bool hasLongWord(const QString &text)
+{
+    constexpr qsizetype kFits = 24;
+    const QStringList words = text.split(QRegularExpression(u"\\s+"_s));
+    return std::any_of(words.begin(), words.end(),
+                       [](const QString &word) { return word.size() > kFits; });
+}
 
 /// "label … value" lines of a card, values in one column.
 class Facts {
@@ -23,7 +35,7 @@ public:
     {
         m_grid->setHorizontalSpacing(12);
         m_grid->setVerticalSpacing(4);
-        m_grid->setColumnMinimumWidth(0, 88);
+        m_grid->setColumnMinimumWidth(0, 96);
         m_grid->setColumnStretch(1, 1);
         card->body()->addLayout(m_grid);
     }
@@ -31,7 +43,10 @@ public:
     {
         if (value.isEmpty())
             return;
-        addWidget(name, makeCopyable(value, "value"));
+        if (hasLongWord(value))
+            addWidget(name, makeBreakable(value));
+        else
+            addWidget(name, makeCopyable(value, "value"));
     }
     void addWidget(const QString &name, QWidget *value)
     {
@@ -239,9 +254,13 @@ Card *OrderCards::notes(const OrderDocument &order)
 Card *OrderCards::timeline(const OrderDocument &order)
 {
     auto *card = new Card(tr("Timeline"));
-    for (auto entry = order.timeline.crbegin(); entry != order.timeline.crend(); ++entry)
+    for (auto entry = order.timeline.crbegin(); entry != order.timeline.crend(); ++entry) {
+        const QString what = OrderWords::timeline(entry->kind);
+        // The server says the first entry in the words of its kind: once is enough.
+        const bool saysMore = entry->kind != u"placed" && entry->text != what;
         card->body()->addWidget(
-            makeEntry(formats::moment(entry->at), OrderWords::timeline(entry->kind), entry->text));
+            makeEntry(formats::moment(entry->at), what, saysMore ? entry->text : QString()));
+    }
     return card;
 }
 

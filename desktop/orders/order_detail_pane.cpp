@@ -184,6 +184,7 @@ void OrderDetailPane::retranslate()
     m_copyNumber->setToolTip(m_copyNumber->text());
     m_saveLabel->setText(tr("Save label as PDF…"));
     m_printLabel->setText(tr("Print label"));
+    m_scroll->setAccessibleName(tr("All of the order"));
     updateActions();
     if (m_shown)
         showOrder();

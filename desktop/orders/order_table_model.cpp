@@ -139,7 +139,7 @@ QVariant OrderTableModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return text(row, column);
     case Qt::ToolTipRole:
-        return column == Customer ? row.contact
+        return column == Customer ? u"%1\n%2"_s.arg(row.customer, row.contact).trimmed()
                : column == Placed ? formats::moment(row.placedAt)
                                   : QVariant();
     case Qt::TextAlignmentRole:

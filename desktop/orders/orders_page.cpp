@@ -19,6 +19,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -55,6 +56,7 @@ OrdersPage::OrdersPage(OrdersRepository &repository, Preferences &preferences, Q
     , m_count(makeLabel({}, "muted", this))
     , m_search(new QLineEdit(this))
     , m_status(new QComboBox(this))
+    , m_since(new QPushButton(this))
     , m_refresh(new QToolButton(this))
     , m_progress(new QProgressBar(this))
     , m_stale(makeCopyable({}, "error", this))
@@ -92,6 +94,10 @@ QWidget *OrdersPage::buildFilters()
     m_search->installEventFilter(this);
     m_status->setObjectName(u"status"_s);
     m_status->setMinimumWidth(170);
+    m_since->setObjectName(u"since"_s);
+    m_since->setIcon(lineIcon(u"close"_s));
+    m_since->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
+    m_since->hide();
     m_refresh->setObjectName(u"refresh"_s);
     m_refresh->setIcon(lineIcon(u"refresh"_s));
     m_refresh->setProperty("flat", true);
@@ -99,6 +105,7 @@ QWidget *OrdersPage::buildFilters()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_search, 1);
+    row->addWidget(m_since);
     row->addWidget(m_status);
     row->addWidget(m_refresh);
     return bar;
@@ -164,6 +171,11 @@ void OrdersPage::wire()
     connect(&m_showProgress, &QTimer::timeout, m_progress, &QWidget::show);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_status, &QComboBox::activated, this, &OrdersPage::applyFilters);
+    connect(m_since, &QPushButton::clicked, this, [this] {
+        m_from.reset();
+        showSince();
+        applyFilters();
+    });
     connect(m_table, &OrderTableView::typed, this, [this](const QString &text) {
         m_search->setFocus();
         m_search->insert(text);
@@ -189,15 +201,19 @@ void OrdersPage::refresh()
 
 void OrdersPage::clear()
 {
+    m_from.reset();
+    showSince();
     m_detail->clear();
     m_table->clearSelection();
     m_model->clear();
 }
 
-void OrdersPage::showStatus(const QString &status)
+void OrdersPage::showOnly(const OrdersQuery &query)
 {
-    m_search->clear();
-    m_status->setCurrentIndex(std::max(0, m_status->findData(status)));
+    m_search->setText(query.text);
+    m_status->setCurrentIndex(std::max(0, m_status->findData(query.status)));
+    m_from = query.from;
+    showSince();
     applyFilters();
 }
 
@@ -246,6 +262,7 @@ void OrdersPage::retranslate()
     m_refresh->setAccessibleName(m_refresh->toolTip());
     m_copy->setText(tr("Copy selected orders as a table"));
     fillStatuses();
+    showSince();
     m_model->retranslate();
     showPhase();
 }
@@ -266,6 +283,7 @@ void OrdersPage::applyFilters()
     m_typing.stop();
     m_model->setQuery({.status = m_status->currentData().toString(),
                        .text = m_search->text().simplified(),
+                       .from = m_from,
                        .sort = m_sort});
 }
 
@@ -291,6 +309,14 @@ void OrdersPage::showSort()
     m_table->horizontalHeader()->setSortIndicator(column, order);
 }
 
+void OrdersPage::showSince()
+{
+    m_since->setVisible(m_from.has_value());
+    m_since->setText(m_from ? tr("Since %1").arg(formats::day(*m_from)) : QString());
+    m_since->setToolTip(tr("Show orders of every day again"));
+    m_since->setAccessibleName(u"%1: %2"_s.arg(m_since->text(), m_since->toolTip()));
+}
+
 void OrdersPage::showPhase()
 {
     using Phase = OrderTableModel::Phase;
@@ -310,15 +336,16 @@ void OrdersPage::showPhase()
     } else if (failed) {
         m_stale->setText(ErrorText::sentence(m_model->error()));
     } else if (empty && m_model->asOf()) {
-        const bool filtered =
-            !m_model->query().text.isEmpty() || !m_model->query().status.isEmpty();
+        const OrdersQuery &query = m_model->query();
+        const bool filtered = !query.text.isEmpty() || !query.status.isEmpty() || query.from;
         m_state->showMessage(u"empty"_s, filtered ? tr("No order fits") : tr("No orders yet"),
                              filtered
                                  ? tr("Try fewer letters or another state.")
                                  : tr("The first one will stand here as soon as it is placed."));
     }
-    m_stack->setCurrentWidget(empty && (failed || m_model->asOf()) ? static_cast<QWidget *>(m_state)
-                                                                   : m_table);
+    const bool nothing = empty && (failed || m_model->asOf());
+    m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_state) : m_table);
+    m_detail->setVisible(!nothing);
     showCount();
 }
 
@@ -361,7 +388,9 @@ void OrdersPage::openCurrent()
 void OrdersPage::saveState()
 {
     m_preferences.setState(u"orders/columns"_s, m_table->horizontalHeader()->saveState());
-    m_preferences.setState(u"orders/splitter"_s, m_splitter->saveState());
+    // A hidden pane has no size worth keeping.
+    if (m_detail->isVisibleTo(this))
+        m_preferences.setState(u"orders/splitter"_s, m_splitter->saveState());
     m_preferences.setState(u"orders/status"_s, m_status->currentData());
     m_preferences.setState(u"orders/sort"_s, static_cast<int>(m_sort));
 }
@@ -376,7 +405,7 @@ void OrdersPage::restoreState()
     head->restoreState(m_preferences.state(u"orders/columns"_s).toByteArray());
     head->setSectionResizeMode(OrderTableModel::Customer, QHeaderView::Stretch);
     if (!m_splitter->restoreState(m_preferences.state(u"orders/splitter"_s).toByteArray()))
-        m_splitter->setSizes({836, 376});
+        m_splitter->setSizes({812, 400});
     m_status->setCurrentIndex(
         std::max(0, m_status->findData(m_preferences.state(u"orders/status"_s).toString())));
     const int sort = m_preferences.state(u"orders/sort"_s).toInt();

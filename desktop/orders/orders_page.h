@@ -12,6 +12,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
@@ -35,8 +36,8 @@ public:
     void clear();
     /// Keeps columns, widths and filters for the next run.
     void saveState();
-    /// Shows only orders in this state; empty for all.
-    void showStatus(const QString &status);
+    /// Shows only these orders, in the order that is chosen here.
+    void showOnly(const OrdersQuery &query);
 
     OrderDetailPane *detail() const { return m_detail; }
     OrderTableModel *model() const { return m_model; }
@@ -64,6 +65,7 @@ private:
     void applyFilters();
     void sortBy(int column);
     void showSort();
+    void showSince();
     void showPhase();
     void showCount();
     void keepPlace();
@@ -77,6 +79,7 @@ private:
     QLabel *m_count;
     QLineEdit *m_search;
     QComboBox *m_status;
+    QPushButton *m_since;
     QToolButton *m_refresh;
     QProgressBar *m_progress;
     QLabel *m_stale;
@@ -90,6 +93,7 @@ private:
     QTimer m_typing;
     QTimer m_showProgress;
     OrdersSort m_sort = OrdersSort::NewestFirst;
+    std::optional<Timestamp> m_from;
     std::optional<OrderId> m_keptId;
     int m_keptScroll = 0;
 };

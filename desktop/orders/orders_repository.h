@@ -13,8 +13,9 @@ enum class OrdersSort { NewestFirst, OldestFirst, LargestFirst, SmallestFirst, B
 
 /// Which orders, and in what order.
 struct OrdersQuery {
-    QString status = {}; ///< the contract's word; empty for all
-    QString text = {};   ///< number, e-mail, phone, name or AWB
+    QString status = {};                ///< the contract's word; empty for all
+    QString text = {};                  ///< number, e-mail, phone, name or AWB
+    std::optional<Timestamp> from = {}; ///< placed then or later
     OrdersSort sort = OrdersSort::NewestFirst;
     friend bool operator==(const OrdersQuery &, const OrdersQuery &) = default;
 };

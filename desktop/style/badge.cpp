@@ -5,7 +5,6 @@
 
 #include <QFontMetrics>
 #include <QPainter>
-#include <QStyle>
 
 namespace paushtik {
 namespace {
@@ -23,18 +22,26 @@ QFont badgeFont(QFont font)
 } // namespace
 
 Badge::Badge(const QString &text, Tone tone, QWidget *parent)
-    : QLabel(parent)
+    : QLabel(text, parent)
+    , m_tone(tone)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    say(text, tone);
 }
 
-void Badge::say(const QString &text, Tone tone)
+QSize Badge::sizeHint() const
 {
-    setText(text);
-    setProperty("tone", QString(toneName(tone)));
-    style()->unpolish(this);
-    style()->polish(this);
+    return sizeFor(font(), text());
+}
+
+QSize Badge::minimumSizeHint() const
+{
+    return sizeHint();
+}
+
+void Badge::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paint(painter, rect(), text(), m_tone);
 }
 
 void Badge::paint(QPainter &painter, const QRect &cell, const QString &text, Tone tone)

@@ -4,10 +4,12 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QPainter>
 #include <QPalette>
 #include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
+#include <QStyleOption>
 
 // Q_INIT_RESOURCE must stand outside of a namespace.
 static void initDesktopResources()
@@ -56,6 +58,32 @@ public:
             return QProxyStyle::pixelMetric(metric, option, widget);
         }
     }
+    // Not in the style sheet: it would keep the arrow's room free in every head, and heads of
+    // numbers would then not stand above their numbers.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        if (element != PE_IndicatorHeaderArrow)
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (head && head->sortIndicator != QStyleOptionHeader::None)
+            drawArrow(*painter, option->rect, head->sortIndicator == QStyleOptionHeader::SortUp);
+    }
+
+private:
+    static void drawArrow(QPainter &painter, const QRect &where, bool down)
+    {
+        const QPointF middle = QRectF(where).center();
+        const double tip = down ? 2 : -2;
+        const QPolygonF arrow{{middle.x() - 4, middle.y() - tip},
+                              {middle.x(), middle.y() + tip},
+                              {middle.x() + 4, middle.y() - tip}};
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(Theme::tokens().muted, 1.4, Qt::SolidLine, Qt::RoundCap));
+        painter.drawPolyline(arrow);
+        painter.restore();
+    }
 };
 
 QPalette paletteOf(const Tokens &tokens)
@@ -66,7 +94,7 @@ QPalette paletteOf(const Tokens &tokens)
     palette.setColor(QPalette::AlternateBase, tokens.window);
     palette.setColor(QPalette::Text, tokens.text);
     palette.setColor(QPalette::ButtonText, tokens.text);
-    palette.setColor(QPalette::PlaceholderText, tokens.faint);
+    palette.setColor(QPalette::PlaceholderText, tokens.muted);
     palette.setColor(QPalette::Highlight, tokens.accent);
     palette.setColor(QPalette::HighlightedText, tokens.onAccent);
     palette.setColor(QPalette::Link, tokens.link);
@@ -87,7 +115,6 @@ QString styleSheetOf(const Tokens &tokens)
     QString sheet = QString::fromUtf8(file.readAll());
     const QString scheme = tokens.dark ? u"dark"_s : u"light"_s;
     sheet.replace("@chevron"_L1, u":/desktop/icons/chevron-%1.svg"_s.arg(scheme));
-    sheet.replace("@arrowUp"_L1, u":/desktop/icons/arrow-up-%1.svg"_s.arg(scheme));
     auto named = tokens.named();
     // The longest first: "accent" is the beginning of "accentSoft".
     std::sort(named.begin(), named.end(),

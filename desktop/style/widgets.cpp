@@ -1,7 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/style/widgets.h"
 
+#include <QMimeData>
+#include <QTextDocument>
+#include <QTextEdit>
+#include <cmath>
+
 namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Read-only text as high as its lines. A label would be simpler, but breaks between words alone.
+class BreakableText : public QTextEdit {
+public:
+    BreakableText(const QString &text, QWidget *parent)
+        : QTextEdit(parent)
+    {
+        setReadOnly(true);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::ClickFocus);
+        setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        viewport()->setAutoFillBackground(false);
+        document()->setDocumentMargin(0);
+        setPlainText(breakable(text));
+        setAccessibleName(text);
+    }
+
+protected:
+    QMimeData *createMimeDataFromSelection() const override
+    {
+        auto *data = new QMimeData;
+        data->setText(textCursor().selectedText().remove(kMayBreak));
+        return data;
+    }
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QTextEdit::resizeEvent(event);
+        setFixedHeight(static_cast<int>(std::ceil(document()->size().height())));
+    }
+
+private:
+    static constexpr QChar kMayBreak{0x200b}; // zero width space
+    // An address is best read with its host whole.
+    static QString breakable(QString text) { return text.replace(u'@', u"@"_s + kMayBreak); }
+};
+
+} // namespace
 
 QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)
 {
@@ -20,6 +68,11 @@ QLabel *makeCopyable(const QString &text, const char *role, QWidget *parent)
     label->setMinimumWidth(1);
     label->setToolTip(text.size() > 24 ? text : QString());
     return label;
+}
+
+QTextEdit *makeBreakable(const QString &text, QWidget *parent)
+{
+    return new BreakableText(text, parent);
 }
 
 QPushButton *makePrimary(const QString &text, QWidget *parent)

@@ -6,12 +6,16 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+class QTextEdit;
+
 namespace paushtik {
 
 /// A label in one of the roles of the style sheet: "title", "heading", "muted", "small", "strong"….
 QLabel *makeLabel(const QString &text, const char *role, QWidget *parent = nullptr);
 /// The same for text that people copy; it also wraps.
 QLabel *makeCopyable(const QString &text, const char *role, QWidget *parent = nullptr);
+/// The same for one long word, an e-mail or an id: it breaks where it must and is copied whole.
+QTextEdit *makeBreakable(const QString &text, QWidget *parent = nullptr);
 /// The one thing to do on a page.
 QPushButton *makePrimary(const QString &text, QWidget *parent = nullptr);
 /// A thin line across.

@@ -17,8 +17,8 @@ struct Person {
 constexpr Person kPeople[] = {
     {u"Asha Deshpande", u"asha.deshpande@example.in", u"+919820012345", u"14, Shanti Niketan",
      u"Prabhat Road", u"Pune", u"IN-MH", u"411004"},
-    {u"आरती कुलकर्णी", u"aarti@example.in", u"+919890011223", u"फ़्लैट 7, साई कृपा सोसायटी", u"पौड रोड",
-     u"पुणे", u"IN-MH", u"411038"},
+    {u"आरती कुलकर्णी", u"aarti@example.in", u"+919890011223", u"साई कृपा 7", u"", u"पुणे", u"IN-MH",
+     u"411038"},
     {u"Venkatanarasimharajuvaripeta Subrahmanyam Chandrasekhar",
      u"vsc.long.address.of.mail@example.co.in", u"+919440098765",
      u"Plot 221, Road No. 36, Jubilee Hills", u"Opposite the old water tank", u"Hyderabad",
@@ -33,6 +33,22 @@ constexpr Person kPeople[] = {
      u"Ahmedabad", u"IN-GJ", u"380015"},
     {u"Nandini Rao", u"nandini.rao@example.in", u"+919845077889", u"27, 4th Cross, Malleshwaram",
      u"", u"Bengaluru", u"IN-KA", u"560003"},
+    {u"Imran Qureshi", u"imran.q@example.in", u"+919415022334", u"41, Hazratganj", u"", u"Lucknow",
+     u"IN-UP", u"226001"},
+    {u"Devika Menon", u"devika@example.in", u"+919447012345", u"Flat 5C, Marine Enclave",
+     u"Panampilly Nagar", u"Kochi", u"IN-KL", u"682036"},
+    {u"Suresh Patel", u"suresh.patel@example.in", u"+919824011122", u"18, Ring Road", u"", u"Surat",
+     u"IN-GJ", u"395002"},
+    {u"Ananya Bose", u"ananya.b@example.in", u"+919830044556", u"6/1 Lake Terrace", u"Ballygunge",
+     u"Kolkata", u"IN-WB", u"700029"},
+    {u"विनोद शर्मा", u"vinod@example.in", u"+919829033221", u"म.नं. 112, मालवीय नगर", u"", u"जयपुर",
+     u"IN-RJ", u"302017"},
+    {u"Mary D'Souza", u"mary.dsouza@example.in", u"+919822099887", u"22, Rua de Natal",
+     u"Fontainhas", u"Panaji", u"IN-GA", u"403001"},
+    {u"Karthik Reddy", u"karthik.r@example.in", u"+919866077665", u"8-2-293, Road No. 10",
+     u"Banjara Hills", u"Hyderabad", u"IN-TS", u"500034"},
+    {u"Pooja Agarwal", u"pooja@example.in", u"+919811022446", u"C-14, Greater Kailash I", u"",
+     u"New Delhi", u"IN-DL", u"110048"},
 };
 
 struct Jar {
@@ -41,11 +57,16 @@ struct Jar {
 };
 
 constexpr Jar kJars[] = {
-    {u"A2 Desi Cow Ghee, bilona, 500 ml", u"GH-A2-500", 124900},
-    {u"Buffalo Ghee, 1 l", u"GH-BUF-1000", 89900},
-    {u"Ghee with turmeric and black pepper, 250 ml", u"GH-TUR-250", 64900},
-    {u"A2 Desi Cow Ghee, bilona, 5 l tin", u"GH-A2-5000", 1099900},
+    {u"A2 Gir Cow Ghee", u"PSK-GIR-500", 124900},
+    {u"Haldi & Kali Mirch Ghee", u"PSK-HAL-200", 44900},
+    {u"Murrah Buffalo Ghee", u"PSK-BUF-1000", 119900},
+    {u"Bilona Hand-Churned Gir Ghee", u"PSK-BIL-500", 179900},
+    {u"Kesar Infused Ghee", u"PSK-KES-200", 79900},
+    {u"A2 Gir Cow Ghee", u"PSK-GIR-5000", 1099900},
+    {u"Paushtik Trio Gift Box", u"PSK-GFT-TRIO", 199900},
 };
+constexpr int kPersons = std::size(kPeople);
+constexpr int kKinds = std::size(kJars);
 
 struct State {
     QStringView order, payment, shipment;
@@ -72,12 +93,13 @@ QString iso(const QDateTime &at)
 QJsonArray linesOf(int index, qint64 &subtotal)
 {
     QJsonArray lines;
-    const int count = 1 + index % 3;
+    const int count = 1 + (index * 5 + 2) % 3;
     for (int i = 0; i < count; ++i) {
-        const Jar &jar = kJars[(index + i) % 4];
-        const int quantity = 1 + (index + i) % 4;
+        const int kind = (index * 3 + i) % kKinds;
+        const Jar &jar = kJars[kind];
+        const int quantity = (index + i) % 4 == 2 ? 2 : 1;
         subtotal += qint64(jar.paise) * quantity;
-        lines.append(QJsonObject{{u"product_id"_s, uuid(3, (index + i) % 4 + 1)},
+        lines.append(QJsonObject{{u"product_id"_s, uuid(3, kind + 1)},
                                  {u"title"_s, jar.title.toString()},
                                  {u"sku"_s, jar.sku.toString()},
                                  {u"qty"_s, quantity},
@@ -94,8 +116,9 @@ QJsonObject paymentOf(int index, const State &state, qint64 total, const QDateTi
     const bool captured = state.payment != u"created";
     QJsonObject payment{
         {u"state"_s, state.payment.toString()},
-        {u"gateway_order_id"_s, u"order_mock_PF-2026-%1"_s.arg(index, 6, 10, QChar(u'0'))},
-        {u"payment_id"_s, captured ? QJsonValue(u"pay_mock_%1"_s.arg(index)) : QJsonValue()},
+        {u"gateway_order_id"_s, u"order_Rk4TqZ8v%1"_s.arg(index, 6, 10, QChar(u'0'))},
+        {u"payment_id"_s,
+         captured ? QJsonValue(u"pay_Rk4Vb2m%1"_s.arg(index, 6, 10, QChar(u'0'))) : QJsonValue()},
         {u"method"_s, captured ? QJsonValue(u"upi"_s) : QJsonValue()},
         {u"amount_paise"_s, total},
         {u"captured_at"_s, captured ? QJsonValue(iso(placed.addSecs(95))) : QJsonValue()}};
@@ -105,11 +128,12 @@ QJsonObject paymentOf(int index, const State &state, qint64 total, const QDateTi
              {std::tuple(u"verify"_s, u"payment.captured"_s, 95),
               std::tuple(u"webhook"_s, u"payment.captured"_s, 97),
               std::tuple(u"webhook"_s, u"order.paid"_s, 98)})
-            evidence.append(QJsonObject{{u"at"_s, iso(placed.addSecs(seconds))},
-                                        {u"source"_s, source},
-                                        {u"kind"_s, kind},
-                                        {u"payment_id"_s, u"pay_mock_%1"_s.arg(index)},
-                                        {u"amount_paise"_s, total}});
+            evidence.append(
+                QJsonObject{{u"at"_s, iso(placed.addSecs(seconds))},
+                            {u"source"_s, source},
+                            {u"kind"_s, kind},
+                            {u"payment_id"_s, u"pay_Rk4Vb2m%1"_s.arg(index, 6, 10, QChar(u'0'))},
+                            {u"amount_paise"_s, total}});
     payment[u"evidence"_s] = evidence;
     return payment;
 }
@@ -119,7 +143,7 @@ QJsonValue shipmentOf(int index, const State &state)
     if (state.shipment.isEmpty())
         return {};
     const bool assigned = state.shipment != u"created";
-    const QString awb = u"MOCKAWB%1"_s.arg(index, 9, 10, QChar(u'0'));
+    const QString awb = u"1490817%1"_s.arg(2210 + index * 37, 7, 10, QChar(u'0'));
     return QJsonObject{{u"id"_s, uuid(2, index + 1)},
                        {u"state"_s, state.shipment.toString()},
                        {u"awb"_s, assigned ? QJsonValue(awb) : QJsonValue()},
@@ -153,7 +177,7 @@ QJsonArray timelineOf(const State &state, const QDateTime &placed)
 
 QJsonObject FakeShop::makeOrder(int index)
 {
-    const Person &person = kPeople[index % 8];
+    const Person &person = kPeople[index % kPersons];
     const State &state = kStates[index % 10];
     const QDateTime now(QDate(2026, 11, 22), QTime(12, 17), Qt::UTC);
     const QDateTime placed = now.addSecs(-qint64(index) * 2711);
@@ -165,7 +189,7 @@ QJsonObject FakeShop::makeOrder(int index)
         {u"line1"_s, person.line1.toString()}, {u"line2"_s, person.line2.toString()},
         {u"landmark"_s, QJsonValue()},         {u"city"_s, person.city.toString()},
         {u"state"_s, person.state.toString()}, {u"pincode"_s, person.pincode.toString()}};
-    const QJsonObject customer{{u"id"_s, uuid(4, index % 8 + 1)},
+    const QJsonObject customer{{u"id"_s, uuid(4, index % kPersons + 1)},
                                {u"name"_s, person.name.toString()},
                                {u"email"_s, person.email.toString()},
                                {u"phone"_s, person.phone.toString()}};
@@ -211,6 +235,46 @@ QJsonObject FakeShop::makeOrder(int index)
         {u"refunds"_s, refunds},
         {u"timeline"_s, timelineOf(state, placed)},
         {u"notes"_s, notes}};
+}
+
+QJsonObject FakeShop::makeDashboard()
+{
+    QJsonArray days;
+    for (int i = 0; i < 30; ++i) {
+        const int wave = (i * 37) % 23 + (i % 7 >= 5 ? 14 : 0);
+        const qint64 paise = i == 9 ? -1249900 : 2400000 + qint64(wave) * 187300;
+        days.append(
+            QJsonObject{{u"date"_s, QDate(2026, 11, 22).addDays(i - 29).toString(Qt::ISODate)},
+                        {u"paise"_s, paise},
+                        {u"orders"_s, 12 + wave}});
+    }
+    const auto low = [](const QString &title, int available, int threshold) {
+        return QJsonObject{{u"product_id"_s, uuid(3, available + 1)},
+                           {u"title"_s, title},
+                           {u"available"_s, available},
+                           {u"threshold"_s, threshold}};
+    };
+    const auto stuck = [](int index, const QString &state, int attempts, const QString &why) {
+        return QJsonObject{{u"order"_s, uuid(1, index + 1)},
+                           {u"number"_s, u"PF-2026-%1"_s.arg(100000 - index, 6, 10, QChar(u'0'))},
+                           {u"state"_s, state},
+                           {u"attempts"_s, attempts},
+                           {u"last_error"_s, why.isEmpty() ? QJsonValue() : QJsonValue(why)}};
+    };
+    return {{u"revenue_today_paise"_s, 4856400},
+            {u"orders_today"_s, 27},
+            {u"pending_payments"_s, QJsonObject{{u"count"_s, 4},
+                                                {u"oldest_at"_s, u"2026-11-22T11:31:00Z"_s},
+                                                {u"amount_paise"_s, 1749300}}},
+            {u"low_stock"_s, QJsonArray{low(u"A2 Gir Cow Ghee, 5 L tin"_s, 0, 4),
+                                        low(u"Kesar Infused Ghee"_s, 3, 10),
+                                        low(u"Paushtik Utsav Hamper"_s, 5, 6)}},
+            {u"shipment_recovery"_s,
+             QJsonObject{{u"count"_s, 2},
+                         {u"items"_s,
+                          QJsonArray{stuck(4, u"created"_s, 3, u"no courier serves 700016 today"_s),
+                                     stuck(14, u"pending"_s, 1, {})}}}},
+            {u"revenue_by_day"_s, days}};
 }
 
 } // namespace paushtik::test

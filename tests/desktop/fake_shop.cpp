@@ -189,7 +189,7 @@ FakeShop::Answer FakeShop::listOrders(const QUrlQuery &query) const
     QList<QJsonObject> found;
     for (const QJsonObject &order : orders)
         if ((value(u"status"_s).isEmpty() || order["status"_L1] == value(u"status"_s)) &&
-            matches(order, value(u"q"_s)))
+            matches(order, value(u"q"_s)) && order["placed_at"_L1].toString() >= value(u"from"_s))
             found.append(order);
     std::sort(found.begin(), found.end(), before(value(u"sort"_s)));
     const qsizetype from = value(u"cursor"_s).mid(1).toLongLong();

@@ -41,7 +41,7 @@ public:
     QList<QJsonObject> orders;
     /// By shipment id; absent: 404.
     QHash<QString, QByteArray> labels;
-    QJsonObject dashboard;
+    QJsonObject dashboard = makeDashboard();
     /// "GET /api/v1/admin/orders?…", in the order they came.
     QStringList requests;
     int countOf(const QString &part) const;
@@ -49,6 +49,8 @@ public:
     /// A label as couriers make them: 4 by 6 inches, one page.
     static QByteArray labelPdf(const QString &awb);
     static QJsonObject makeOrder(int index);
+    /// Thirty days that end on 22 Nov 2026, one of them in the red.
+    static QJsonObject makeDashboard();
 
 private:
     struct Request {

@@ -7,6 +7,7 @@
 #include "tests/desktop/desk_fixture.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QDir>
 #include <QFont>
 #include <QLineEdit>
@@ -23,9 +24,9 @@ class ScreenshotsTest : public QObject {
 private:
     QDir m_folder;
 
-    void shoot(DeskFixture &desk, const QString &name)
+    void shoot(DeskFixture &desk, const QString &name, int height = 900)
     {
-        desk.window->resize(1440, 900);
+        desk.window->resize(1440, height);
         QTest::qWait(30); // layouts and repaints that are posted
         const QPixmap picture = desk.window->grab();
         QVERIFY(!picture.isNull());
@@ -33,6 +34,12 @@ private:
     }
     static void openOrder(DeskFixture &desk, int row)
     {
+        OrderTableModel *model = desk.window->ordersPage()->model();
+        while (model->rowCount() <= row) {
+            const int known = model->rowCount();
+            model->fetchMore({});
+            QTRY_VERIFY(model->rowCount() > known);
+        }
         desk.find<QTableView>("orders")->selectRow(row);
         QTRY_VERIFY(desk.window->ordersPage()->detail()->shown().has_value());
     }
@@ -42,14 +49,17 @@ private:
         QVERIFY(desk.ready());
         openOrder(desk, 0);
         shoot(desk, u"orders"_s + suffix);
-        for (const auto *page : {"pageDashboard", "pageSettings"}) {
-            auto *action = desk.find<QAction>(page);
-            if (!action)
-                continue;
-            action->trigger();
-            QTest::qWait(150);
-            shoot(desk, QLatin1StringView(page).mid(4).toString().toLower() + suffix);
-        }
+        shoot(desk, u"order-whole"_s + suffix, 1500);
+        desk.find<QAction>("pageDashboard")->trigger();
+        QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
+        shoot(desk, u"dashboard"_s + suffix);
+        desk.find<QAction>("pageSettings")->trigger();
+        shoot(desk, u"settings"_s + suffix);
+        desk.find<QAction>("actionPalette")->trigger();
+        auto *palette = desk.find<QDialog>("palette");
+        QVERIFY(palette);
+        QVERIFY(palette->grab().save(m_folder.filePath(u"palette%1.png"_s.arg(suffix))));
+        palette->close();
     }
 
 private Q_SLOTS:
@@ -81,7 +91,7 @@ private Q_SLOTS:
     {
         DeskFixture desk(240);
         QVERIFY(desk.ready());
-        openOrder(desk, 26);
+        openOrder(desk, 66);
         shoot(desk, u"order-flagged-light"_s);
         desk.window->ordersPage()->detail()->clear();
         openOrder(desk, 1);

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The numbers of the day: what is shown, where they lead, and what is said when they cannot be
+// read.
+#include "desktop/dashboard/dashboard.h"
+#include "desktop/dashboard/revenue_chart.h"
+#include "desktop/orders/order_table_model.h"
+#include "desktop/orders/orders_page.h"
+#include "tests/desktop/desk_fixture.h"
+
+#include <QAction>
+#include <QAreaSeries>
+#include <QChart>
+#include <QLabel>
+#include <QLineSeries>
+#include <QPushButton>
+#include <QTest>
+
+using namespace paushtik;
+using namespace paushtik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kMidnightInIndia = u"T18%3A30%3A00.000Z"_s;
+
+} // namespace
+
+class DashboardTest : public QObject {
+    Q_OBJECT
+
+private:
+    static bool open(DeskFixture &desk)
+    {
+        desk.find<QAction>("pageDashboard")->trigger();
+        return QTest::qWaitFor([&desk] { return desk.find<QWidget>("dashboard")->isVisible(); },
+                               10000);
+    }
+    static QString wordsOf(DeskFixture &desk)
+    {
+        QStringList words;
+        for (const auto *label : desk.find<QWidget>("dashboard")->findChildren<QLabel *>())
+            words << label->text();
+        return words.join(u'\n');
+    }
+
+private Q_SLOTS:
+    void everyNumberOfTheAnswerIsOnThePage()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        const QString words = wordsOf(desk);
+        for (const QString &part :
+             {u"₹48,564.00"_s, u"27"_s, u"4"_s, u"₹17,493.00"_s, u"22 Nov 2026, 5:01 pm"_s,
+              u"Kesar Infused Ghee"_s, u"3 left, limit 10"_s, u"0 left, limit 4"_s,
+              u"no courier serves 700016 today"_s, u"3 attempts"_s, u"1 attempt"_s})
+            QVERIFY2(words.contains(part), qUtf8Printable(part));
+    }
+
+    void theChartHasAPointADayAndTheDaysSumIsSaid()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        const auto board = parseDashboard(desk.shop.dashboard);
+        QVERIFY(board);
+        QCOMPARE(board->days.size(), 30);
+        const auto *chart = desk.window->findChild<RevenueChart *>();
+        const auto *area = qobject_cast<QAreaSeries *>(chart->chart()->series().value(0));
+        QVERIFY(area);
+        QCOMPARE(area->upperSeries()->count(), 30);
+        for (int i = 0; i < 30; ++i)
+            QCOMPARE(qRound64(area->upperSeries()->at(i).y() * 100),
+                     board->days[i].revenue.value());
+        QVERIFY(chart->accessibleName().contains(u"in all"));
+    }
+
+    void aNumberLeadsToTheOrdersBehindIt_data()
+    {
+        QTest::addColumn<QString>("tile");
+        QTest::addColumn<QString>("asked");
+        QTest::newRow("revenue") << u"tileRevenue"_s << kMidnightInIndia;
+        QTest::newRow("orders") << u"tileOrders"_s << kMidnightInIndia;
+        QTest::newRow("pending") << u"tilePending"_s << u"status=pending_payment"_s;
+    }
+    void aNumberLeadsToTheOrdersBehindIt()
+    {
+        QFETCH(QString, tile);
+        QFETCH(QString, asked);
+        DeskFixture desk(40);
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        QTest::mouseClick(desk.window->findChild<QPushButton *>(tile), Qt::LeftButton);
+        QTRY_VERIFY(desk.window->ordersPage()->isVisible());
+        QTRY_VERIFY(desk.shop.countOf(asked) > 0);
+        QVERIFY(desk.find<QAction>("pageOrders")->isChecked());
+    }
+
+    void aStuckShipmentLeadsToItsOrder()
+    {
+        DeskFixture desk(40);
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        for (auto *button : desk.find<QWidget>("dashboard")->findChildren<QPushButton *>())
+            if (button->text() == u"PF-2026-099996")
+                button->click();
+        OrderTableModel *model = desk.window->ordersPage()->model();
+        QTRY_COMPARE(model->rowCount(), 1);
+        QCOMPARE(model->row(0).number, u"PF-2026-099996"_s);
+    }
+
+    void theDayOfTheFilterIsTakenAwayWithOneClick()
+    {
+        DeskFixture desk(40);
+        QVERIFY(desk.ready());
+        desk.window->ordersPage()->showOnly({.from = Timestamp::parse(u"2026-11-21T18:30:00Z")});
+        OrderTableModel *model = desk.window->ordersPage()->model();
+        QTRY_COMPARE(model->phase(), OrderTableModel::Phase::Idle);
+        QVERIFY(model->rowCount() > 0 && model->rowCount() < 40);
+        auto *since = desk.find<QPushButton>("since");
+        QCOMPARE(since->text(), u"Since 22 Nov 2026"_s);
+        QTest::mouseClick(since, Qt::LeftButton);
+        QTRY_COMPARE(model->rowCount(), 40);
+        QVERIFY(!since->isVisible());
+    }
+
+    void anUnreadableDayIsSaidAndReadAgainOnDemand()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        const QJsonObject good = desk.shop.dashboard;
+        desk.shop.dashboard.remove(u"low_stock"_s);
+        desk.find<QAction>("pageDashboard")->trigger();
+        auto *retry = desk.find<QWidget>("dashboardState")->findChild<QPushButton *>(u"retry"_s);
+        QTRY_VERIFY(retry->isVisible());
+        desk.shop.dashboard = good;
+        QTest::mouseClick(retry, Qt::LeftButton);
+        QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
+    }
+
+    void aLineThatIsDownKeepsTheNumbersAndSaysSo()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        desk.shop.goAway();
+        desk.find<QAction>("actionRefresh")->trigger();
+        QTRY_VERIFY(desk.visibleText("dashboardStale").contains(u"cannot be reached"));
+        QVERIFY(wordsOf(desk).contains(u"₹48,564.00"));
+        desk.shop.come();
+        QTRY_VERIFY(desk.visibleText("dashboardStale").isEmpty());
+    }
+
+    void signingOutForgetsTheNumbers()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        desk.find<QAction>("actionSignOut")->trigger();
+        QTRY_VERIFY(!desk.window->isSignedIn());
+        QVERIFY(!desk.find<QWidget>("dashboard")->isVisibleTo(desk.window.get()));
+    }
+};
+
+QTEST_MAIN(DashboardTest)
+#include "dashboard_test.moc"

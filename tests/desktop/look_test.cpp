@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who cannot see well, or sees nothing, works here too: contrast, and a name for every control.
+#include "desktop/orders/order_detail_pane.h"
+#include "desktop/orders/order_words.h"
+#include "desktop/orders/orders_page.h"
+#include "desktop/style/badge.h"
+#include "tests/desktop/desk_fixture.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QDialog>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTableView>
+#include <QTest>
+#include <cmath>
+
+using namespace paushtik;
+using namespace paushtik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// WCAG 2.1, "relative luminance" and "contrast ratio".
+double luminance(const QColor &colour)
+{
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+    return (light + 0.05) / (dark + 0.05);
+}
+
+constexpr double kReadable = 4.5;
+
+} // namespace
+
+class LookTest : public QObject {
+    Q_OBJECT
+
+private:
+    // The tab key reaches it, so somebody who sees nothing does too.
+    static QStringList namelessIn(QWidget *root)
+    {
+        QStringList nameless;
+        for (QWidget *widget : root->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+            if (!face || face->text(QAccessible::Name).trimmed().isEmpty())
+                nameless << u"%1 %2"_s.arg(QLatin1StringView(widget->metaObject()->className()),
+                                           widget->objectName());
+        }
+        return nameless;
+    }
+    static void tour(DeskFixture &desk)
+    {
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
+        QVERIFY(desk.ready());
+        desk.find<QTableView>("orders")->selectRow(2);
+        QTRY_VERIFY(desk.window->ordersPage()->detail()->shown());
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
+        desk.find<QAction>("pageDashboard")->trigger();
+        QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
+        desk.find<QAction>("pageOrders")->trigger();
+        desk.shop.setMood(FakeShop::Mood::Unavailable);
+        desk.window->ordersPage()->clear();
+        desk.window->ordersPage()->refresh();
+        auto *retry = desk.find<QWidget>("ordersState")->findChild<QPushButton *>(u"retry"_s);
+        QTRY_VERIFY(retry->isVisible());
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
+        desk.find<QAction>("pageSettings")->trigger();
+        QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
+        desk.find<QAction>("actionPalette")->trigger();
+        QTRY_VERIFY(desk.find<QDialog>("palette"));
+        QCOMPARE(namelessIn(desk.find<QDialog>("palette")).join(u'\n'), QString());
+        desk.find<QDialog>("palette")->close();
+    }
+
+private Q_SLOTS:
+    void everyBadgeAndEveryTextIsReadableOnWhatItStandsOn_data()
+    {
+        QTest::addColumn<const Tokens *>("tokens");
+        QTest::newRow("light") << &lightTokens();
+        QTest::newRow("dark") << &darkTokens();
+    }
+    void everyBadgeAndEveryTextIsReadableOnWhatItStandsOn()
+    {
+        QFETCH(const Tokens *, tokens);
+        for (const Tone tone : kTones)
+            QVERIFY2(contrast(tokens->tone(tone).back, tokens->tone(tone).fore) >= kReadable,
+                     toneName(tone).data());
+        const QColor grounds[] = {tokens->window,  tokens->surface,    tokens->raised,
+                                  tokens->sidebar, tokens->accentSoft, tokens->hover};
+        for (const QColor &ground : grounds)
+            for (const QColor &ink : {tokens->text, tokens->muted, tokens->link})
+                QVERIFY2(contrast(ground, ink) >= kReadable,
+                         qUtf8Printable(ink.name() + u" on "_s + ground.name()));
+        QVERIFY(contrast(tokens->accent, tokens->onAccent) >= kReadable);
+        QVERIFY(contrast(tokens->accentHover, tokens->onAccent) >= kReadable);
+        QVERIFY(contrast(tokens->surface, tokens->tone(Tone::Danger).fore) >= kReadable);
+    }
+
+    void aBadgeIsPaintedInTheColoursOfItsTone()
+    {
+        DeskFixture desk;
+        desk.desk->preferences.setScheme(SchemeChoice::Dark);
+        for (const QString &word : OrderWords::statuses()) {
+            const Phrase phrase = OrderWords::status(word);
+            Badge badge(phrase.text, phrase.tone);
+            badge.resize(badge.sizeHint());
+            const QImage painted = badge.grab().toImage();
+            const QColor back = Theme::tokens().tone(phrase.tone).back;
+            QCOMPARE(painted.pixelColor(5, painted.height() / 2).name(), back.name());
+        }
+    }
+
+    void aBadgeHasRoomForItsWords()
+    {
+        for (const QString &text : {u"Paid"_s, u"Awaiting payment"_s, u"पेमेंट बाकी"_s}) {
+            Badge badge(text, Tone::Info);
+            QFont small = badge.font();
+            small.setPointSizeF(9);
+            small.setWeight(QFont::DemiBold);
+            QVERIFY(badge.sizeHint().width() > QFontMetrics(small).horizontalAdvance(text));
+        }
+    }
+
+    void everyControlHasANameInEnglish()
+    {
+        DeskFixture desk;
+        tour(desk);
+    }
+    void everyControlHasANameInHindi()
+    {
+        DeskFixture desk;
+        desk.desk->preferences.setLanguage(u"hi"_s);
+        tour(desk);
+    }
+
+    void everyActionHasATextAndNoTwoShareAShortcut()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        QHash<QString, QString> taken;
+        for (const QAction *action : desk.window->findChildren<QAction *>()) {
+            if (action->objectName().isEmpty() || action->objectName().startsWith(u"_q_"))
+                continue;
+            QVERIFY2(!action->text().isEmpty(), qUtf8Printable(action->objectName()));
+            const QString keys = action->shortcut().toString();
+            if (keys.isEmpty())
+                continue;
+            QVERIFY2(!taken.contains(keys), qUtf8Printable(keys));
+            taken[keys] = action->objectName();
+        }
+        QVERIFY(taken.size() >= 6);
+    }
+
+    void noPartOfTheDetailIsWiderThanItsPane()
+    {
+        DeskFixture desk(40);
+        QVERIFY(desk.ready());
+        desk.find<QTableView>("orders")->selectRow(2); // the longest name and e-mail
+        QTRY_VERIFY(desk.window->ordersPage()->detail()->shown());
+        const auto *scroll = desk.find<QScrollArea>("orderScroll");
+        const QWidget *content = scroll->widget();
+        QTRY_VERIFY(content->width() > 100);
+        QVERIFY(content->minimumSizeHint().width() <= scroll->viewport()->width());
+    }
+};
+
+QTEST_MAIN(LookTest)
+#include "look_test.moc"
