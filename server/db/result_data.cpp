@@ -31,7 +31,7 @@ void logNotice(void *, const PGresult *notice)
     if (qstrcmp(severity, "WARNING") == 0)
         qCWarning(lcServer, "%s", text.constData());
     else
-        qCInfo(lcServer, "%s", text.constData());
+        qCDebug(lcServer, "%s", text.constData());
 }
 
 } // namespace paushtik::db
