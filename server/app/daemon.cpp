@@ -30,6 +30,8 @@ Daemon::~Daemon() = default;
 
 Result<void> Daemon::start()
 {
+    if (const auto allowed = m_demo ? checkDemo(m_shared.settings) : Result<void>(); !allowed)
+        return allowed;
     if (const auto claimed = claimFolder(); !claimed)
         return claimed;
     if (const auto free = checkAddress(); !free)

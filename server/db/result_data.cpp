@@ -6,7 +6,8 @@
 namespace paushtik::db {
 namespace {
 
-Q_LOGGING_CATEGORY(lcServer, "paushtik.db.server")
+// Notices ("already exists, skipping") are for whoever looks for them.
+Q_LOGGING_CATEGORY(lcServer, "paushtik.db.server", QtInfoMsg)
 
 } // namespace
 

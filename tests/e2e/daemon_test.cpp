@@ -12,12 +12,13 @@
 using namespace Qt::StringLiterals;
 using namespace paushtik::e2e;
 
-#define REFUSES_IN_ONE_LINE(ended, words)                                                          \
+#define REFUSES_IN_ONE_LINE(run, words)                                                            \
     do {                                                                                           \
-        QVERIFY2((ended).saidOneLine(), (ended).errors.constData());                               \
-        QVERIFY2((ended).errors.contains(words), (ended).errors.constData());                      \
-        QCOMPARE((ended).status, 1);                                                               \
-        QCOMPARE((ended).output, QByteArray());                                                    \
+        const Ended &end = (run);                                                                  \
+        QVERIFY2(end.saidOneLine(), end.errors.constData());                                       \
+        QVERIFY2(end.errors.contains(words), end.errors.constData());                              \
+        QCOMPARE(end.status, 1);                                                                   \
+        QCOMPARE(end.output, QByteArray());                                                        \
     } while (false)
 
 class TestDaemon : public QObject {

@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 folder=$(mktemp -d /tmp/paushtik-start-XXXXXX)
-holder=
-trap '[[ -z $holder ]] || kill "$holder"; rm -rf "$folder"' EXIT
+chmod 755 "$folder" # when root runs this, PostgreSQL is another user
+trap 'rm -rf "$folder"' EXIT
 export PAUSHTIK_SKIP_INSTALL=1 PAUSHTIK_DATA=$folder/data
 unset PAUSHTIK_LISTEN
 

@@ -101,7 +101,8 @@ std::vector<Route> routesOfTheShop()
     static app::Shared shared(*app::readSettings(environment, true));
     app::Services services(&shared, {.url = "host=/nowhere"});
     std::vector<Route> routes;
-    for (const auto &route : services.makeRouter().routes())
+    const Router router = services.makeRouter();
+    for (const auto &route : router.routes())
         routes.push_back(*route);
     return routes;
 }
