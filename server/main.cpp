@@ -69,6 +69,7 @@ int serve(QGuiApplication &application, app::Settings settings, bool demo)
     qCInfo(lcMain, "serving on http://%s:%d", qUtf8Printable(host), daemon.port());
     QGuiApplication::exec();
     daemon.stop();
+    qCInfo(lcMain, "stopped");
     return 0;
 }
 
@@ -78,7 +79,10 @@ int main(int argc, char **argv)
 {
     // Labels and manifests are painted with Qt's fonts; nothing is ever shown.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Without a person's session Qt misses XDG_RUNTIME_DIR, which nothing here uses.
+    QLoggingCategory::setFilterRules(u"default.warning=false"_s);
     QGuiApplication application(argc, argv);
+    QLoggingCategory::setFilterRules({});
     QGuiApplication::setApplicationName(u"paushtikd"_s);
     QGuiApplication::setApplicationVersion(QStringLiteral(PAUSHTIK_VERSION));
     installLog();

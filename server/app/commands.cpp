@@ -7,7 +7,6 @@
 #include "server/db/backup.h"
 #include "server/staff/staff_service.h"
 
-
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTextStream>
@@ -48,7 +47,8 @@ QString madeUpPassword()
     constexpr QLatin1StringView alphabet("abcdefghjkmnpqrstuvwxyz23456789");
     QString password;
     for (int i = 0; i < 20; ++i)
-        password += alphabet[QRandomGenerator::system()->bounded(static_cast<int>(alphabet.size()))];
+        password +=
+            alphabet[QRandomGenerator::system()->bounded(static_cast<int>(alphabet.size()))];
     return password;
 }
 
@@ -73,15 +73,10 @@ int addStaff(const ShopDatabase &shop, const CommandLine &line)
     PasswordHasher hasher;
     http::LoginLock lock;
     staff::StaffService service(&database, &hasher, &lock);
-    const auto added = runToEnd(
-        staff::addStaff(&service, line.operands.first(), line.role, line.name, password));
-    if (!added) {
-        QStringList reasons{added.error().detail};
-        for (const FieldError &field : added.error().fields)
-            reasons.append(field.field + u' ' + field.message);
-        reasons.removeAll(QString());
-        return complain(reasons.isEmpty() ? added.error().code : reasons.join(u"; "_s));
-    }
+    const auto added =
+        runToEnd(staff::addStaff(&service, line.operands.first(), line.role, line.name, password));
+    if (!added)
+        return complain(added.error().detail);
     if (given.isEmpty())
         say(password);
     return 0;

@@ -6,17 +6,14 @@
 #include "server/core/run_to_end.h"
 #include "server/http/cursor.h"
 
-
 #include <QDir>
-#include <QLoggingCategory>
+#include <QTcpServer>
 
 namespace paushtik::app {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcDaemon, "paushtik.daemon")
 
 constexpr int kDrainMilliseconds = 10'000;
 
@@ -33,6 +30,12 @@ Daemon::~Daemon() = default;
 
 Result<void> Daemon::start()
 {
+    if (const auto allowed = m_demo ? checkDemo(m_shared.settings) : Result<void>(); !allowed)
+        return allowed;
+    if (const auto claimed = claimFolder(); !claimed)
+        return claimed;
+    if (const auto free = checkAddress(); !free)
+        return free;
     for (const auto step : {&Daemon::prepare, &Daemon::prepareDemo, &Daemon::startWorkers}) {
         try {
             if (const auto done = (this->*step)(); !done) {
@@ -48,10 +51,7 @@ Result<void> Daemon::start()
     return {};
 }
 
-const db::Query kCursorSecret{"daemon.cursor_secret", R"sql(
-    SELECT cursor_secret FROM installation)sql"};
-
-Result<void> Daemon::prepare()
+Result<void> Daemon::claimFolder()
 {
     if (!QDir().mkpath(m_shared.settings.dataFolder)) {
         return fail(Fault::Unavailable, {},
@@ -61,6 +61,27 @@ Result<void> Daemon::prepare()
     if (!lock)
         return fail(lock.error());
     m_lock.emplace(std::move(*lock));
+    return {};
+}
+
+/// Before anything slow, so that a taken port is said at once. The workers look again.
+Result<void> Daemon::checkAddress() const
+{
+    const Settings &settings = m_shared.settings;
+    QTcpServer probe;
+    if (settings.listenPort == 0 || probe.listen(settings.listenAddress, settings.listenPort))
+        return {};
+    return fail(Fault::Unavailable, {},
+                u"cannot listen on %1:%2: %3"_s.arg(settings.listenAddress.toString())
+                    .arg(settings.listenPort)
+                    .arg(probe.errorString()));
+}
+
+const db::Query kCursorSecret{"daemon.cursor_secret", R"sql(
+    SELECT cursor_secret FROM installation)sql"};
+
+Result<void> Daemon::prepare()
+{
     if (const auto opened = m_database.open(); !opened)
         return opened;
     if (const auto migrated = m_database.migrate(); !migrated)
@@ -141,7 +162,6 @@ void Daemon::stop()
     m_services.reset();
     m_database.close();
     m_lock.reset();
-    qCInfo(lcDaemon, "stopped");
 }
 
 } // namespace paushtik::app

@@ -13,8 +13,8 @@
 
 namespace paushtik::app {
 
-/// The serving process: database, workers, jobs. The main thread runs the jobs, listens to the database and keeps the
-/// catalog's snapshot; the workers serve.
+/// The serving process: database, workers, jobs. The main thread runs the jobs, listens to the
+/// database and keeps the catalog's snapshot; the workers serve.
 class Daemon {
 public:
     Daemon(Settings settings, bool demo);
@@ -27,6 +27,8 @@ public:
     void stop();
 
 private:
+    Result<void> claimFolder();
+    Result<void> checkAddress() const;
     Result<void> prepare();
     Result<void> prepareDemo();
     Result<void> startWorkers();

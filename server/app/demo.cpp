@@ -21,6 +21,14 @@ catalog::DemoShelf shelfOf(Services *services, Shared *shared)
 
 } // namespace
 
+Result<void> checkDemo(const Settings &settings)
+{
+    if (settings.razorpayMock && settings.shiprocketMock)
+        return {};
+    return fail(Fault::Invalid, {},
+                u"--demo needs RAZORPAY_MOCK=1 and SHIPROCKET_MOCK=1: its passwords are public"_s);
+}
+
 const db::Query kDemoLoaded{"demo.loaded", R"sql(
     SELECT demo_loaded IS NOT NULL FROM installation)sql"};
 
@@ -29,10 +37,6 @@ const db::Query kSetDemoLoaded{"demo.set_loaded", R"sql(
 
 Task<Result<void>> loadDemo(Services *services, Shared *shared)
 {
-    if (!shared->settings.razorpayMock || !shared->settings.shiprocketMock) {
-        co_return fail(Fault::Invalid, {},
-                       u"--demo needs RAZORPAY_MOCK=1 and SHIPROCKET_MOCK=1: its passwords are public"_s);
-    }
     const db::Rows loaded = co_await services->database.run(kDemoLoaded);
     if (loaded.first().get<bool>(0))
         co_return Result<void>();
@@ -49,7 +53,8 @@ Task<> drawDemoPictures(Services *services, Shared *shared)
 {
     const auto drawn = co_await catalog::addDemoPictures(shelfOf(services, shared));
     if (!drawn)
-        qCWarning(lcDemo, "the pictures are not all drawn: %s", qUtf8Printable(drawn.error().detail));
+        qCWarning(lcDemo, "the pictures are not all drawn: %s",
+                  qUtf8Printable(drawn.error().detail));
 }
 
 } // namespace paushtik::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tool of the build: yaml_to_json IN OUT. Keeps the order of keys, which a reader of the document
-// sees, and refuses a key that is there twice, of which YAML readers silently take one.
+// sees, and refuses a key that is there twice, of which YAML readers silently take one. Leaves out
+// whatever is marked `x-planned: true`: it is not served yet.
 #include <yaml-cpp/yaml.h>
 
 #include <cstdio>
@@ -10,6 +11,7 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -42,18 +44,26 @@ void writeScalar(std::ostream &out, const YAML::Node &node)
         writeString(out, text);
 }
 
+bool isPlanned(const YAML::Node &node)
+{
+    return node.IsMap() && node["x-planned"] && node["x-planned"].as<bool>();
+}
+
 void write(std::ostream &out, const YAML::Node &node);
 
 void writeMap(std::ostream &out, const YAML::Node &node)
 {
     std::set<std::string> seen;
+    bool first = true;
     out << '{';
     for (const auto &entry : node) {
         const std::string &key = entry.first.Scalar();
         if (!seen.insert(key).second)
             throw std::runtime_error("line " + std::to_string(entry.first.Mark().line + 1) + ": " +
                                      key + " is there twice");
-        out << (seen.size() > 1 ? "," : "");
+        if (isPlanned(entry.second))
+            continue;
+        out << (std::exchange(first, false) ? "" : ",");
         writeString(out, key);
         out << ':';
         write(out, entry.second);
@@ -66,8 +76,9 @@ void writeList(std::ostream &out, const YAML::Node &node)
     bool first = true;
     out << '[';
     for (const auto &item : node) {
-        out << (first ? "" : ",");
-        first = false;
+        if (isPlanned(item))
+            continue;
+        out << (std::exchange(first, false) ? "" : ",");
         write(out, item);
     }
     out << ']';

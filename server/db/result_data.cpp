@@ -6,7 +6,8 @@
 namespace paushtik::db {
 namespace {
 
-Q_LOGGING_CATEGORY(lcServer, "paushtik.db.server")
+// Notices ("already exists, skipping") are for whoever looks for them.
+Q_LOGGING_CATEGORY(lcServer, "paushtik.db.server", QtInfoMsg)
 
 } // namespace
 
@@ -31,7 +32,7 @@ void logNotice(void *, const PGresult *notice)
     if (qstrcmp(severity, "WARNING") == 0)
         qCWarning(lcServer, "%s", text.constData());
     else
-        qCInfo(lcServer, "%s", text.constData());
+        qCDebug(lcServer, "%s", text.constData());
 }
 
 } // namespace paushtik::db

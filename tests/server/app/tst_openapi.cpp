@@ -101,7 +101,7 @@ private Q_SLOTS:
                 QVERIFY2(groups.contains(operation["tags"_L1][0].toString()), qPrintable(name));
             }
         }
-        QVERIFY(names.size() > 70);
+        QVERIFY(names.size() > 60);
     }
 
     void theDocumentIsServedAndConfirmedByItsTag()
