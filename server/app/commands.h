@@ -5,8 +5,8 @@
 
 namespace paushtik::app {
 
-/// Runs one of the commands beside "serve", beside a daemon or without one, and answers the exit status. What went wrong
-/// is one line on standard error.
+/// Runs one of the commands beside "serve", beside a daemon or without one, and answers the exit
+/// status. What went wrong is one line on standard error.
 int runCommand(const CommandLine &line, const Settings &settings);
 
 } // namespace paushtik::app

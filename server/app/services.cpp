@@ -99,9 +99,9 @@ Services::Services(Shared *shared, const db::DatabaseConfig &config)
     , payments(std::make_shared<payments::PaymentsService>(&database, gateway,
                                                            shared->settings.razorpayKeySecret))
     , inbox(&database, shared->settings.razorpayWebhookSecrets)
-    , orders(std::make_shared<orders::OrdersService>(
-          &database, makeCartPort(), makeAddressPort(&database), payments,
-          shared->settings.pendingTtlSeconds))
+    , orders(std::make_shared<orders::OrdersService>(&database, makeCartPort(),
+                                                     makeAddressPort(&database), payments,
+                                                     shared->settings.pendingTtlSeconds))
     , shipping(std::make_shared<shipping::Shipping>(&database, shippingConfig(shared->settings),
                                                     shared->shipping, shared->cpuPool))
     , m_shared(shared)
@@ -175,13 +175,16 @@ void Services::addJobs(jobs::JobRunner &runner)
     const db::Session session = database;
     media::MediaService *m = &media;
     const int ttl = m_shared->settings.pendingTtlSeconds;
-    runner.handle(u"payments.refund"_s, [p](jobs::Job job) { return settleRefund(p, std::move(job)); });
+    runner.handle(u"payments.refund"_s,
+                  [p](jobs::Job job) { return settleRefund(p, std::move(job)); });
     // Often enough that an order outlives its time by little, whatever that time is.
     runner.every(u"payments.expire"_s, qBound(1, ttl / 60, 30),
                  [p](jobs::Job) { return p->expireOverdue(); });
     runner.every(u"payments.late_money"_s, 3600, [p](jobs::Job) { return p->askForLateMoney(); });
-    runner.every(u"payments.apply_waiting"_s, 5, [events](jobs::Job) { return events->applyWaiting(); });
-    runner.every(u"installation.tidy_up"_s, 3600, [session, m](jobs::Job) { return tidyUp(session, m); });
+    runner.every(u"payments.apply_waiting"_s, 5,
+                 [events](jobs::Job) { return events->applyWaiting(); });
+    runner.every(u"installation.tidy_up"_s, 3600,
+                 [session, m](jobs::Job) { return tidyUp(session, m); });
     shipping::addShippingJobs(runner, shipping);
 }
 

@@ -42,7 +42,8 @@ struct Settings {
 
 /// What the command line asks for.
 struct CommandLine {
-    QString command = QStringLiteral("serve"); ///< "serve", "migrate", "verify", "staff add", "backup", "restore"
+    QString command =
+        QStringLiteral("serve"); ///< "serve", "migrate", "verify", "staff add", "backup", "restore"
     QStringList operands = {};
     QString role = {};
     QString name = {};

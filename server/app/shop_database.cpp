@@ -4,7 +4,6 @@
 #include "server/core/run_to_end.h"
 #include "server/db/migrations.h"
 
-
 #include <QDir>
 #include <QFileInfo>
 

@@ -9,8 +9,8 @@
 
 namespace paushtik::app {
 
-/// The database that the settings name: a PostgreSQL elsewhere, or a private one under the data folder, started or adopted
-/// for as long as this uses it.
+/// The database that the settings name: a PostgreSQL elsewhere, or a private one under the data
+/// folder, started or adopted for as long as this uses it.
 class ShopDatabase {
 public:
     explicit ShopDatabase(const Settings &settings);

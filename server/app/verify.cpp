@@ -84,7 +84,7 @@ const db::Query kRefundsAddUp{"verify.refunds", R"sql(
      WHERE r.sum > p.amount_paise)sql"};
 
 const db::Query kNoMoneyWithoutAHome{"verify.captured_money", R"sql(
-    SELECT format('order %s: payment %s is captured: it neither pays, nor goes back, nor is flagged',
+    SELECT format('order %s: payment %s is captured; it neither pays, goes back, nor is flagged',
                   o.number, p.payment_id)
       FROM payments AS p
       JOIN orders AS o ON o.id = p.order_id

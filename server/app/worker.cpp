@@ -39,8 +39,9 @@ Result<quint16> Worker::listen(quint16 port)
     config.corsOrigins = settings.corsOrigins;
     Result<quint16> listening = fail(Fault::Unavailable);
     onThread([&] {
-        m_server = std::make_unique<http::Server>(config, m_services->makeRouter(),
-                                                  m_services->makeAuthenticator(), &m_services->database);
+        m_server =
+            std::make_unique<http::Server>(config, m_services->makeRouter(),
+                                           m_services->makeAuthenticator(), &m_services->database);
         if (m_server->listen())
             listening = m_server->port();
         else
@@ -75,7 +76,8 @@ void Worker::stop(int drainMilliseconds)
 {
     QSemaphore done;
     onThread([&] {
-        launch(thenRelease(drainAndClose(m_server.get(), &m_services->database, drainMilliseconds), &done),
+        launch(thenRelease(drainAndClose(m_server.get(), &m_services->database, drainMilliseconds),
+                           &done),
                "stopping a worker");
     });
     done.acquire();

@@ -9,9 +9,9 @@
 
 namespace paushtik::app {
 
-/// A thread with an event loop, and on it a set of services that nobody else touches, with a listener
-/// and server of its own on the shared port. The public functions are called from the main thread
-/// and wait: start and end only.
+/// A thread with an event loop, and on it a set of services that nobody else touches, with a
+/// listener and server of its own on the shared port. The public functions are called from the main
+/// thread and wait: start and end only.
 class Worker {
 public:
     Worker(Shared *shared, db::DatabaseConfig config);

@@ -118,7 +118,8 @@ namespace {
 const db::Query kPutLine{"carts.put_line", R"sql(
     INSERT INTO cart_lines (cart_id, product_id, title, qty)
     SELECT $1::uuid, id, title, $3::int FROM products WHERE id = $2 AND archived_at IS NULL
-    ON CONFLICT (cart_id, product_id) DO UPDATE SET qty = EXCLUDED.qty, title = EXCLUDED.title)sql"};
+    ON CONFLICT (cart_id, product_id) DO UPDATE SET qty = EXCLUDED.qty,
+        title = EXCLUDED.title)sql"};
 }
 
 Task<bool> putLine(db::Session session, CartId cart, CartLine line)

@@ -19,9 +19,9 @@ QJsonObject readProductChanges(http::Form &form, const QJsonObject &set);
 /// What the product has now, field by field.
 QJsonObject productFields(const Product &product);
 
-/// Nothing is sold above its MRP (Legal Metrology (Packaged Commodities) Rules, 2011): refused where one request
-/// names both. A price alone is taken: the MRP is what stands on the packs and follows with the next
-/// batch, and the desk warns meanwhile.
+/// Nothing is sold above its MRP (Legal Metrology (Packaged Commodities) Rules, 2011): refused
+/// where one request names both. A price alone is taken: the MRP is what stands on the packs and
+/// follows with the next batch, and the desk warns meanwhile.
 std::optional<FieldError> priceAboveMrp(const QJsonObject &fields);
 
 /// `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters.

@@ -12,7 +12,8 @@ namespace {
     R"sql(
     SELECT p.id, p.sku, p.slug, p.title, p.subtitle, p.description, p.title_hi, p.description_hi,
            p.unit_label, p.weight_grams, p.length_mm, p.width_mm, p.height_mm, p.price_paise,
-           p.mrp_paise, p.hsn_code, p.gst_rate_bp, p.low_stock_threshold, s.on_hand, p.archived_at, p.version, p.created_at,
+           p.mrp_paise, p.hsn_code, p.gst_rate_bp, p.low_stock_threshold, s.on_hand,
+               p.archived_at, p.version, p.created_at,
            c.id, c.slug, c.title, c.title_hi, c.position,
            (SELECT jsonb_agg(jsonb_build_object(
                        'id', i.id, 'key', i.base_key, 'width', m.width, 'height', m.height,

@@ -41,8 +41,9 @@ Task<> keep(Task<T> task, std::optional<T> *value)
 
 } // namespace detail
 
-/// Runs a nested event loop until the task has ended, and throws what it threw. For start-up, shut-down and the
-/// command line, where nothing else is served yet or any more; never on a worker that serves.
+/// Runs a nested event loop until the task has ended, and throws what it threw. For start-up,
+/// shut-down and the command line, where nothing else is served yet or any more; never on a worker
+/// that serves.
 inline void runToEnd(Task<> task)
 {
     detail::End end;

@@ -9,7 +9,8 @@ namespace {
 const db::Query kOpen{"customers.open_session", R"sql(
     INSERT INTO customer_sessions (id, token_hash, customer_id, expires_at)
     SELECT $1::uuid, $2::bytea, account.id, $5::timestamptz
-      FROM (SELECT id FROM customers WHERE id = $3 AND password_hash = $4 FOR SHARE) AS account)sql"};
+      FROM (SELECT id FROM customers WHERE id = $3 AND password_hash = $4 FOR SHARE) AS
+          account)sql"};
 } // namespace
 
 Task<std::optional<NewSession>> openSession(db::Session session, CustomerId customer,
@@ -24,7 +25,8 @@ Task<std::optional<NewSession>> openSession(db::Session session, CustomerId cust
 
 namespace {
 const db::Query kAuthenticate{"customers.authenticate", R"sql(
-    SELECT id, customer_id FROM customer_sessions WHERE token_hash = $1 AND expires_at > now())sql"};
+    SELECT id, customer_id FROM customer_sessions WHERE token_hash = $1
+        AND expires_at > now())sql"};
 }
 
 Task<std::optional<http::Caller>> authenticate(db::Session session, QByteArray token)

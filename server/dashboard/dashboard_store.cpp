@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 // Thirty days that end today, each with a row even when nothing happened on it.
 const db::Query kDays{"dashboard.days", R"sql(
     WITH days AS (
-        SELECT (now() AT TIME ZONE 'Asia/Kolkata')::date - n AS day FROM generate_series(0, 29) AS n),
+        SELECT (now() AT TIME ZONE 'Asia/Kolkata')::date - n AS day FROM generate_series(0,
+            29) AS n),
     start AS (
         SELECT min(day)::timestamp AT TIME ZONE 'Asia/Kolkata' AS at FROM days),
     came AS (
@@ -49,7 +50,8 @@ const db::Query kRecovery{"dashboard.shipment_recovery", R"sql(
            count(*) OVER ()
       FROM shipments
       JOIN orders ON orders.id = shipments.order_id
-     WHERE shipments.last_error IS NOT NULL AND shipments.state IN ('pending', 'created', 'awb_assigned')
+     WHERE shipments.last_error IS NOT NULL AND shipments.state IN ('pending', 'created',
+         'awb_assigned')
        AND orders.status = 'paid'
      ORDER BY shipments.created_at
      LIMIT 50)sql"};

@@ -7,9 +7,9 @@
 
 namespace paushtik::dashboard {
 
-/// The state of the shop, as GET /admin/dashboard answers it. A day is a day in Asia/Kolkata; revenue is
-/// what was captured on it less what went back on it; orders are those placed on it and not
-/// cancelled.
+/// The state of the shop, as GET /admin/dashboard answers it. A day is a day in Asia/Kolkata;
+/// revenue is what was captured on it less what went back on it; orders are those placed on it and
+/// not cancelled.
 Task<QJsonObject> readDashboard(db::Session session);
 
 } // namespace paushtik::dashboard

@@ -7,8 +7,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What spreadsheets take for a formula (OWASP, "CSV Injection"): =, +, -, @, tab, carriage return. A number may
-/// begin with a sign, and a telephone number does.
+/// What spreadsheets take for a formula (OWASP, "CSV Injection"): =, +, -, @, tab, carriage return.
+/// A number may begin with a sign, and a telephone number does.
 bool wouldRun(const QString &cell)
 {
     if (cell.isEmpty() || !u"=+-@\t\r"_s.contains(cell.front()))

@@ -79,8 +79,8 @@ Task<> auditStaff(db::Session transaction, OrderId order, Actor actor, QString a
     if (actor.role.isEmpty())
         co_return;
     staff::AuditActor who{actor.id, actor.name, actor.role};
-    staff::AuditEntry entry{std::move(who),     std::move(action),  QStringLiteral("order"),
-                            order.toString(),   std::move(changes), actor.requestId};
+    staff::AuditEntry entry{std::move(who),   std::move(action),  QStringLiteral("order"),
+                            order.toString(), std::move(changes), actor.requestId};
     co_await staff::audit(transaction, std::move(entry));
 }
 

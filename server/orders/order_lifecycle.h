@@ -20,7 +20,7 @@ namespace paushtik::orders {
 struct Actor {
     std::optional<QUuid> id = {};
     QString name = QStringLiteral("system");
-    QString role = {};          ///< of staff; what they do is audited
+    QString role = {}; ///< of staff; what they do is audited
     QByteArray requestId = {};
 };
 

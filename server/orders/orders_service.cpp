@@ -3,8 +3,8 @@
 
 #include "server/jobs/job_queue.h"
 #include "server/orders/order_documents.h"
-#include "shared/domain/fees.h"
 #include "server/staff/audit.h"
+#include "shared/domain/fees.h"
 #include "shared/domain/timeline.h"
 
 #include <stdexcept>

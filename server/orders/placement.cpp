@@ -140,7 +140,8 @@ const db::Query kInsertOrder{"placement.insert_order", R"sql(
                         expires_at)
     SELECT $1, 'PF-' || to_char(now() AT TIME ZONE 'Asia/Kolkata', 'YYYY') || '-'
                || lpad(next.n::text, greatest(6, length(next.n::text)), '0'),
-           $2, 'pending_payment', $3, $4, $3::bigint + $4::bigint, $5, $6, now() + make_interval(secs => $7)
+           $2, 'pending_payment', $3, $4, $3::bigint + $4::bigint, $5, $6,
+               now() + make_interval(secs => $7)
       FROM (SELECT nextval('order_numbers') AS n) AS next
     RETURNING number)sql"};
 

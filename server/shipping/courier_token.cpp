@@ -42,7 +42,8 @@ CourierToken::CourierToken(db::Database *database, CourierHttp *http, ShippingCo
 }
 
 const db::Query kStored{"courier_token.stored", R"sql(
-    SELECT token FROM courier_tokens WHERE account = $1 AND token <> '' AND renew_at > clock_timestamp())sql"};
+    SELECT token FROM courier_tokens WHERE account = $1 AND token <> ''
+        AND renew_at > clock_timestamp())sql"};
 
 Task<std::optional<QByteArray>> CourierToken::stored()
 {
@@ -75,12 +76,14 @@ Task<Answer<QByteArray>> CourierToken::get(QDeadlineTimer deadline)
 }
 
 const db::Query kKeep{"courier_token.keep", R"sql(
-    UPDATE courier_tokens SET token = $2, renew_at = $3, lease_until = NULL, updated_at = now() WHERE account = $1)sql"};
+    UPDATE courier_tokens SET token = $2, renew_at = $3, lease_until = NULL, updated_at = now()
+        WHERE account = $1)sql"};
 
 // The lease of a refused log-in is kept for a while: wrong credentials do not get right by asking
 // again, and the account may be locked for it.
 const db::Query kLeave{"courier_token.leave", R"sql(
-    UPDATE courier_tokens SET lease_until = clock_timestamp() + make_interval(secs => $2) WHERE account = $1)sql"};
+    UPDATE courier_tokens SET lease_until = clock_timestamp() + make_interval(secs => $2)
+        WHERE account = $1)sql"};
 
 Task<Answer<QByteArray>> CourierToken::logIn(QDeadlineTimer deadline)
 {
@@ -108,7 +111,8 @@ Task<Answer<QByteArray>> CourierToken::logIn(QDeadlineTimer deadline)
 }
 
 const db::Query kDrop{"courier_token.drop", R"sql(
-    UPDATE courier_tokens SET token = '', renew_at = '-infinity' WHERE account = $1 AND token = $2)sql"};
+    UPDATE courier_tokens SET token = '', renew_at = '-infinity' WHERE account = $1
+        AND token = $2)sql"};
 
 Task<> CourierToken::drop(QByteArray token)
 {

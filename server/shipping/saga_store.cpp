@@ -40,7 +40,8 @@ Task<> dropLease(db::Session session, Lease lease)
 const db::Query kStartStep{"shipping.start_step", R"sql(
     INSERT INTO shipment_steps AS s (shipment_id, step, state) VALUES ($1, $2, 'started')
         ON CONFLICT (shipment_id, step) DO UPDATE
-       SET state = 'started', attempts = s.attempts + 1, error = NULL, started_at = clock_timestamp(), ended_at = NULL
+       SET state = 'started', attempts = s.attempts + 1, error = NULL,
+           started_at = clock_timestamp(), ended_at = NULL
     RETURNING attempts)sql"};
 
 Task<int> startStep(db::Session session, ShipmentId shipment, Step step)
@@ -50,7 +51,8 @@ Task<int> startStep(db::Session session, ShipmentId shipment, Step step)
 }
 
 const db::Query kEndStep{"shipping.end_step", R"sql(
-    UPDATE shipment_steps SET state = CASE WHEN $3 THEN 'done' ELSE 'failed' END, error = NULLIF($4, ''),
+    UPDATE shipment_steps SET state = CASE WHEN $3 THEN 'done' ELSE 'failed' END,
+        error = NULLIF($4, ''),
            ended_at = clock_timestamp()
      WHERE shipment_id = $1 AND step = $2)sql"};
 

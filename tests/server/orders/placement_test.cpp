@@ -72,8 +72,8 @@ private Q_SLOTS:
         TestShop shop;
         const ProductId plenty = shop.product(10);
         const ProductId few = shop.product(2);
-        const auto answer = settled(
-            shop.daemon().orders->place(TestShop::order(shop.customer(), {{plenty, 1}, {few, 3}}), nullptr));
+        const auto answer = settled(shop.daemon().orders->place(
+            TestShop::order(shop.customer(), {{plenty, 1}, {few, 3}}), nullptr));
 
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, u"out_of_stock"_s);
@@ -91,8 +91,8 @@ private Q_SLOTS:
         TestShop shop;
         const ProductId gone = shop.product(10);
         shop.one("UPDATE products SET archived_at = now()");
-        const auto answer =
-            settled(shop.daemon().orders->place(TestShop::order(shop.customer(), {{gone, 1}}), nullptr));
+        const auto answer = settled(
+            shop.daemon().orders->place(TestShop::order(shop.customer(), {{gone, 1}}), nullptr));
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, u"product_unavailable"_s);
     }
@@ -139,7 +139,8 @@ private Q_SLOTS:
             QList<WantedLine> lines;
             for (int k = 0; k < 8; ++k)
                 lines.append({jars[i % 2 ? k : 7 - k], 1});
-            running.push_back(shop.daemon(i % 2).orders->place(TestShop::order(buyer, lines), nullptr));
+            running.push_back(
+                shop.daemon(i % 2).orders->place(TestShop::order(buyer, lines), nullptr));
         }
         const Tally done = tally(std::move(running));
 

@@ -119,8 +119,10 @@ private Q_SLOTS:
     {
         const WireReply reply{200, R"({"data":[
             {"id":1,"channel_order_id":"PF-1-R2","status":"NEW","shipments":[{"id":11,"awb":""}]},
-            {"id":2,"channel_order_id":"PF-1","status":"CANCELED","status_code":5,"shipments":[{"id":12}]},
-            {"id":3,"channel_order_id":"PF-1","status":"NEW","status_code":1,"shipments":[{"id":13,"awb":"X"}]}]})"_ba};
+            {"id":2,"channel_order_id":"PF-1","status":"CANCELED","status_code":5,
+             "shipments":[{"id":12}]},
+            {"id":3,"channel_order_id":"PF-1","status":"NEW","status_code":1,
+             "shipments":[{"id":13,"awb":"X"}]}]})"_ba};
         const auto found = readOrderList(reply, u"PF-1"_s);
         QCOMPARE((*found)->orderId, u"3"_s);
         QCOMPARE((*found)->awb, u"X"_s);

@@ -9,8 +9,8 @@
 
 namespace paushtik::tests {
 
-/// A shop on a database of its own: orders and payments over the mock gateway, without HTTP. `daemons` of them share the
-/// database, as several paushtikd do.
+/// A shop on a database of its own: orders and payments over the mock gateway, without HTTP.
+/// `daemons` of them share the database, as several paushtikd do.
 class TestShop {
 public:
     static constexpr auto kKeySecret = "test-key-secret";
