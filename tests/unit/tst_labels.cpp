@@ -96,10 +96,9 @@ ManifestData manifestOf(int rows)
     for (int i = 1; i <= rows; ++i) {
         const QString awb = u"00%1IN%2"_s.arg(77'000'000 + i).arg(i, 6, 10, QChar(u'0'));
         const bool hindi = i % 3 == 0;
-        manifest.rows.append({awb, u"PF-2026-%1"_s.arg(i, 6, 10, QChar(u'0')),
-                              hindi ? u"लक्ष्मी त्रिपाठी"_s : u"Asha Kulkarni of a long long house
-                                  "_s,
-                              u"Mumbai"_s, u"400069"_s, i, 1460 * i});
+        const QString name = hindi ? u"लक्ष्मी त्रिपाठी"_s : u"Asha Kulkarni of a long house"_s;
+        manifest.rows.append({awb, u"PF-2026-%1"_s.arg(i, 6, 10, QChar(u'0')), name, u"Mumbai"_s,
+                              u"400069"_s, i, 1460 * i});
     }
     return manifest;
 }
