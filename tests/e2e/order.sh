@@ -127,14 +127,14 @@ pay() {
     want 200
     local evidence=$body
     curl -sS -m "$patience" -o "$work/webhook" -w '%{http_code}' --json \
-        "{$order,\"deliver_webhook\":true}" "$url/api/v1/mock/razorpay/pay"
-            >"$work/webhook.status" &
+        "{$order,\"deliver_webhook\":true}" "$url/api/v1/mock/razorpay/pay" \
+        >"$work/webhook.status" &
     local webhook=$!
     call POST /payments/verify "$evidence"
     wait "$webhook" || fail "the gateway did not answer"
     want 200
-    [[ $(<"$work/webhook.status") == 200 ]] || fail "the gateway answered
-        $(<"$work/webhook.status")"
+    [[ $(<"$work/webhook.status") == 200 ]] ||
+        fail "the gateway answered $(<"$work/webhook.status")"
     say "payment $(jq -r .razorpay_payment_id <<<"$evidence"); verify answered $(get .order.status)"
 }
 
@@ -190,8 +190,8 @@ check_label() {
     fi
     if command -v zbarimg >/dev/null && command -v pdftoppm >/dev/null; then
         pdftoppm -r 300 -png "$label_file" "$work/label"
-        zbarimg -q --raw "$work"/label*.png 2>/dev/null | grep -qxF "$awb" || fail "no barcode
-            reads $awb"
+        zbarimg -q --raw "$work"/label*.png 2>/dev/null | grep -qxF "$awb" ||
+            fail "no barcode reads $awb"
         checked="$checked, its barcode reads $awb"
     fi
 }
