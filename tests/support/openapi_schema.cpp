@@ -56,6 +56,25 @@ QString shortened(const QJsonValue &value)
     return QString::fromUtf8(QJsonDocument(wrapped).toJson(QJsonDocument::Compact)).left(200);
 }
 
+/// valijson knows no null and no fraction of a second where a schema has a format.
+QJsonValue withoutFormats(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QJsonArray items;
+        for (const QJsonValue &item : value.toArray())
+            items.append(withoutFormats(item));
+        return items;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject object = value.toObject();
+    if (object.value("format"_L1).isString())
+        object.remove("format"_L1);
+    for (auto field = object.begin(); field != object.end(); ++field)
+        field.value() = withoutFormats(field.value());
+    return object;
+}
+
 /// A schema says nothing of the fields when none that applies names any.
 bool isOpen(const QList<QJsonObject> &schemas)
 {
@@ -77,7 +96,7 @@ public:
     Compiled(const QJsonObject &schema, const QJsonValue &components)
     {
         const QJsonObject root{{u"allOf"_s, QJsonArray{schema}}, {u"components"_s, components}};
-        const QJsonValue value{root};
+        const QJsonValue value = withoutFormats(root);
         const valijson::adapters::QtJsonAdapter adapter{value};
         valijson::SchemaParser{}.populateSchema(adapter, m_schema);
     }
@@ -213,6 +232,8 @@ void OpenApiSchemas::collectFromAnywhere(const QJsonValue &value, const QString 
 void OpenApiSchemas::collectUnknown(const QJsonObject &schema, const QString &where,
                                     QStringList &found) const
 {
+    if (schema.isEmpty())
+        return;
     for (const QString &keyword : schema.keys()) {
         if (!kKnown.contains(keyword))
             found.append(where + u": "_s + keyword);
