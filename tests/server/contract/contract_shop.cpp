@@ -30,6 +30,7 @@ bool ContractShop::open(const QStringList &flags)
     m_daemon = std::make_unique<e2e::RunningDaemon>(
         m_data.path(),
         QStringList{u"--demo"_s, u"--database-url="_s + url,
+                    u"--razorpay-key-secret="_s + QLatin1StringView(kKeySecret),
                     u"--razorpay-webhook-secret="_s + QLatin1StringView(kWebhookSecret),
                     u"--shiprocket-webhook-token="_s + QLatin1StringView(kCourierKey)} +
             flags);

@@ -22,6 +22,7 @@ struct Call {
 };
 
 inline constexpr char kWebhookSecret[] = "webhook-secret-of-the-test";
+inline constexpr char kKeySecret[] = "key-secret-of-the-test";
 inline constexpr char kCourierKey[] = "courier-key-of-the-test";
 
 /// The real daemon with the demo's shelf on a database of its own, every answer of which is held
