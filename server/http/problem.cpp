@@ -79,6 +79,7 @@ constexpr std::array kKinds{
     Kind{413, "too_large", "The request is larger than allowed here."},
     Kind{414, "uri_too_long", "The address is too long."},
     Kind{415, "unsupported_media_type", "This kind of content is not accepted here."},
+    Kind{416, "range_not_satisfiable", "There is no such part of it."},
     Kind{417, "expectation_failed", "Only the expectation 100-continue is known."},
     Kind{422, "invalid", "Some fields are not right; errors names them."},
     Kind{426, "upgrade_required", "This address speaks WebSocket only."},

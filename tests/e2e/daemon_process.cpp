@@ -117,6 +117,8 @@ RunningDaemon::RunningDaemon(const QString &dataFolder, const QStringList &argum
     : m_process(std::make_unique<QProcess>())
 {
     m_process->setProcessEnvironment(environmentFor(dataFolder));
+    if (m_log.open())
+        m_process->setStandardErrorFile(m_log.fileName());
     m_process->start(program(), arguments);
 }
 
@@ -129,8 +131,8 @@ RunningDaemon::~RunningDaemon()
 bool RunningDaemon::readPort()
 {
     static const QRegularExpression kServing{u"serving on http://127\\.0\\.0\\.1:(\\d+)"_s};
-    m_process->waitForReadyRead(50);
-    m_errors += m_process->readAllStandardError();
+    m_process->waitForFinished(50);
+    m_errors += m_log.readAll();
     m_port = kServing.match(QString::fromUtf8(m_errors)).captured(1).toUShort();
     return m_port != 0;
 }
@@ -152,7 +154,7 @@ int RunningDaemon::terminate()
         kill();
         return -1;
     }
-    m_errors += m_process->readAllStandardError();
+    m_errors += m_log.readAll();
     return m_process->exitStatus() == QProcess::NormalExit ? m_process->exitCode() : -1;
 }
 

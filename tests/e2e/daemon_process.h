@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <memory>
 
 namespace paushtik::e2e {
@@ -60,6 +61,7 @@ private:
     bool readPort();
 
     std::unique_ptr<QProcess> m_process;
+    QTemporaryFile m_log; ///< no pipe: nobody reads one while a test runs, and a full one blocks
     QByteArray m_errors;
     quint16 m_port = 0;
 };

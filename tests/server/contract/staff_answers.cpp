@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/contract/answers_test.h"
+
+#include <QBuffer>
+#include <QImage>
+
+namespace paushtik::tests {
+
+using namespace Qt::StringLiterals;
+using http::RawAnswer;
+
+namespace {
+
+QByteArray png(QRgb colour)
+{
+    QImage image(640, 480, QImage::Format_RGB32);
+    image.fill(colour);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+QByteArray multipart(const QByteArray &file)
+{
+    return "--edge\r\nContent-Disposition: form-data; name=\"original\"; filename=\"p.png\"\r\n"
+           "Content-Type: image/png\r\n\r\n" +
+           file + "\r\n--edge--\r\n";
+}
+
+QJsonObject newProduct(const QString &sku, const QJsonValue &category)
+{
+    return {{u"sku"_s, sku},
+            {u"title"_s, u"A jar to test with"_s},
+            {u"price_paise"_s, 50000},
+            {u"mrp_paise"_s, 60000},
+            {u"category_id"_s, category},
+            {u"weight_grams"_s, 500},
+            {u"hsn_code"_s, u"04059020"_s},
+            {u"gst_rate_bp"_s, 500}};
+}
+
+} // namespace
+
+void TestAnswers::staffAnswer()
+{
+    QCOMPARE(m_shop.post("/staff/login", QJsonObject(), {}).status, 422);
+    QCOMPARE(staff("GET", "/staff/me").status, 200);
+    QCOMPARE(staff("GET", "/admin/dashboard").status, 200);
+    const QJsonObject ravi{{u"email"_s, u"ravi@example.in"_s},
+                           {u"name"_s, u"Ravi"_s},
+                           {u"role"_s, u"warehouse"_s},
+                           {u"password"_s, u"ten-letters-long"_s}};
+    const RawAnswer made = staff("POST", "/admin/staff", ravi);
+    QCOMPARE(made.status, 201);
+    QCOMPARE(staff("POST", "/admin/staff", ravi).status, 409);
+    const QByteArray one = "/admin/staff/" + textOf(made.json()["id"_L1]);
+    QCOMPARE(staff("PATCH", one, QJsonObject{{u"role"_s, u"manager"_s}}).status, 200);
+    QCOMPARE(staff("PATCH", one, QJsonObject{{u"role"_s, u"king"_s}}).status, 422);
+    const QByteArray self = "/admin/staff/" + textOf(staff("GET", "/staff/me").json()["id"_L1]);
+    QCOMPARE(staff("PATCH", self, QJsonObject{{u"active"_s, false}}).json()["code"_L1],
+             u"last_admin"_s);
+    QCOMPARE(staff("GET", "/admin/staff?limit=2").status, 200);
+    QCOMPARE(staff("GET", "/admin/audit?limit=5").status, 200);
+    QCOMPARE(staff("GET", "/admin/audit?entity=staff&actor=nobody").status, 422);
+    const QJsonObject credentials{{u"email"_s, u"ravi@example.in"_s},
+                                  {u"password"_s, u"ten-letters-long"_s}};
+    const QByteArray token =
+        textOf(m_shop.post("/staff/login", credentials, {}).json()["token"_L1]);
+    QCOMPARE(m_shop.post("/staff/logout", QJsonValue::Undefined, m_shop.token("asha")).status, 403);
+    QCOMPARE(m_shop.post("/staff/logout", QJsonValue::Undefined, token).status, 204);
+    QCOMPARE(m_shop.post("/staff/logout", QJsonValue::Undefined, token).status, 401);
+}
+
+QJsonObject TestAnswers::addedProduct(const QString &sku)
+{
+    const QJsonValue category = m_shop.get("/categories").json()["items"_L1][0]["id"_L1];
+    return staff("POST", "/admin/products", newProduct(sku, category)).json();
+}
+
+void TestAnswers::productsAnswer()
+{
+    const QJsonObject made = addedProduct(u"TEST-1"_s);
+    QVERIFY(made.contains("id"_L1));
+    const QByteArray one = "/admin/products/" + textOf(made["id"_L1]);
+    const QJsonValue category = made["category_id"_L1];
+    const RawAnswer taken = staff("POST", "/admin/products", newProduct(u"TEST-1"_s, category));
+    QCOMPARE(taken.status, 422);
+    QCOMPARE(taken.json()["errors"_L1][0]["field"_L1], u"sku"_s);
+    QCOMPARE(staff("GET", one).status, 200);
+    QCOMPARE(staff("GET", "/admin/products?limit=2&q=test&archived=false").status, 200);
+    QCOMPARE(staff("GET", "/admin/products?archived=perhaps").status, 422);
+    const QJsonObject set{{u"price_paise"_s, 51000}};
+    QCOMPARE(staff("PATCH", one, QJsonObject{{u"set"_s, set}}).status, 200);
+    const QJsonObject late{{u"set"_s, QJsonObject{{u"price_paise"_s, 52000}}},
+                           {u"base"_s, QJsonObject{{u"price_paise"_s, 50000}}}};
+    const RawAnswer conflict = staff("PATCH", one, late);
+    QCOMPARE(conflict.status, 409);
+    QCOMPARE(conflict.json()["conflicts"_L1].toArray().size(), 1);
+    QCOMPARE(staff("PATCH", one, QJsonObject{{u"set"_s, QJsonObject{{u"sku"_s, 7}}}}).status, 422);
+    QCOMPARE(staff("POST", one + "/archive").status, 200);
+    QCOMPARE(staff("POST", one + "/restore").status, 200);
+    QCOMPARE(staff("DELETE", one).status, 204);
+    const QJsonObject ordered = m_shop.placedOrder();
+    const QByteArray sold = textOf(ordered["lines"_L1][0]["product_id"_L1]);
+    QCOMPARE(staff("DELETE", "/admin/products/" + sold).status, 409);
+}
+
+void TestAnswers::categoriesAnswer()
+{
+    const QJsonObject body{{u"slug"_s, u"to-test"_s}, {u"title"_s, u"To test with"_s}};
+    const RawAnswer made = staff("POST", "/admin/categories", body);
+    QCOMPARE(made.status, 201);
+    QCOMPARE(staff("GET", "/admin/categories").status, 200);
+    const QByteArray one = "/admin/categories/" + textOf(made.json()["id"_L1]);
+    QCOMPARE(staff("PATCH", one, QJsonObject{{u"title_hi"_s, u"घी"_s}}).status, 200);
+    QCOMPARE(staff("PATCH", one, QJsonObject{{u"slug"_s, u"No Slug"_s}}).status, 422);
+    staff("POST", "/admin/categories", body);
+    QJsonObject used = newProduct(u"TEST-2"_s, made.json()["id"_L1]);
+    const QByteArray product = textOf(staff("POST", "/admin/products", used).json()["id"_L1]);
+    QCOMPARE(staff("DELETE", one).status, 409);
+    QCOMPARE(staff("DELETE", "/admin/products/" + product).status, 204);
+    QCOMPARE(staff("DELETE", one).status, 204);
+}
+
+void TestAnswers::stockAnswers()
+{
+    const QByteArray one = "/admin/products/" + textOf(addedProduct(u"TEST-3"_s)["id"_L1]);
+    const QJsonObject in{{u"delta"_s, 5}, {u"reason"_s, u"received"_s}, {u"note"_s, u"Batch 7"_s}};
+    QCOMPARE(staff("POST", one + "/stock-adjustments", in, "warehouse").status, 201);
+    const QJsonObject out{{u"delta"_s, -6}, {u"reason"_s, u"lost"_s}};
+    QCOMPARE(staff("POST", one + "/stock-adjustments", out).status, 409);
+    const QJsonObject none{{u"delta"_s, 0}, {u"reason"_s, u"lost"_s}};
+    QCOMPARE(staff("POST", one + "/stock-adjustments", none).status, 422);
+    QCOMPARE(staff("GET", one + "/stock-ledger?limit=1").status, 200);
+    const QByteArray sold = "/admin/products/" + textOf(m_shop.product()["id"_L1]);
+    QCOMPARE(staff("GET", sold + "/stock-ledger").status, 200);
+}
+
+RawAnswer TestAnswers::uploaded(const QByteArray &file, const QByteArray &type)
+{
+    const QByteArray target = "/api/v1/admin/media";
+    const QByteArrayList headers{"Authorization: Bearer " + m_shop.token("manager"),
+                                 type == "image"
+                                     ? "Content-Type: multipart/form-data; boundary=edge"
+                                     : "Content-Type: " + type,
+                                 "Connection: close"};
+    return m_shop.askRaw(http::request("POST", target, headers, multipart(file)), "POST", target);
+}
+
+void TestAnswers::picturesAnswer()
+{
+    const QJsonObject red = uploaded(png(0xff0000)).json();
+    const QJsonObject blue = uploaded(png(0x0000ff)).json();
+    QCOMPARE(uploaded("no picture").status, 415);
+    QCOMPARE(uploaded(png(0xff0000).first(80)).status, 422);
+    QByteArray large = png(0xff0000);
+    large.resize(21'000'000, 'x');
+    QCOMPARE(uploaded(large).status, 413);
+    const QByteArray images =
+        "/admin/products/" + textOf(addedProduct(u"TEST-4"_s)["id"_L1]) + "/images";
+    const QJsonObject first{{u"base_key"_s, red["base_key"_L1]}, {u"alt"_s, u"Red"_s}};
+    const RawAnswer one = staff("POST", images, first);
+    QCOMPARE(one.status, 201);
+    const RawAnswer two = staff("POST", images, QJsonObject{{u"base_key"_s, blue["base_key"_L1]}});
+    QCOMPARE(staff("POST", images, QJsonObject{{u"base_key"_s, u"none/full.webp"_s}}).status, 422);
+    const QJsonArray ids{two.json()["id"_L1], one.json()["id"_L1]};
+    QCOMPARE(staff("PUT", images + "/order", QJsonObject{{u"ids"_s, ids}}).status, 200);
+    QCOMPARE(staff("PUT", images + "/order", QJsonObject{{u"ids"_s, QJsonArray()}}).status, 422);
+    const QByteArray gone = "/admin/products/" + textOf(one.json()["id"_L1]) + "/images/order";
+    QCOMPARE(staff("PUT", gone, QJsonObject{{u"ids"_s, ids}}).status, 404);
+    const QByteArray image = images + '/' + textOf(one.json()["id"_L1]);
+    QCOMPARE(staff("PATCH", image, QJsonObject{{u"alt"_s, u"Still red"_s}}).status, 200);
+    QCOMPARE(staff("DELETE", image).status, 204);
+    const QByteArray path = "/media/" + textOf(red["base_key"_L1]);
+    const RawAnswer whole = m_shop.ask({.method = "GET", .target = path, .atRoot = true});
+    QCOMPARE(whole.status, 200);
+    const QByteArrayList same{"If-None-Match: " + whole.header("ETag")};
+    for (const auto &[header, status] : {std::pair{same.first(), 304},
+                                         {"Range: bytes=0-9"_ba, 206},
+                                         {"Range: bytes=9999999-"_ba, 416}})
+        QCOMPARE(m_shop.ask({.method = "GET", .target = path, .headers = {header}, .atRoot = true})
+                     .status,
+                 status);
+}
+
+void TestAnswers::staffOrdersAnswer()
+{
+    const QJsonObject order = m_shop.placedOrder();
+    const QByteArray path = "/admin/orders/" + textOf(order["id"_L1]);
+    QCOMPARE(staff("POST", path + "/shipment", QJsonValue::Undefined).status, 409);
+    QCOMPARE(staff("POST", path + "/reverify").status, 200);
+    m_shop.post("/payments/verify", m_shop.paid(order), {});
+    QCOMPARE(staff("POST", path + "/reverify").status, 200);
+    QCOMPARE(staff("POST", path + "/notes", QJsonObject{{u"text"_s, u"Rings twice"_s}}).status,
+             200);
+    QCOMPARE(staff("POST", path + "/notes", QJsonObject{{u"text"_s, u""_s}}).status, 422);
+    QCOMPARE(staff("POST", path + "/packed", QJsonObject{{u"packed"_s, true}}).status, 200);
+    QCOMPARE(staff("POST", path + "/packed", QJsonObject{{u"packed"_s, 3}}).status, 422);
+    const QJsonObject some{{u"amount_paise"_s, 100}, {u"reason"_s, u"A dent"_s}};
+    QCOMPARE(staff("POST", path + "/refunds", some).status, 201);
+    const QJsonObject more{{u"amount_paise"_s, 99999999}, {u"reason"_s, u"A dent"_s}};
+    QCOMPARE(staff("POST", path + "/refunds", more).status, 409);
+    QCOMPARE(staff("GET", path).status, 200);
+    for (const char *query : {"status=paid&sort=-total&limit=2", "q=asha&sort=number",
+                              "from=2026-01-01T00:00:00Z&to=2036-01-01T00:00:00Z"})
+        QCOMPARE(staff("GET", "/admin/orders?"_ba + query).status, 200);
+    QCOMPARE(staff("GET", "/admin/orders?status=lost").status, 422);
+    const QJsonObject rang{{u"reason"_s, u"The customer rang"_s}};
+    QCOMPARE(staff("POST", path + "/cancel", rang).status, 200);
+    QCOMPARE(staff("GET", path).status, 200);
+}
+
+void TestAnswers::shipmentsAndManifestsAnswer()
+{
+    const QJsonObject order = m_shop.placedOrder();
+    const QByteArray path = "/admin/orders/" + textOf(order["id"_L1]);
+    m_shop.post("/payments/verify", m_shop.paid(order), {});
+    const QJsonObject shipment = m_shop.shipmentOf(order);
+    const QByteArray one = "/admin/shipments/" + textOf(shipment["id"_L1]);
+    QCOMPARE(staff("POST", path + "/shipment").status, 200);
+    QCOMPARE(staff("GET", one).status, 200);
+    QCOMPARE(staff("GET", "/admin/shipments?state=pending&limit=3").status, 200);
+    QCOMPARE(staff("GET", "/admin/shipments?state=flying").status, 422);
+    QCOMPARE(staff("POST", one + "/label").status, 200);
+    QCOMPARE(staff("GET", one + "/label.pdf").status, 200);
+    QCOMPARE(staff("POST", one + "/pickup").status, 200);
+    const QJsonObject ids{{u"shipment_ids"_s, QJsonArray{shipment["id"_L1]}}};
+    const RawAnswer manifest = staff("POST", "/admin/manifests", ids);
+    QCOMPARE(manifest.status, 201);
+    QCOMPARE(staff("POST", "/admin/manifests", ids).status, 409);
+    const QByteArray sheet = "/admin/manifests/" + textOf(manifest.json()["id"_L1]) + ".pdf";
+    QCOMPARE(staff("GET", sheet).status, 200);
+    QCOMPARE(staff("GET", "/admin/manifests?limit=1").status, 200);
+    const QJsonObject delivered{{u"awb"_s, shipment["awb"_L1]}, {u"status_id"_s, 7}};
+    const QJsonObject pickedUp{{u"awb"_s, shipment["awb"_L1]}, {u"status_id"_s, 42}};
+    QCOMPARE(m_shop.post("/mock/shiprocket/advance", pickedUp, {}).status, 200);
+    const QByteArray asha = m_shop.token("asha");
+    const QByteArray own = "/orders/" + textOf(order["id"_L1]);
+    QCOMPARE(m_shop.post(own + "/cancel", QJsonValue::Undefined, asha).status, 409);
+    const QJsonObject rang{{u"reason"_s, u"The customer rang"_s}};
+    QCOMPARE(staff("POST", path + "/cancel", rang).status, 409);
+    QCOMPARE(staff("POST", one + "/cancel").status, 409);
+    QCOMPARE(m_shop.post("/mock/shiprocket/advance", delivered, {}).status, 200);
+    QCOMPARE(staff("POST", one + "/pickup").status, 409);
+    QCOMPARE(m_shop.get(own + "/tracking", asha).status, 200);
+    const QJsonObject unknown{{u"shipment_ids"_s, QJsonArray{order["id"_L1]}}};
+    QCOMPARE(staff("POST", "/admin/manifests", unknown).status, 422);
+    const QJsonObject second = m_shop.placedOrder();
+    m_shop.post("/payments/verify", m_shop.paid(second), {});
+    const QByteArray other = "/admin/shipments/" + textOf(m_shop.shipmentOf(second)["id"_L1]);
+    QCOMPARE(staff("POST", other + "/cancel").status, 200);
+}
+
+} // namespace paushtik::tests
