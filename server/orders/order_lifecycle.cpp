@@ -76,12 +76,11 @@ Task<std::optional<OrderForShipment>> orderForShipment(db::Session session, Orde
                            row.get<Timestamp>(7),
                            {}};
     for (const db::Row line : lines) {
-        found.lines.append({line.get<ProductId>(0), line.get<QString>(1), line.get<QString>(2),
-                            line.get<int>(3), line.get<Paise>(4), line.get<QString>(5),
-                            line.get<BasisPoints>(6), line.get<int>(7),
-                            unitSize(line.get<std::optional<int>>(8),
-                                     line.get<std::optional<int>>(9),
-                                     line.get<std::optional<int>>(10))});
+        found.lines.append(
+            {line.get<ProductId>(0), line.get<QString>(1), line.get<QString>(2), line.get<int>(3),
+             line.get<Paise>(4), line.get<QString>(5), line.get<BasisPoints>(6), line.get<int>(7),
+             unitSize(line.get<std::optional<int>>(8), line.get<std::optional<int>>(9),
+                      line.get<std::optional<int>>(10))});
     }
     co_return found;
 }

@@ -27,7 +27,8 @@ Kinds at every call: silent, cut (before the effect); silent_after, cut_after, c
 reply (value: {"status","body"}).
 create: dead kyc taken blanks texts; orders: lag; serviceability: nobody; assign: nobody text
 old_wallet; label: none url (value); manifest: none; track: shape (value "null").
-Webhooks of a usual parcel: 3 19 42 6 18 38 17 7; undelivered and returned: 17 21 17 21 9 46 41 10.)"_s;
+Webhooks of a usual parcel: 3 19 42 6 18 38 17 7; undelivered and returned:
+17 21 17 21 9 46 41 10.)"_s;
 
 } // namespace
 
