@@ -123,6 +123,7 @@ void Daemon::startJobs()
 {
     m_jobs = std::make_unique<jobs::JobRunner>(&m_services->database);
     m_services->addJobs(*m_jobs);
+    runToEnd(shipping::checkAccountAtStart(m_services->shipping));
     const QList<QByteArray> channels{"jobs"_ba, "catalog"_ba};
     m_notifications = std::make_unique<db::Notifications>(m_database.config(), channels);
     m_refresher->follow(*m_notifications);

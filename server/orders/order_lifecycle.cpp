@@ -37,10 +37,25 @@ const db::Query kOrderForShipment{"orders.for_shipment", R"sql(
      WHERE orders.id = $1)sql"};
 
 const db::Query kLinesForShipment{"orders.lines_for_shipment", R"sql(
-    SELECT product_id, title, sku, qty, unit_price_paise, hsn_code, gst_rate_bp, weight_grams
-      FROM order_lines
-     WHERE order_id = $1
-     ORDER BY line_no)sql"};
+    SELECT l.product_id, l.title, l.sku, l.qty, l.unit_price_paise, l.hsn_code, l.gst_rate_bp,
+           l.weight_grams, p.length_mm, p.width_mm, p.height_mm
+      FROM order_lines l
+      LEFT JOIN products p ON p.id = l.product_id
+     WHERE l.order_id = $1
+     ORDER BY l.line_no)sql"};
+
+namespace {
+
+/// A size of which one side is not known is none.
+std::optional<ParcelSize> unitSize(std::optional<int> length, std::optional<int> width,
+                                   std::optional<int> height)
+{
+    if (!length || !width || !height)
+        return std::nullopt;
+    return ParcelSize{*length, *width, *height};
+}
+
+} // namespace
 
 Task<std::optional<OrderForShipment>> orderForShipment(db::Session session, OrderId order)
 {
@@ -61,9 +76,11 @@ Task<std::optional<OrderForShipment>> orderForShipment(db::Session session, Orde
                            row.get<Timestamp>(7),
                            {}};
     for (const db::Row line : lines) {
-        found.lines.append({line.get<ProductId>(0), line.get<QString>(1), line.get<QString>(2),
-                            line.get<int>(3), line.get<Paise>(4), line.get<QString>(5),
-                            line.get<BasisPoints>(6), line.get<int>(7)});
+        found.lines.append(
+            {line.get<ProductId>(0), line.get<QString>(1), line.get<QString>(2), line.get<int>(3),
+             line.get<Paise>(4), line.get<QString>(5), line.get<BasisPoints>(6), line.get<int>(7),
+             unitSize(line.get<std::optional<int>>(8), line.get<std::optional<int>>(9),
+                      line.get<std::optional<int>>(10))});
     }
     co_return found;
 }

@@ -3,6 +3,7 @@
 
 #include "server/db/database.h"
 #include "server/http/request.h"
+#include "shared/domain/fees.h"
 #include "shared/domain/id.h"
 #include "shared/domain/money.h"
 #include "shared/domain/order_state.h"
@@ -48,6 +49,8 @@ struct OrderLineForShipment {
     QString hsnCode;
     BasisPoints gstRate;
     int weightGrams; ///< of one unit
+    /// Of one unit as the catalogue has it now, not as of placement: the parcel is packed now.
+    std::optional<ParcelSize> size = {};
 };
 
 /// What a courier has to know of an order.

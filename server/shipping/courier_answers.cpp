@@ -262,6 +262,18 @@ Answer<bool> readCancelled(const WireReply &reply)
     return unexpected(failureOf(reply));
 }
 
+Answer<QStringList> readPickupLocations(const WireReply &reply)
+{
+    const QJsonValue addresses =
+        reply.object().value("data"_L1).toObject().value("shipping_address"_L1);
+    if (!reply.ok() || !addresses.isArray())
+        return unexpected(failureOf(reply));
+    QStringList nicknames;
+    for (const QJsonValue &address : addresses.toArray())
+        nicknames.append(textOf(address.toObject().value("pickup_location"_L1)));
+    return nicknames;
+}
+
 QHash<QString, CourierNews> readTracked(const WireReply &reply, const QStringList &awbs)
 {
     QHash<QString, CourierNews> all;

@@ -26,6 +26,7 @@ Answer<Pickup> readPickup(const WireReply &reply);
 Answer<QUrl> readLabelUrl(const WireReply &reply);
 /// An empty URL: the manifest was made before and is to be printed.
 Answer<QUrl> readManifestUrl(const WireReply &reply);
+Answer<QStringList> readPickupLocations(const WireReply &reply);
 Answer<bool> readCancelled(const WireReply &reply);
 /// `{tracking_data}` of one AWB, or a map of AWBs to such.
 QHash<QString, CourierNews> readTracked(const WireReply &reply, const QStringList &awbs);

@@ -2,6 +2,7 @@
 #include "server/shipping/courier_inbox.h"
 
 #include "server/core/fault_point.h"
+#include "server/core/metrics.h"
 #include "server/jobs/job_queue.h"
 #include "server/orders/order_lifecycle.h"
 #include "server/shipping/courier_inbox_store.h"
@@ -11,6 +12,7 @@
 
 #include <QLoggingCategory>
 #include <algorithm>
+#include <prometheus/counter.h>
 
 namespace paushtik::shipping {
 using namespace Qt::StringLiterals;
@@ -18,11 +20,24 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcInbox, "paushtik.courier")
 
-void warnOfUnknown(const QString &awb, const Moment &moment)
+prometheus::Counter &unknownStatuses()
 {
-    if (moment.reading.flags.contains(CourierFlag::UnknownStatus))
-        qCWarning(lcInbox, "unknown status for %ls: %ls", qUtf16Printable(awb),
-                  qUtf16Printable(moment.text));
+    static prometheus::Counter &counter =
+        prometheus::BuildCounter()
+            .Name("paushtik_courier_unknown_statuses_total")
+            .Help("What couriers said that no rule understands; it moved nothing.")
+            .Register(metricsRegistry())
+            .Add({});
+    return counter;
+}
+
+void noteUnknown(const QString &awb, const Moment &moment)
+{
+    if (!moment.reading.flags.contains(CourierFlag::UnknownStatus))
+        return;
+    unknownStatuses().Increment();
+    qCWarning(lcInbox, "unknown status for %ls: %ls", qUtf16Printable(awb),
+              qUtf16Printable(moment.text));
 }
 
 /// The head repeats the newest scan in other words; a line of its own would be said twice.
@@ -109,7 +124,6 @@ Task<QList<Moment>> CourierInbox::freshMoments(db::Session transaction, Shipment
     const QList<Moment> all = momentsOf(news, Timestamp::now());
     QList<Moment> fresh;
     for (const Moment &moment : all) {
-        warnOfUnknown(news.awb, moment);
         // A scan comes again with every later webhook and has had its effect; the head is looked at
         // each time.
         if (moment.isHead && repeatsAScan(moment, all)) {
@@ -117,6 +131,8 @@ Task<QList<Moment>> CourierInbox::freshMoments(db::Session transaction, Shipment
             continue;
         }
         const bool added = co_await store::addEvent(transaction, shipment, moment);
+        if (added)
+            noteUnknown(news.awb, moment);
         if (added || moment.isHead)
             fresh.append(moment);
     }

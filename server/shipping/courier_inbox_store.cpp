@@ -34,8 +34,9 @@ const db::Query kKeepWebhook{"shipping.keep_webhook", R"sql(
         RETURNING w.event_id, w.applied_at
     ), waiting AS (
         INSERT INTO courier_waiting (event_id, awb, courier_order_id, reference)
-        SELECT event_id, NULLIF($5, ''), NULLIF($6, ''), NULLIF($7, '') FROM event
-            WHERE applied_at IS NULL
+        SELECT event_id, NULLIF($5, ''), NULLIF($6, ''), NULLIF($7, '')
+          FROM event
+         WHERE applied_at IS NULL
             ON CONFLICT (event_id) DO NOTHING
     )
     SELECT applied_at IS NOT NULL FROM event)sql"};
@@ -124,8 +125,8 @@ Task<std::optional<ShipmentId>> shipmentOf(db::Session session, CourierNews news
 }
 
 const db::Query kAddEvent{"shipping.add_event", R"sql(
-    INSERT INTO shipment_events (shipment_id, at, state, text, location, dedupe) VALUES ($1, $2,
-        $3, $4, $5, $6)
+    INSERT INTO shipment_events (shipment_id, at, state, text, location, dedupe)
+    VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT ON CONSTRAINT shipment_events_once DO NOTHING
     RETURNING id)sql"};
 

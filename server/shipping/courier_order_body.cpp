@@ -95,7 +95,7 @@ QJsonObject createOrderBody(const Consignment &consignment, const QString &picku
             {u"length"_s, package.size.lengthMm / 10.0},
             {u"breadth"_s, package.size.widthMm / 10.0},
             {u"height"_s, package.size.heightMm / 10.0},
-            {u"weight"_s, package.weightGrams / 1'000.0}};
+            {u"weight"_s, package.chargeable() / 1'000.0}};
 }
 
 } // namespace paushtik::shipping

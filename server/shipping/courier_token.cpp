@@ -42,8 +42,8 @@ CourierToken::CourierToken(db::Database *database, CourierHttp *http, ShippingCo
 }
 
 const db::Query kStored{"courier_token.stored", R"sql(
-    SELECT token FROM courier_tokens WHERE account = $1 AND token <> ''
-        AND renew_at > clock_timestamp())sql"};
+    SELECT token FROM courier_tokens
+     WHERE account = $1 AND token <> '' AND renew_at > clock_timestamp())sql"};
 
 Task<std::optional<QByteArray>> CourierToken::stored()
 {
@@ -60,6 +60,11 @@ const db::Query kClaim{"courier_token.claim", R"sql(
      WHERE t.lease_until IS NULL OR t.lease_until < clock_timestamp()
     RETURNING account)sql"};
 
+// A lease longer than any log-in takes is the pause after a refused one.
+const db::Query kPausedFor{"courier_token.paused_for", R"sql(
+    SELECT ceil(extract(epoch FROM lease_until - clock_timestamp()))::integer FROM courier_tokens
+     WHERE account = $1 AND lease_until > clock_timestamp() + make_interval(secs => $2))sql"};
+
 Task<Answer<QByteArray>> CourierToken::get(QDeadlineTimer deadline)
 {
     for (;;) {
@@ -69,6 +74,11 @@ Task<Answer<QByteArray>> CourierToken::get(QDeadlineTimer deadline)
         const db::Rows claimed = co_await m_database->run(kClaim, m_account, kLoginSeconds);
         if (!claimed.isEmpty())
             co_return co_await logIn(deadline);
+        const db::Rows pause = co_await m_database->run(kPausedFor, m_account, kLoginSeconds);
+        if (!pause.isEmpty())
+            co_return failed(FailureClass::Park,
+                             u"the courier refused our log-in; it is asked again in %1 s"_s.arg(
+                                 pause.first().get<int>(0)));
         if (deadline.hasExpired())
             co_return failed(FailureClass::Retry, u"another worker is logging in at the courier"_s);
         co_await QCoro::sleepFor(kWait);
@@ -76,14 +86,15 @@ Task<Answer<QByteArray>> CourierToken::get(QDeadlineTimer deadline)
 }
 
 const db::Query kKeep{"courier_token.keep", R"sql(
-    UPDATE courier_tokens SET token = $2, renew_at = $3, lease_until = NULL, updated_at = now()
-        WHERE account = $1)sql"};
+    UPDATE courier_tokens
+       SET token = $2, renew_at = $3, lease_until = NULL, updated_at = now()
+     WHERE account = $1)sql"};
 
 // The lease of a refused log-in is kept for a while: wrong credentials do not get right by asking
 // again, and the account may be locked for it.
 const db::Query kLeave{"courier_token.leave", R"sql(
     UPDATE courier_tokens SET lease_until = clock_timestamp() + make_interval(secs => $2)
-        WHERE account = $1)sql"};
+     WHERE account = $1)sql"};
 
 Task<Answer<QByteArray>> CourierToken::logIn(QDeadlineTimer deadline)
 {
@@ -111,8 +122,8 @@ Task<Answer<QByteArray>> CourierToken::logIn(QDeadlineTimer deadline)
 }
 
 const db::Query kDrop{"courier_token.drop", R"sql(
-    UPDATE courier_tokens SET token = '', renew_at = '-infinity' WHERE account = $1
-        AND token = $2)sql"};
+    UPDATE courier_tokens SET token = '', renew_at = '-infinity'
+     WHERE account = $1 AND token = $2)sql"};
 
 Task<> CourierToken::drop(QByteArray token)
 {

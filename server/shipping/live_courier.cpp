@@ -207,4 +207,12 @@ Task<Answer<bool>> LiveCourier::cancel(CourierOrder order)
     co_return readCancelled(*reply);
 }
 
+Task<Answer<QStringList>> LiveCourier::pickupLocations()
+{
+    const auto reply = co_await get(u"/settings/company/pickup"_s, QUrlQuery(), deadline());
+    if (!reply)
+        co_return unexpected(reply.error());
+    co_return readPickupLocations(*reply);
+}
+
 } // namespace paushtik::shipping

@@ -20,6 +20,8 @@ public:
     Task<Answer<std::optional<QByteArray>>> manifest(QList<CourierOrder> orders) override;
     Task<Answer<QHash<QString, CourierNews>>> track(QStringList awbs, int deadlineMs) override;
     Task<Answer<bool>> cancel(CourierOrder order) override;
+    /// The nicknames of the account's pickup addresses.
+    Task<Answer<QStringList>> pickupLocations();
 
 private:
     Task<Answer<WireReply>> post(QString path, QJsonObject body, QDeadlineTimer deadline);

@@ -21,7 +21,7 @@ namespace store {
 // In id order, so that two people with overlapping lists wait for each other instead of failing.
 const db::Query kLockCandidates{"shipping.lock_candidates", R"sql(
     SELECT id, coalesce(awb, ''), coalesce(courier, ''), state <> 'cancelled',
-        manifest_id IS NOT NULL
+           manifest_id IS NOT NULL
       FROM shipments
      WHERE id = ANY($1)
      ORDER BY id
@@ -46,8 +46,8 @@ const db::Query kPutOnManifest{"shipping.put_on_manifest", R"sql(
     WITH step AS (
         INSERT INTO shipment_steps (shipment_id, step, state, ended_at)
         SELECT id, 'manifest', 'done', clock_timestamp() FROM unnest($2::uuid[]) AS id
-            ON CONFLICT (shipment_id, step) DO UPDATE SET state = 'done',
-                ended_at = excluded.ended_at
+            ON CONFLICT (shipment_id, step) DO UPDATE
+       SET state = 'done', ended_at = excluded.ended_at
     )
     UPDATE shipments SET manifest_id = $1, version = version + 1 WHERE id = ANY($2))sql"};
 

@@ -56,8 +56,8 @@ Task<std::optional<Parcel>> lockByAwb(db::Session transaction, QString awb)
 }
 
 const db::Query kSetAwb{"mock_courier.set_awb", R"sql(
-    UPDATE mock_courier_shipments SET awb = $2, status_id = $3 WHERE reference = $1
-        AND awb IS NULL)sql"};
+    UPDATE mock_courier_shipments SET awb = $2, status_id = $3
+     WHERE reference = $1 AND awb IS NULL)sql"};
 
 Task<> setAwb(db::Session session, QString reference, QString awb, int statusId)
 {
@@ -82,8 +82,8 @@ Task<> setStatus(db::Session session, QString reference, int statusId)
 }
 
 const db::Query kAddScan{"mock_courier.add_scan", R"sql(
-    UPDATE mock_courier_shipments SET status_id = $3, history = history ||
-        jsonb_build_array($2::jsonb)
+    UPDATE mock_courier_shipments
+       SET status_id = $3, history = history || jsonb_build_array($2::jsonb)
      WHERE reference = $1)sql"};
 
 Task<> addScan(db::Session transaction, QString reference, QJsonObject scan, int statusId)

@@ -10,13 +10,13 @@ const db::Query kTakeSilent{"shipping.take_silent", R"sql(
           LEFT JOIN shipment_work w ON w.shipment_id = s.id
          WHERE s.awb IS NOT NULL
            AND s.state IN ('awb_assigned', 'pickup_scheduled', 'picked_up', 'in_transit',
-               'out_for_delivery',
+                       'out_for_delivery',
                            'undelivered', 'rto_initiated')
            AND s.created_at < now() - interval '6 hours'
            AND (w.polled_at IS NULL OR w.polled_at < now() - interval '30 minutes')
            AND NOT EXISTS (SELECT 1 FROM shipment_events e
-                            WHERE e.shipment_id = s.id AND e.received_at > now() - interval
-                                '6 hours')
+                            WHERE e.shipment_id = s.id
+                               AND e.received_at > now() - interval '6 hours')
          ORDER BY w.polled_at NULLS FIRST, s.id
          LIMIT $1
     ), marked AS (

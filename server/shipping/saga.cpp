@@ -128,7 +128,7 @@ Task<ShipmentId> ShipmentSaga::addShipment(db::Session transaction, OrderId orde
     const auto source = co_await orders::orderForShipment(transaction, order);
     const QString reference = co_await store::nextReference(transaction, order, source->number);
     const Package package = packageFor(source->lines);
-    co_return co_await store::insert(transaction, order, reference, package.weightGrams);
+    co_return co_await store::insert(transaction, order, reference, package.chargeable());
 }
 
 Task<SagaEnd> ShipmentSaga::carry(store::Lease lease)

@@ -52,7 +52,7 @@ Task<int> startStep(db::Session session, ShipmentId shipment, Step step)
 
 const db::Query kEndStep{"shipping.end_step", R"sql(
     UPDATE shipment_steps SET state = CASE WHEN $3 THEN 'done' ELSE 'failed' END,
-        error = NULLIF($4, ''),
+           error = NULLIF($4, ''),
            ended_at = clock_timestamp()
      WHERE shipment_id = $1 AND step = $2)sql"};
 

@@ -39,7 +39,7 @@ Shipment shipmentOf(const db::Row &row)
 
 const db::Query kFindAll{"shipping.find_all", R"sql(
     SELECT s.id, s.order_id, o.number, s.reference, s.state, s.state_time, s.courier_order_id,
-        s.courier_shipment_id,
+           s.courier_shipment_id,
            s.awb, s.courier, s.routing_code, s.edd, s.tracking_url, s.weight_grams, s.pickup_at,
            s.label IS NOT NULL, s.manifest_id, s.attempts, s.last_error, s.parked, s.created_at
       FROM shipments s JOIN orders o ON o.id = s.order_id
@@ -116,8 +116,8 @@ Task<QString> nextReference(db::Session transaction, OrderId order, QString numb
 }
 
 const db::Query kInsert{"shipping.insert", R"sql(
-    INSERT INTO shipments (id, order_id, reference, state, weight_grams) VALUES ($1, $2, $3,
-        'pending', $4))sql"};
+    INSERT INTO shipments (id, order_id, reference, state, weight_grams)
+    VALUES ($1, $2, $3, 'pending', $4))sql"};
 
 Task<ShipmentId> insert(db::Session transaction, OrderId order, QString reference, int weightGrams)
 {
@@ -135,8 +135,8 @@ Task<> countAttempt(db::Session transaction, ShipmentId id)
 }
 
 const db::Query kSetCourierOrder{"shipping.set_courier_order", R"sql(
-    UPDATE shipments SET courier_order_id = $2, courier_shipment_id = $3, last_error = NULL,
-        parked = false,
+    UPDATE shipments SET courier_order_id = $2, courier_shipment_id = $3,
+           last_error = NULL, parked = false,
            version = version + 1
      WHERE id = $1)sql"};
 
@@ -147,7 +147,7 @@ Task<> setCourierOrder(db::Session transaction, ShipmentId id, CourierOrder orde
 
 const db::Query kSetAwb{"shipping.set_awb", R"sql(
     UPDATE shipments SET awb = $2, courier = $3, courier_company_id = $4,
-        routing_code = NULLIF($5, ''),
+           routing_code = NULLIF($5, ''),
            edd = coalesce($6, edd), tracking_url = coalesce(NULLIF($7, ''), tracking_url),
            last_error = NULL, parked = false, version = version + 1
      WHERE id = $1)sql"};
@@ -185,8 +185,8 @@ Task<> setStanding(db::Session transaction, ShipmentId id, ShipmentStanding stan
 }
 
 const db::Query kSetCourierFacts{"shipping.set_courier_facts", R"sql(
-    UPDATE shipments SET edd = coalesce($2, edd), tracking_url = coalesce(NULLIF($3, ''),
-        tracking_url)
+    UPDATE shipments SET edd = coalesce($2, edd),
+           tracking_url = coalesce(NULLIF($3, ''), tracking_url)
      WHERE id = $1 AND (($2::date IS NOT NULL AND edd IS DISTINCT FROM $2)
                         OR ($3 <> '' AND tracking_url IS DISTINCT FROM $3)))sql"};
 

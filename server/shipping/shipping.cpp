@@ -5,16 +5,6 @@
 #include "server/shipping/live_courier.h"
 
 namespace paushtik::shipping {
-namespace {
-
-std::unique_ptr<Courier> liveCourier(db::Database *database, const ShippingConfig &config,
-                                     const ShippingShared &shared)
-{
-    return std::make_unique<LiveCourier>(database, config, shared.gate);
-}
-
-} // namespace
-
 ShippingShared::ShippingShared()
     : gate(std::make_shared<CourierGate>())
 {
@@ -24,7 +14,8 @@ Shipping::Shipping(db::Database *db, ShippingConfig settings, const ShippingShar
                    std::shared_ptr<CpuPool> pool)
     : config(std::move(settings))
     , mock(config.mock ? new MockCourier(db, pool, config.sender) : nullptr)
-    , courier(mock ? std::unique_ptr<Courier>(mock) : liveCourier(db, config, shared))
+    , live(mock ? nullptr : new LiveCourier(db, config, shared.gate))
+    , courier(mock ? static_cast<Courier *>(mock) : live)
     , saga(db, courier.get(), config)
     , inbox(db)
     , shipments(db, courier.get(), &saga)

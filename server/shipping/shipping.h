@@ -16,6 +16,7 @@ class OrdersService;
 namespace paushtik::shipping {
 
 class CourierGate;
+class LiveCourier;
 
 /// What the workers of one process share: made once, before them.
 struct ShippingShared {
@@ -33,6 +34,7 @@ public:
 
     ShippingConfig config;
     MockCourier *mock = nullptr; ///< in mock mode the courier itself
+    LiveCourier *live = nullptr; ///< otherwise
     std::unique_ptr<Courier> courier;
     ShipmentSaga saga;
     CourierInbox inbox;
@@ -46,8 +48,11 @@ public:
 /// mock's.
 void addShippingRoutes(http::Router &router, std::shared_ptr<Shipping> shipping,
                        std::shared_ptr<orders::OrdersService> orders);
-/// `shipment.create`, `shipment.cancel`, `courier.apply`, `courier.poll`, and the poll of silent
-/// parcels.
+/// `shipment.create`, `shipment.cancel`, `courier.apply`, `courier.poll`, `courier.check_account`,
+/// and the poll of silent parcels.
 void addShippingJobs(jobs::JobRunner &runner, std::shared_ptr<Shipping> shipping);
+/// Once at start-up: with a live courier, makes the job that compares our pickup location with
+/// those of the account. One that is missing there is a warning in the log; nothing stops for it.
+Task<> checkAccountAtStart(std::shared_ptr<Shipping> shipping);
 
 } // namespace paushtik::shipping

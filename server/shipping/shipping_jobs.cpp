@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/shipping/courier_inbox_store.h"
+#include "server/shipping/live_courier.h"
 #include "server/shipping/shipping.h"
+
+#include <QLoggingCategory>
 
 namespace paushtik::shipping {
 using namespace Qt::StringLiterals;
 using jobs::Job;
 using jobs::Outcome;
 namespace {
+
+Q_LOGGING_CATEGORY(lcAccount, "paushtik.courier")
 
 constexpr int kBusySeconds = 3;
 constexpr int kPollSeconds = 300;
@@ -66,7 +71,34 @@ Task<Outcome> pollSilent(std::shared_ptr<Shipping> shipping)
     co_return Outcome::done();
 }
 
+Task<Outcome> checkAccount(std::shared_ptr<Shipping> shipping)
+{
+    if (!shipping->live)
+        co_return Outcome::done();
+    const auto there = co_await shipping->live->pickupLocations();
+    if (!there && there.error().kind == FailureClass::Retry)
+        co_return Outcome::retry(there.error().reason, there.error().retryAfterSeconds);
+    const QString wanted = shipping->config.pickupLocation.trimmed();
+    if (!there)
+        qCWarning(lcAccount, "the courier's pickup addresses cannot be read: %ls",
+                  qUtf16Printable(there.error().reason));
+    else if (!there->contains(wanted))
+        qCWarning(lcAccount,
+                  "SHIPROCKET_PICKUP_LOCATION \"%ls\" is no pickup address of the account (%ls): "
+                  "no shipment can be made",
+                  qUtf16Printable(wanted), qUtf16Printable(there->join(u", "_s)));
+    co_return Outcome::done();
+}
+
 } // namespace
+
+Task<> checkAccountAtStart(std::shared_ptr<Shipping> shipping)
+{
+    if (!shipping->live)
+        co_return;
+    jobs::NewJob job{u"courier.check_account"_s, shipping->config.pickupLocation, {}, {}};
+    co_await jobs::enqueue(*shipping->database, std::move(job));
+}
 
 void addShippingJobs(jobs::JobRunner &runner, std::shared_ptr<Shipping> shipping)
 {
@@ -78,6 +110,8 @@ void addShippingJobs(jobs::JobRunner &runner, std::shared_ptr<Shipping> shipping
                   [shipping](Job job) { return apply(shipping, std::move(job)); });
     runner.handle(u"courier.poll"_s,
                   [shipping](Job job) { return poll(shipping, std::move(job)); });
+    runner.handle(u"courier.check_account"_s,
+                  [shipping](const Job &) { return checkAccount(shipping); });
     runner.every(u"courier.poll_silent"_s, kPollSeconds,
                  [shipping](const Job &) { return pollSilent(shipping); });
 }

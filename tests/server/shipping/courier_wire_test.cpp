@@ -159,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(body.value("pickup_location"_L1).toString(), u"Primary"_s);
         const QByteArray wire = QJsonDocument(body).toJson(QJsonDocument::Compact);
         QVERIFY(wire.contains("\"sub_total\":700.05,"));
-        QVERIFY(wire.contains("\"weight\":0.6}"));
+        QVERIFY(wire.contains("\"weight\":0.628}"));
     }
 
     void courierTimesMeanIndiaAndBlanksMeanNothing()

@@ -191,12 +191,12 @@ private Q_SLOTS:
         const OrderId order = shelf.shipped();
         const QByteArray body = QStringLiteral(R"({"awb":"%1","shipment_status_id":"18",
             "current_timestamp":"03 07 2026 11:43:52","scans":[
-            {"date":"2026-07-02 15:32:17","activity":"Picked
-                up","location":"Jaipur","sr-status":"42"},
-            {"date":"2026-07-02 17:19:14","activity":"Added to
-                Bag","location":"Jaipur","sr-status":"NA"},
-            {"date":"2026-07-03 11:43:46","activity":"Bag Added To
-                Trip","location":"Jaipur","sr-status":"18"}]})")
+            {"date":"2026-07-02 15:32:17","activity":"Picked up","location":"Jaipur",
+             "sr-status":"42"},
+            {"date":"2026-07-02 17:19:14","activity":"Added to Bag","location":"Jaipur",
+             "sr-status":"NA"},
+            {"date":"2026-07-03 11:43:46","activity":"Bag Added To Trip","location":"Jaipur",
+             "sr-status":"18"}]})")
                                     .arg(shelf.awbOf(order))
                                     .toUtf8();
         QVERIFY(settled(shelf.inbox.receive(body)));
