@@ -38,8 +38,8 @@ struct ProviderAnswer {
 };
 
 /// HTTP to a payment or courier provider: asynchronous, one overall deadline, a bound on the
-/// answer, no redirects followed, no cookies, and nothing of headers or bodies in the log. Belongs
-/// to one thread.
+/// answer, no redirects followed, no cookies, and nothing of headers or bodies in the log. A
+/// request with a body goes out once at most, whatever the connection does. Belongs to one thread.
 class ProviderClient {
 public:
     ProviderClient();

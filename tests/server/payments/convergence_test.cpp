@@ -15,7 +15,17 @@ using tests::TestShop;
 
 namespace {
 
-enum class Event { Verify, Authorized, Captured, OrderPaid, Failed, Reverify, Expire, Cancel, Refund };
+enum class Event {
+    Verify,
+    Authorized,
+    Captured,
+    OrderPaid,
+    Failed,
+    Reverify,
+    Expire,
+    Cancel,
+    Refund
+};
 constexpr int kEvents = 9;
 constexpr std::array kEventNames{"verify",   "authorized", "captured", "order.paid", "failed",
                                  "reverify", "expire",     "cancel",   "refund"};
@@ -68,11 +78,13 @@ Task<> happen(TestShop::Daemon *daemon, Subject subject, Event event)
     switch (event) {
     case Event::Authorized:
         co_await daemon->gateway->pay(subject.gatewayOrder, GatewayStatus::Authorized);
-        co_await webhook(daemon, webhookBody(subject, u"payment.authorized"_s, GatewayStatus::Authorized));
+        co_await webhook(daemon,
+                         webhookBody(subject, u"payment.authorized"_s, GatewayStatus::Authorized));
         break;
     case Event::Captured:
         co_await daemon->gateway->pay(subject.gatewayOrder, GatewayStatus::Captured);
-        co_await webhook(daemon, webhookBody(subject, u"payment.captured"_s, GatewayStatus::Captured));
+        co_await webhook(daemon,
+                         webhookBody(subject, u"payment.captured"_s, GatewayStatus::Captured));
         break;
     case Event::OrderPaid:
         co_await daemon->gateway->pay(subject.gatewayOrder, GatewayStatus::Captured);
@@ -113,7 +125,8 @@ Task<Subject> newSubject(TestShop::Daemon *daemon, CustomerId buyer, ProductId j
     const auto placed = co_await daemon->orders->place(std::move(order), nullptr);
     const QString number = placed->document["number"_L1].toString();
     Subject subject{*OrderId::parse(placed->document["id"_L1].toString()), number,
-                    *placed->payment.gatewayOrderId, u"pay_mock_"_s + number, placed->payment.amount};
+                    *placed->payment.gatewayOrderId, u"pay_mock_"_s + number,
+                    placed->payment.amount};
     co_return subject;
 }
 
@@ -338,7 +351,8 @@ private Q_SLOTS:
         const Subject order = settled(newSubject(daemon, m_shop->customer(), jar));
         Subject cheaper = order;
         cheaper.total = Paise(100);
-        settled(webhook(daemon, webhookBody(cheaper, u"payment.captured"_s, GatewayStatus::Captured)));
+        settled(
+            webhook(daemon, webhookBody(cheaper, u"payment.captured"_s, GatewayStatus::Captured)));
         const QJsonObject document = settled(daemon->orders->document(order.id));
         QCOMPARE(document["status"_L1].toString(), u"pending_payment"_s);
         QCOMPARE(document["flags"_L1].toArray(), QJsonArray{u"amount_mismatch"_s});
@@ -372,7 +386,8 @@ private Q_SLOTS:
         TestShop::Daemon *daemon = &m_shop->daemon();
         const Subject order = settled(newSubject(daemon, m_shop->customer(), jar));
         const QByteArray body = webhookBody(order, u"payment.captured"_s, GatewayStatus::Captured);
-        const auto kept = settled(daemon->inbox.receive(body, hmacSha256Hex(body, "guess"), "e1"_ba));
+        const auto kept =
+            settled(daemon->inbox.receive(body, hmacSha256Hex(body, "guess"), "e1"_ba));
         QVERIFY(!kept);
         QCOMPARE(kept.error().code, u"bad_signature"_s);
         VerifyClaim claim{order.gatewayOrder, order.payment, QString(64, u'0')};

@@ -83,10 +83,11 @@ private Q_SLOTS:
         QVERIFY(webhookSignatureMatches(kV2Body, kV2Signature, {kWebhookSecret}));
         QVERIFY(webhookSignatureMatches(kV3Body, kV3Signature, {kWebhookSecret}));
         QVERIFY(!webhookSignatureMatches(kV3Body.trimmed(), kV3Signature, {kWebhookSecret}));
-        QVERIFY(!webhookSignatureMatches(kV2Body, hmacSha256Hex(kV2Body, kV1Secret), {kWebhookSecret}));
-        QVERIFY(webhookSignatureMatches(R"({"a":1,"b":2,"c":{"d":3}})"_ba,
-                                        "2fe04e22977002e6c7cb553adab8b460cb9e2a4970d5953cb27a8472752e3bbc"_ba,
-                                        {"123456"_ba}));
+        QVERIFY(
+            !webhookSignatureMatches(kV2Body, hmacSha256Hex(kV2Body, kV1Secret), {kWebhookSecret}));
+        QVERIFY(webhookSignatureMatches(
+            R"({"a":1,"b":2,"c":{"d":3}})"_ba,
+            "2fe04e22977002e6c7cb553adab8b460cb9e2a4970d5953cb27a8472752e3bbc"_ba, {"123456"_ba}));
     }
 
     void duringARotationThePreviousSecretMatchesToo()
