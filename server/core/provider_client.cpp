@@ -101,17 +101,18 @@ Task<ProviderAnswer> ProviderClient::send(ProviderRequest request)
     http.setRawHeader("User-Agent", "Paushtik/" PAUSHTIK_VERSION);
     for (const auto &[name, value] : std::as_const(request.headers))
         http.setRawHeader(name, value);
-    // Destroyed after the reply that reads it.
+    // What may go out once only has a connection of its own: none that the provider has just
+    // closed, and none that a later request would find in a bad state.
     BodyReadOnce body(request.body);
+    QNetworkAccessManager own;
     const bool hasBody = !request.body.isEmpty();
     if (hasBody) {
         http.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         http.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     }
     const std::unique_ptr<QNetworkReply> reply(
-        hasBody ? m_network->sendCustomRequest(http, request.method, &body)
+        hasBody ? own.sendCustomRequest(http, request.method, &body)
                 : m_network->sendCustomRequest(http, request.method));
-
     QString refused;
     QTimer::singleShot(request.deadlineMilliseconds, reply.get(), [&refused, r = reply.get()] {
         refused = u"no answer in time"_s;
@@ -124,7 +125,7 @@ Task<ProviderAnswer> ProviderClient::send(ProviderRequest request)
         }
     };
     QObject::connect(reply.get(), &QNetworkReply::readyRead, reply.get(), bound);
-    co_await *reply;
+    co_await reply.get(); // the pointer: a reference would not wait for the end
     co_return answerOf(reply.get(), refused);
 }
 

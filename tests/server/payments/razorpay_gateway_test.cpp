@@ -66,7 +66,7 @@ private Q_SLOTS:
     void anOrderIsCreatedOnceAndAsItWasAsked()
     {
         const auto order = settled(m_gateway->createOrder(kReceipt, kAmount));
-        QVERIFY(order);
+        QVERIFY2(order, qPrintable(order ? QString() : order.error().detail));
         QCOMPARE(order->amount, kAmount);
         QCOMPARE(order->currency, u"INR"_s);
         QVERIFY(!order->paid);
@@ -246,10 +246,10 @@ private Q_SLOTS:
         QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
         QCOMPARE(read->status, GatewayStatus::Captured);
 
-        Fault forever = twice;
-        forever.times = 1'000;
-        forever.retryAfter.reset();
-        m_provider->faults.add(forever);
+        Fault endless = twice;
+        endless.times = 1'000;
+        endless.retryAfter.reset();
+        m_provider->faults.add(endless);
         const auto refused = settled(m_gateway->payment(payment));
         QVERIFY(!refused);
         QCOMPARE(refused.error().fault, paushtik::Fault::Unavailable);

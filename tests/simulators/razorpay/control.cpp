@@ -124,7 +124,7 @@ WireAnswer release(WebhookSender &sender, const QJsonObject &body)
 WireAnswer state(const RazorpaySimulator &simulator)
 {
     QJsonObject all;
-    for (const auto kind : {u"order"_s, u"payment"_s, u"refund"_s}) {
+    for (const QString &kind : {u"order"_s, u"payment"_s, u"refund"_s}) {
         QJsonArray entities;
         for (const QJsonObject &entity : simulator.books.list(kind))
             entities.append(entity);

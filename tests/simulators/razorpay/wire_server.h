@@ -38,6 +38,7 @@ class WireServer : public QObject {
 public:
     using Handler = std::function<WireAnswer(const WireRequest &)>;
     explicit WireServer(Handler handler, QObject *parent = nullptr);
+    ~WireServer() override { close(); }
 
     /// 0 takes any port. False when the port is taken.
     bool listen(quint16 port = 0);
@@ -50,8 +51,8 @@ private:
     void answer(QTcpSocket *socket, const WireAnswer &answer);
 
     Handler m_handler;
-    QTcpServer m_server;
     QHash<QTcpSocket *, QByteArray> m_unread;
+    QTcpServer m_server;
 };
 
 } // namespace paushtik::simulators
