@@ -17,6 +17,7 @@
 #include "server/orders/orders_routes.h"
 #include "server/payments/payments_routes.h"
 #include "server/payments/razorpay_gateway.h"
+#include "server/payments/webhook_silence.h"
 #include "server/staff/audit_routes.h"
 #include "server/staff/staff_routes.h"
 #include "server/staff/staff_sessions.h"
@@ -166,6 +167,12 @@ Task<jobs::Outcome> settleRefund(std::shared_ptr<payments::PaymentsService> paym
     co_return co_await payments->settleRefund(*refund);
 }
 
+Task<jobs::Outcome> lookForSilence(payments::WebhookSilence silence)
+{
+    co_await silence.warn();
+    co_return jobs::Outcome::done();
+}
+
 } // namespace
 
 void Services::addJobs(jobs::JobRunner &runner)
@@ -183,6 +190,11 @@ void Services::addJobs(jobs::JobRunner &runner)
     runner.every(u"payments.late_money"_s, 3600, [p](jobs::Job) { return p->askForLateMoney(); });
     runner.every(u"payments.apply_waiting"_s, 5,
                  [events](jobs::Job) { return events->applyWaiting(); });
+    const bool live = !m_shared->settings.razorpayMock;
+    const payments::WebhookSilence silence(
+        &database, live ? std::optional(m_shared->settings.webhookSilenceHours) : std::nullopt);
+    runner.every(u"payments.webhook_silence"_s, 1800,
+                 [silence](jobs::Job) { return lookForSilence(silence); });
     runner.every(u"installation.tidy_up"_s, 3600,
                  [session, m](jobs::Job) { return tidyUp(session, m); });
     shipping::addShippingJobs(runner, shipping);

@@ -30,6 +30,8 @@ constexpr std::array kSettings{
     Setting{"PAUSHTIK_PUBLIC_URL", "http://HOST:PORT", "how the shop is reached from outside"},
     Setting{"PAUSHTIK_MEDIA", "file:DATA/media", "where pictures are kept: file:FOLDER"},
     Setting{"PAUSHTIK_PENDING_TTL", "1800", "seconds until an unpaid order expires"},
+    Setting{"PAUSHTIK_WEBHOOK_SILENCE_HOURS", "24",
+            "hours without a payment webhook, while orders are placed, until the log warns"},
     Setting{"PAUSHTIK_RATE_LIMITS", "on", "off turns the rate limits off (not the log-in lock)"},
     Setting{"PAUSHTIK_TRUSTED_PROXIES", "",
             "addresses or subnets whose X-Forwarded-For is believed"},
@@ -241,6 +243,10 @@ Result<Settings> readSettings(const QProcessEnvironment &environment, bool servi
         return fail(ttl.error());
     settings.pendingTtlSeconds = *ttl;
     bool isNumber = false;
+    settings.webhookSilenceHours =
+        read.text("PAUSHTIK_WEBHOOK_SILENCE_HOURS", u"24"_s).toInt(&isNumber);
+    if (!isNumber || settings.webhookSilenceHours < 1 || settings.webhookSilenceHours > 8760)
+        return refuse(u"PAUSHTIK_WEBHOOK_SILENCE_HOURS must be a number of hours, at least 1"_s);
     settings.threads =
         read.text("PAUSHTIK_THREADS", QString::number(qMax(1, QThread::idealThreadCount())))
             .toInt(&isNumber);

@@ -22,6 +22,7 @@ struct Settings {
     QString publicUrl;
     QString media;
     int pendingTtlSeconds = 1800;
+    int webhookSilenceHours = 24;
     bool rateLimits = true;
     QList<std::pair<QHostAddress, int>> trustedProxies;
     QByteArrayList corsOrigins;

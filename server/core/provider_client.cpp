@@ -91,7 +91,7 @@ ProviderAnswer answerOf(QNetworkReply *reply, const QString &refused)
 
 /// Whoever awaits a reply goes on inside its signal, where it must not be destroyed.
 struct DeleteLater {
-    void operator()(QNetworkReply *reply) const { reply->deleteLater(); }
+    void operator()(QObject *object) const { object->deleteLater(); }
 };
 
 QNetworkReply *sendOnce(QNetworkAccessManager &network, QNetworkRequest http,
@@ -127,7 +127,13 @@ Task<ProviderAnswer> ProviderClient::send(ProviderRequest request)
     http.setRawHeader("User-Agent", "Paushtik/" PAUSHTIK_VERSION);
     for (const auto &[name, value] : std::as_const(request.headers))
         http.setRawHeader(name, value);
-    const std::unique_ptr<QNetworkReply, DeleteLater> reply(sendOnce(*m_network, http, request));
+    // What may go out once only has a connection of its own: none that the provider has just
+    // closed, and none that a later request would find in a bad state.
+    std::unique_ptr<QNetworkAccessManager, DeleteLater> own;
+    if (!request.body.isEmpty())
+        own.reset(new QNetworkAccessManager);
+    const std::unique_ptr<QNetworkReply, DeleteLater> reply(
+        sendOnce(own ? *own : *m_network, http, request));
     const auto refused = std::make_shared<QString>();
     QTimer::singleShot(request.deadlineMilliseconds, reply.get(),
                        [refused, r = reply.get()] { refuse(r, *refused, u"no answer in time"_s); });

@@ -15,6 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+Error notPending()
+{
+    return {.fault = Fault::Conflict,
+            .code = u"order_not_pending"_s,
+            .detail = u"This order is not waiting for a payment."_s};
+}
+
 /// The same product on two lines is one line.
 QList<WantedLine> collapsed(const QList<WantedLine> &lines)
 {
@@ -162,9 +169,12 @@ Task<OrderList> OrdersService::list(OrderFilter filter, int limit,
 Task<Result<PaymentOffer>> OrdersService::payment(OrderKey order) const
 {
     if (order.state != OrderState::PendingPayment)
-        co_return fail(Fault::Conflict, u"order_not_pending"_s,
-                       u"This order is not waiting for a payment."_s);
+        co_return fail(notPending());
     PaymentOffer offer = co_await m_payments->offer(order.id, order.number, order.total);
+    // Asked for an offer, the gateway may have told that the money is there already.
+    const Result<OrderKey> now = co_await find(order.id.toString());
+    if (now && now->state != OrderState::PendingPayment)
+        co_return fail(notPending());
     if (!offer.gatewayOrderId)
         co_return fail(Fault::Unavailable, {},
                        u"The payment provider cannot be reached. Try again soon."_s);

@@ -130,6 +130,9 @@ Task<CaptureOutcome> weigh(db::Session transaction, LockedOrder order, Evidence 
     }
     if (payment->pays)
         co_return CaptureOutcome::AlreadyPaid;
+    const bool news = !before || rank(evidence.status) > rank(before->status);
+    if (!saysCaptured(evidence) && !news)
+        co_return CaptureOutcome::NotCaptured;
     if (!saysCaptured(evidence))
         co_return co_await notCaptured(transaction, std::move(order), std::move(evidence));
     co_await wakeWaitingEvents(transaction);

@@ -63,12 +63,18 @@ Task<Response> webhook(Services services, Request request)
     co_return http::json({});
 }
 
+StaffAct actOf(const Request &request)
+{
+    return {staff::actorOf(request.caller), request.id};
+}
+
 Task<Response> reverify(Services services, Request request)
 {
     const auto order = co_await services.orders->find(request.param("order"));
     if (!order)
         co_return http::problem(order.error());
-    const auto reverified = co_await services.payments->reverify(order->id);
+    StaffAct by = actOf(request);
+    const auto reverified = co_await services.payments->reverify(order->id, std::move(by));
     if (!reverified)
         co_return http::problem(reverified.error());
     const QJsonObject document = co_await services.orders->document(order->id);
@@ -86,6 +92,7 @@ Task<Response> refund(Services services, Request request)
     wish.reason = form.text(u"reason"_s, {.max = 500});
     wish.restock = form.boolean(u"restock"_s, false);
     wish.actor = {request.caller.account, request.caller.name};
+    wish.by = actOf(request);
     const auto error = form.error();
     const auto order = co_await services.orders->find(request.param("order"));
     if (!order)

@@ -22,6 +22,17 @@ Evidence evidenceOf(const GatewayPayment &payment, EvidenceSource source, const 
             payment.status, payment.amount, payment.currency,       payment.method};
 }
 
+/// Only what a member of staff did goes into the audit log.
+Task<> auditStaff(db::Session transaction, StaffAct by, QString action, OrderId order,
+                  QJsonArray changes)
+{
+    if (!by.actor.id)
+        co_return;
+    staff::AuditEntry entry{std::move(by.actor), std::move(action),  u"order"_s,
+                            order.toString(),    std::move(changes), std::move(by.requestId)};
+    co_await staff::audit(transaction, std::move(entry));
+}
+
 /// What a person is told when several payments of one order were looked at: the best news.
 ReverifyOutcome outcomeOf(CaptureOutcome outcome)
 {
@@ -86,13 +97,24 @@ Task<CaptureResult> PaymentsService::captureInTransaction(Evidence evidence) con
     co_return result;
 }
 
+namespace {
+
+/// The oldest: of two that were made at once both callers name the same.
+std::optional<QString> usableOf(const QList<KnownGatewayOrder> &newestFirst)
+{
+    return newestFirst.isEmpty() ? std::nullopt : std::optional(newestFirst.last().id);
+}
+
+} // namespace
+
 Task<orders::PaymentOffer> PaymentsService::offer(OrderId order, QString number, Paise amount)
 {
     orders::PaymentOffer offer{m_gateway->keyId(), std::nullopt, amount, m_gateway->isMock()};
     const PaymentsStore store(*m_database);
-    const QList<KnownGatewayOrder> known = co_await store.gatewayOrdersOf(order);
-    if (!known.isEmpty()) {
-        offer.gatewayOrderId = known.first().id;
+    offer.gatewayOrderId = usableOf(co_await store.gatewayOrdersOf(order));
+    if (offer.gatewayOrderId) {
+        // It may have been paid without our hearing of it; then there is nothing left to pay.
+        co_await ask(order, EvidenceSource::Reverify);
         co_return offer;
     }
     const Result<GatewayOrder> made = co_await m_gateway->createOrder(number, amount);
@@ -102,7 +124,9 @@ Task<orders::PaymentOffer> PaymentsService::offer(OrderId order, QString number,
         co_return offer;
     }
     co_await store.addGatewayOrder(made->id, order, amount);
-    offer.gatewayOrderId = made->id;
+    if (made->paid)
+        co_await ask(order, EvidenceSource::Reverify);
+    offer.gatewayOrderId = usableOf(co_await store.gatewayOrdersOf(order));
     co_return offer;
 }
 
@@ -178,16 +202,28 @@ Task<Result<ReverifyOutcome>> PaymentsService::ask(OrderId order, EvidenceSource
     co_return best;
 }
 
-Task<Result<Reverified>> PaymentsService::reverify(OrderId order) const
+Task<Result<Reverified>> PaymentsService::reverify(OrderId order, StaffAct by) const
 {
     const Result<ReverifyOutcome> outcome = co_await ask(order, EvidenceSource::Reverify);
     if (!outcome)
         co_return fail(Fault::Unavailable, {}, outcome.error().detail);
+    db::Transaction transaction = co_await m_database->begin();
+    QJsonArray changes{staff::change(u"outcome"_s, {}, QString(toString(*outcome)))};
+    co_await auditStaff(transaction, std::move(by), u"payment_reverified"_s, order,
+                        std::move(changes));
+    co_await transaction.commit();
     Reverified reverified{order, *outcome};
     co_return reverified;
 }
 
 namespace {
+
+QJsonArray changesOf(const RefundRequest &request)
+{
+    return {staff::change(u"refund_paise"_s, {}, request.amount.value()),
+            staff::change(u"reason"_s, {}, request.reason),
+            staff::change(u"restock"_s, {}, request.restock)};
+}
 
 /// Money beside what pays the order goes back first; then the payment itself.
 std::optional<KnownPayment> refundable(const QList<KnownPayment> &payments,
@@ -243,9 +279,11 @@ Task<Result<Refund>> PaymentsService::refund(OrderId order, RefundWish wish,
         co_await orders::restockOrder(transaction, *locked);
     if (claim)
         co_await claim->record(transaction, id->toString());
+    QJsonArray changes = changesOf(request);
+    co_await auditStaff(transaction, wish.by, u"refund_requested"_s, order, std::move(changes));
     co_await transaction.commit();
-    co_await settleRefund(
-        *id); // at once when the gateway is there; the job goes on where this ends
+    // At once when the gateway is there; the job goes on where this ends.
+    co_await settleRefund(*id);
     const std::optional<Refund> made = co_await findRefund(*m_database, *id);
     co_return *made;
 }
@@ -295,8 +333,12 @@ Task<jobs::Outcome> PaymentsService::expireOverdue() const
     for (const db::Row row : overdue) {
         const OrderId order = row.get<OrderId>(0);
         const Result<ReverifyOutcome> outcome = co_await ask(order, EvidenceSource::Expiry);
-        if (!outcome) // away: it stays pending and is asked again
+        // Away: it stays pending and is asked again. Refused: it knows no such order, so holds no
+        // money for it, and one such order must not keep the others waiting.
+        if (!outcome && outcome.error().fault == Fault::Unavailable)
             co_return jobs::Outcome::retry(outcome.error().detail);
+        if (!outcome)
+            qCWarning(lcPayments, "expired unasked: %s", qUtf8Printable(outcome.error().detail));
         co_await expireUnpaid(order);
     }
     co_return jobs::Outcome::done();

@@ -7,6 +7,7 @@
 #include "server/payments/capture.h"
 #include "server/payments/payment_gateway.h"
 #include "server/payments/refunds.h"
+#include "server/staff/audit.h"
 #include "shared/domain/result.h"
 
 namespace paushtik::payments {
@@ -17,11 +18,18 @@ struct VerifyClaim {
     QString signature;
 };
 
+/// Which member of staff asked, for the audit log; the default is nobody.
+struct StaffAct {
+    staff::AuditActor actor = {};
+    QByteArray requestId = {};
+};
+
 struct RefundWish {
     std::optional<Paise> amount; ///< nothing: all that is left
     QString reason;
     bool restock = false;
     orders::Actor actor;
+    StaffAct by = {};
 };
 
 struct Reverified {
@@ -45,7 +53,8 @@ public:
     /// no failure.
     Task<Result<OrderId>> verify(VerifyClaim claim) const;
     /// Asks the gateway about every gateway order of the order, now. Unavailable while it is away.
-    Task<Result<Reverified>> reverify(OrderId order) const;
+    Task<Result<Reverified>> reverify(OrderId order, StaffAct by) const;
+    Task<Result<Reverified>> reverify(OrderId order) const { return reverify(order, StaffAct()); }
     /// `over_refund` when more than is left of the captured. The claim's key is forwarded to the
     /// gateway.
     Task<Result<Refund>> refund(OrderId order, RefundWish wish,

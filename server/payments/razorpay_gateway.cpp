@@ -2,6 +2,7 @@
 #include "server/payments/razorpay_gateway.h"
 
 #include <QCoroTimer>
+#include <QDeadlineTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -14,15 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kReadTries = 3;
-constexpr int kDeadlineMilliseconds = 8'000;
-constexpr int kMostPayments = 100; // razorpay.md section 12: the largest page
+constexpr int kTries = 3;
+constexpr int kCreateTries = 2;
+constexpr qsizetype kMostWords = 300;
 
 /// What staff read. Descriptions of the provider are shown, never compared (section 6.2).
 Error errorOf(const ProviderAnswer &answer)
 {
     const QJsonObject error = answer.json()["error"_L1].toObject();
-    const QString said = error["description"_L1].toString();
+    const QString said = error["description"_L1].toString().simplified().left(kMostWords);
     if (answer.status == 401)
         return {Fault::Unavailable, {}, u"Razorpay does not accept this shop's API key"_s};
     if (answer.status == 429)
@@ -32,8 +33,9 @@ Error errorOf(const ProviderAnswer &answer)
     if (answer.status >= 500)
         return {
             Fault::Unavailable, {}, u"Razorpay has a fault of its own (%1)"_s.arg(answer.status)};
-    // 409: another request with this refund's key is still running there (section 6.1).
-    if (answer.status == 409)
+    // Another request with this refund's key, or another operation on the payment, is running there
+    // (sections 5, 6.1). To take it for passing risks no more than asking again.
+    if (said.contains("in progress"_L1))
         return {Fault::Unavailable, {}, u"Razorpay is still working on this: "_s + said};
     return {Fault::Conflict,
             {},
@@ -50,7 +52,7 @@ std::optional<Paise> paiseOf(const QJsonValue &value)
 {
     constexpr qint64 kNone = -1;
     const qint64 amount = value.toInteger(kNone);
-    return amount == kNone ? std::nullopt : std::optional(Paise(amount));
+    return amount < 0 ? std::nullopt : std::optional(Paise(amount));
 }
 
 std::optional<GatewayOrder> orderOf(const QJsonObject &json)
@@ -108,37 +110,46 @@ ProviderRequest RazorpayGateway::request(const QByteArray &method, const QString
     ProviderRequest request{method, QUrl(m_config.baseUrl + path)};
     request.headers = {{"Authorization"_ba, "Basic "_ba + key.toBase64()},
                        {"Accept"_ba, "application/json"_ba}};
-    request.deadlineMilliseconds = kDeadlineMilliseconds;
+    request.deadlineMilliseconds = m_config.deadlineMilliseconds;
     return request;
+}
+
+ProviderRequest RazorpayGateway::post(const QString &path, const QJsonObject &body) const
+{
+    ProviderRequest wanted = request("POST"_ba, path);
+    wanted.headers.append({"Content-Type"_ba, "application/json"_ba});
+    wanted.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return wanted;
+}
+
+// Only for what may be repeated: reads, and refunds under their key.
+Task<ProviderAnswer> RazorpayGateway::repeat(ProviderRequest request)
+{
+    const QDeadlineTimer patience(m_config.patienceMilliseconds);
+    for (int tries = 1;; ++tries) {
+        ProviderRequest once = request;
+        const ProviderAnswer answer = co_await m_client.send(std::move(once));
+        const bool worthATry = answer.passing() || answer.status == 409;
+        const auto pause = pauseBefore(tries, answer);
+        if (!worthATry || tries == kTries || pause >= patience.remainingTimeAsDuration())
+            co_return answer;
+        co_await QCoro::sleepFor(pause);
+    }
 }
 
 Task<Result<QJsonObject>> RazorpayGateway::get(QString path)
 {
-    for (int tries = 1;; ++tries) {
-        ProviderRequest wanted = request("GET"_ba, path);
-        const ProviderAnswer answer = co_await m_client.send(std::move(wanted));
-        if (answer.ok()) {
-            const QJsonObject json = answer.json();
-            if (json.isEmpty())
-                co_return fail(notUnderstood());
-            co_return json;
-        }
-        if (!answer.passing() || tries == kReadTries)
-            co_return fail(errorOf(answer));
-        co_await QCoro::sleepFor(pauseBefore(tries, answer));
-    }
+    ProviderRequest wanted = request("GET"_ba, path);
+    const ProviderAnswer answer = co_await repeat(std::move(wanted));
+    if (!answer.ok())
+        co_return fail(errorOf(answer));
+    const QJsonObject json = answer.json();
+    if (json.isEmpty())
+        co_return fail(notUnderstood());
+    co_return json;
 }
 
-Task<ProviderAnswer> RazorpayGateway::post(QString path, QJsonObject body,
-                                           QList<std::pair<QByteArray, QByteArray>> extraHeaders)
-{
-    ProviderRequest wanted = request("POST"_ba, path);
-    wanted.headers.append({"Content-Type"_ba, "application/json"_ba});
-    wanted.headers.append(extraHeaders);
-    wanted.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    co_return co_await m_client.send(std::move(wanted));
-}
-
+// One that is paid too: it is the order's, and nobody else can have it.
 Task<Result<std::optional<GatewayOrder>>> RazorpayGateway::orderOfReceipt(QString receipt,
                                                                           Paise amount)
 {
@@ -148,35 +159,38 @@ Task<Result<std::optional<GatewayOrder>>> RazorpayGateway::orderOfReceipt(QStrin
         co_await get(u"/orders?"_s + query.toString(QUrl::FullyEncoded));
     if (!found)
         co_return fail(found.error());
+    std::optional<GatewayOrder> best;
     const QJsonArray items = (*found)["items"_L1].toArray();
     for (const QJsonValue &item : items) {
         const auto order = orderOf(item.toObject());
-        if (order && item["receipt"_L1] == receipt && order->amount == amount && !order->paid)
-            co_return order;
+        const bool ours = order && item["receipt"_L1] == receipt && order->amount == amount;
+        if (ours && (!best || best->paid))
+            best = order;
     }
-    co_return std::optional<GatewayOrder>();
+    co_return best;
 }
 
-// No idempotency for orders (section 2): a create whose answer was lost is looked up by its
-// receipt, not repeated.
+// No idempotency for orders (section 2): a create whose answer was lost is looked up by its receipt
+// before it is sent again. Two of them would be harmless, since only one is ever shown to anybody.
 Task<Result<GatewayOrder>> RazorpayGateway::createOrder(QString receipt, Paise amount)
 {
     const QJsonObject body{
         {u"amount"_s, amount.value()}, {u"currency"_s, u"INR"_s}, {u"receipt"_s, receipt}};
-    const ProviderAnswer answer = co_await post(u"/orders"_s, body);
-    if (answer.ok()) {
-        const auto made = orderOf(answer.json());
-        if (made)
+    for (int tries = 1;; ++tries) {
+        ProviderRequest wanted = post(u"/orders"_s, body);
+        const ProviderAnswer answer = co_await m_client.send(std::move(wanted));
+        const auto made = answer.ok() ? orderOf(answer.json()) : std::nullopt;
+        if (made && made->amount == amount)
             co_return *made;
+        if (!answer.ok() && !answer.passing() && answer.status != 400)
+            co_return fail(errorOf(answer));
+        // Lost, faulty, or a receipt that is taken: either way an order of ours may be there.
+        const auto known = co_await orderOfReceipt(receipt, amount);
+        if (known && *known)
+            co_return **known;
+        if (!known || !answer.passing() || tries == kCreateTries)
+            co_return fail(answer.ok() ? notUnderstood() : errorOf(answer));
     }
-    const bool refusedForGood = answer.status >= 400 && answer.status < 500 && answer.status != 400;
-    if (refusedForGood)
-        co_return fail(errorOf(answer));
-    // Lost, faulty, or a receipt that is taken: either way an order of ours may be there.
-    const auto known = co_await orderOfReceipt(receipt, amount);
-    if (known && *known)
-        co_return **known;
-    co_return fail(answer.ok() ? notUnderstood() : errorOf(answer));
 }
 
 Task<Result<GatewayPayment>> RazorpayGateway::payment(QString paymentId)
@@ -191,14 +205,15 @@ Task<Result<GatewayPayment>> RazorpayGateway::payment(QString paymentId)
     co_return *payment;
 }
 
+// The documented form takes no paging: it answers them all.
 Task<Result<QList<GatewayPayment>>> RazorpayGateway::paymentsOf(QString gatewayOrderId)
 {
-    const QString path = u"/orders/%1/payments?count=%2"_s.arg(
-        QString::fromLatin1(QUrl::toPercentEncoding(gatewayOrderId)),
-        QString::number(kMostPayments));
-    const Result<QJsonObject> found = co_await get(path);
+    const Result<QJsonObject> found = co_await get(
+        u"/orders/%1/payments"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(gatewayOrderId))));
     if (!found)
         co_return fail(found.error());
+    if (!(*found)["items"_L1].isArray())
+        co_return fail(notUnderstood());
     QList<GatewayPayment> payments;
     const QJsonArray items = (*found)["items"_L1].toArray();
     for (const QJsonValue &item : items) {
@@ -216,10 +231,10 @@ Task<Result<GatewayRefund>> RazorpayGateway::refund(NewRefund refund)
 {
     const QString path = u"/payments/%1/refund"_s.arg(
         QString::fromLatin1(QUrl::toPercentEncoding(refund.paymentId)));
-    const QJsonObject body{{u"amount"_s, refund.amount.value()}, {u"speed"_s, u"normal"_s}};
-    const QList<std::pair<QByteArray, QByteArray>> key{
-        {"X-Refund-Idempotency"_ba, refund.key.toLatin1()}};
-    const ProviderAnswer answer = co_await post(path, body, key);
+    ProviderRequest wanted =
+        post(path, {{u"amount"_s, refund.amount.value()}, {u"speed"_s, u"normal"_s}});
+    wanted.headers.append({"X-Refund-Idempotency"_ba, refund.key.toLatin1()});
+    const ProviderAnswer answer = co_await repeat(std::move(wanted));
     if (!answer.ok())
         co_return fail(errorOf(answer));
     const auto made = refundOf(answer.json());

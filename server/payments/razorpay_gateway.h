@@ -10,6 +10,8 @@ struct RazorpayConfig {
     QString baseUrl; ///< https://api.razorpay.com/v1
     QString keyId;
     QByteArray keySecret;
+    int deadlineMilliseconds = 6'000;  ///< one request
+    int patienceMilliseconds = 10'000; ///< one call with its repetitions; no try begins after it
 };
 
 /// Razorpay over the wire (reference: razorpay.md). Reads are repeated on passing failures; an
@@ -28,10 +30,10 @@ public:
 
 private:
     Task<Result<QJsonObject>> get(QString path);
-    Task<ProviderAnswer> post(QString path, QJsonObject body,
-                              QList<std::pair<QByteArray, QByteArray>> extraHeaders = {});
+    Task<ProviderAnswer> repeat(ProviderRequest request);
     Task<Result<std::optional<GatewayOrder>>> orderOfReceipt(QString receipt, Paise amount);
     ProviderRequest request(const QByteArray &method, const QString &path) const;
+    ProviderRequest post(const QString &path, const QJsonObject &body) const;
 
     RazorpayConfig m_config;
     ProviderClient m_client;

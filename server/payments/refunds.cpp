@@ -68,10 +68,11 @@ Task<std::optional<Refund>> findRefund(db::Session session, RefundId refund)
 }
 
 // Best match first: our own id, the gateway's, then one of that payment and amount that the gateway
-// has not named yet (its webhook can outrun its answer to us).
+// has not named yet (its webhook can outrun its answer to us). Ours that bears another of the
+// gateway's names was taken by a refund from its dashboard: then this one is one more.
 const db::Query kMatchRefund{"refunds.match", "SELECT " PAUSHTIK_REFUND_COLUMNS R"sql(
       FROM refunds
-     WHERE id = $1 OR gateway_refund_id = $2
+     WHERE (id = $1 AND coalesce(gateway_refund_id, $2) = $2) OR gateway_refund_id = $2
         OR (payment_id = $3 AND amount_paise = $4 AND gateway_refund_id IS NULL
             AND state = 'pending')
      ORDER BY id = $1 DESC NULLS LAST, gateway_refund_id = $2 DESC NULLS LAST, created_at

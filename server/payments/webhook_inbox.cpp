@@ -4,6 +4,7 @@
 #include "server/payments/capture.h"
 #include "server/payments/refunds.h"
 #include "server/payments/signature.h"
+#include "server/payments/webhook_silence.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -80,6 +81,7 @@ Task<Result<std::optional<QString>>> WebhookInbox::receive(QByteArray body, QByt
     const QString id = QString::fromUtf8(eventId).remove(QChar::Null).left(200);
     const db::Rows kept =
         co_await m_database->run(kKeepEvent, id, event["event"_L1].toString(), body);
+    WebhookSilence::broken();
     const bool known = kept.first().get<bool>(0);
     co_return known ? std::optional<QString>() : std::optional(id);
 }

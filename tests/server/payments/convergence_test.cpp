@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/payments/signature.h"
-#include "tests/server/shop/test_shop.h"
+#include "tests/server/payments/convergence.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
-
-#include <QJsonDocument>
-#include <QRandomGenerator>
 
 namespace paushtik::payments {
 
@@ -15,259 +12,22 @@ using tests::TestShop;
 
 namespace {
 
-enum class Event {
-    Verify,
-    Authorized,
-    Captured,
-    OrderPaid,
-    Failed,
-    Reverify,
-    Expire,
-    Cancel,
-    Refund
-};
-constexpr int kEvents = 9;
-constexpr std::array kEventNames{"verify",   "authorized", "captured", "order.paid", "failed",
-                                 "reverify", "expire",     "cancel",   "refund"};
+constexpr int kDaemons = 4;
 
-using Sequence = QList<Event>;
-
-QString describe(const Sequence &sequence)
-{
-    QStringList names;
-    for (Event event : sequence)
-        names.append(QString::fromLatin1(kEventNames[static_cast<size_t>(event)]));
-    return names.join(u", "_s);
 }
-
-struct Subject {
-    OrderId id;
-    QString number;
-    QString gatewayOrder;
-    QString payment;
-    Paise total;
-};
-
-QByteArray webhookBody(const Subject &subject, const QString &kind, GatewayStatus status)
-{
-    const QJsonObject payment{{u"id"_s, subject.payment},
-                              {u"amount"_s, subject.total.value()},
-                              {u"currency"_s, u"INR"_s},
-                              {u"status"_s, QString(toString(status))},
-                              {u"order_id"_s, subject.gatewayOrder},
-                              {u"method"_s, u"upi"_s}};
-    const QJsonObject event{
-        {u"event"_s, kind},
-        {u"payload"_s, QJsonObject{{u"payment"_s, QJsonObject{{u"entity"_s, payment}}}}}};
-    return QJsonDocument(event).toJson(QJsonDocument::Compact);
-}
-
-Task<> webhook(TestShop::Daemon *daemon, QByteArray body)
-{
-    const QByteArray signature = hmacSha256Hex(body, TestShop::kWebhookSecret);
-    const auto kept = co_await daemon->inbox.receive(body, signature, {});
-    if (kept && *kept)
-        co_await daemon->inbox.apply(**kept);
-}
-
-const db::Query kOverdueNow{"test.overdue_now", R"sql(
-    UPDATE orders SET expires_at = now() - interval '1 second' WHERE id = $1)sql"};
-
-Task<> happen(TestShop::Daemon *daemon, Subject subject, Event event)
-{
-    switch (event) {
-    case Event::Authorized:
-        co_await daemon->gateway->pay(subject.gatewayOrder, GatewayStatus::Authorized);
-        co_await webhook(daemon,
-                         webhookBody(subject, u"payment.authorized"_s, GatewayStatus::Authorized));
-        break;
-    case Event::Captured:
-        co_await daemon->gateway->pay(subject.gatewayOrder, GatewayStatus::Captured);
-        co_await webhook(daemon,
-                         webhookBody(subject, u"payment.captured"_s, GatewayStatus::Captured));
-        break;
-    case Event::OrderPaid:
-        co_await daemon->gateway->pay(subject.gatewayOrder, GatewayStatus::Captured);
-        co_await webhook(daemon, webhookBody(subject, u"order.paid"_s, GatewayStatus::Captured));
-        break;
-    case Event::Failed:
-        co_await webhook(daemon, webhookBody(subject, u"payment.failed"_s, GatewayStatus::Failed));
-        break;
-    case Event::Verify: {
-        const QByteArray message = (subject.gatewayOrder + u'|' + subject.payment).toUtf8();
-        VerifyClaim claim{subject.gatewayOrder, subject.payment,
-                          QString::fromLatin1(hmacSha256Hex(message, TestShop::kKeySecret))};
-        co_await daemon->payments->verify(std::move(claim));
-        break;
-    }
-    case Event::Reverify:
-        co_await daemon->payments->reverify(subject.id);
-        break;
-    case Event::Expire:
-        co_await daemon->database.run(kOverdueNow, subject.id);
-        co_await daemon->payments->expireOverdue();
-        break;
-    case Event::Cancel:
-        co_await daemon->orders->cancel(subject.id, u"cancelled"_s, {});
-        break;
-    case Event::Refund: {
-        RefundWish wish;
-        wish.reason = u"refund"_s;
-        co_await daemon->payments->refund(subject.id, std::move(wish), nullptr);
-        break;
-    }
-    }
-}
-
-Task<Subject> newSubject(TestShop::Daemon *daemon, CustomerId buyer, ProductId jar)
-{
-    orders::NewOrder order = TestShop::order(buyer, {{jar, 1}});
-    const auto placed = co_await daemon->orders->place(std::move(order), nullptr);
-    const QString number = placed->document["number"_L1].toString();
-    Subject subject{*OrderId::parse(placed->document["id"_L1].toString()), number,
-                    *placed->payment.gatewayOrderId, u"pay_mock_"_s + number,
-                    placed->payment.amount};
-    co_return subject;
-}
-
-const db::Query kOpenRefunds{"test.open_refunds", R"sql(
-    SELECT id FROM refunds WHERE order_id = $1 AND state = 'pending')sql"};
-
-const db::Query kEnd{"test.end", R"sql(
-    SELECT o.status, o.cancelled_by, o.holds_stock, o.refunded_paise = o.total_paise,
-           (SELECT count(*) FROM payments AS p WHERE p.order_id = o.id AND p.pays),
-           (SELECT count(*) FROM jobs AS j WHERE j.kind = 'shipment.create'
-               AND j.dedupe_key = o.id::text),
-           EXISTS (SELECT FROM mock_gateway_payments AS m
-                    WHERE m.gateway_order_id = $2 AND m.status IN ('captured', 'refunded')),
-           (SELECT coalesce(sum(m.refunded_paise), 0)::bigint FROM mock_gateway_payments AS m
-             WHERE m.gateway_order_id = $2),
-           EXISTS (SELECT FROM order_flags AS f WHERE f.order_id = o.id)
-      FROM orders AS o
-     WHERE o.id = $1)sql"};
-
-/// What must hold however it went; the fault in words, or nothing.
-QString faultOf(const db::Row &end, const Subject &subject)
-{
-    const QString status = end.get<QString>(0);
-    const bool holdsStock = end.get<bool>(2);
-    const bool captured = end.get<bool>(6);
-    const bool refunded = end.get<qint64>(7) == subject.total.value();
-    const bool flagged = end.get<bool>(8);
-    const bool paid = status == "paid"_L1;
-    if (end.get<qint64>(4) > 1)
-        return u"paid more than once"_s;
-    if (end.get<qint64>(5) > 1)
-        return u"more than one shipment job"_s;
-    if (paid != (holdsStock && status != "pending_payment"_L1 && status != "refunded"_L1))
-        return u"stock and state disagree"_s;
-    if (paid && (!captured || refunded))
-        return u"paid without the money"_s;
-    if (captured && !paid && !refunded && !flagged)
-        return u"captured money without an order, a refund or a flag"_s;
-    if (end.get<qint64>(7) > subject.total.value())
-        return u"more went back than came"_s;
-    if (refunded && !end.get<bool>(3))
-        return u"the order does not know that its money went back"_s;
-    return {};
-}
-
-Task<> settleEverything(TestShop::Daemon *daemon, Subject subject)
-{
-    co_await daemon->inbox.applyWaiting();
-    const db::Rows open = co_await daemon->database.run(kOpenRefunds, subject.id);
-    for (const db::Row row : open)
-        co_await daemon->payments->settleRefund(row.get<RefundId>(0));
-}
-
-Task<QString> judge(TestShop::Daemon *daemon, Subject subject, Sequence sequence)
-{
-    co_await settleEverything(daemon, subject);
-    // Whatever the gateway knows is heard of in the end.
-    co_await daemon->payments->reverify(subject.id);
-    co_await settleEverything(daemon, subject);
-    const db::Rows end = co_await daemon->database.run(kEnd, subject.id, subject.gatewayOrder);
-    const QString fault = faultOf(end.first(), subject);
-    co_return fault.isEmpty() ? QString() : describe(sequence) + u" → "_s + fault;
-}
-
-Task<QString> inOrder(TestShop::Daemon *daemon, CustomerId buyer, ProductId jar, Sequence sequence)
-{
-    const Subject subject = co_await newSubject(daemon, buyer, jar);
-    for (Event event : sequence)
-        co_await happen(daemon, subject, event);
-    co_return co_await judge(daemon, subject, sequence);
-}
-
-/// The same events from several connections at once.
-Task<QString> atOnce(TestShop::Daemon *daemon, CustomerId buyer, ProductId jar, Sequence sequence)
-{
-    const Subject subject = co_await newSubject(daemon, buyer, jar);
-    std::vector<Task<>> running;
-    for (Event event : sequence)
-        running.push_back(happen(daemon, subject, event));
-    for (Task<> &task : running)
-        co_await task;
-    co_return co_await judge(daemon, subject, sequence);
-}
-
-QList<Sequence> everySequenceUpTo(int length)
-{
-    QList<Sequence> all{{}};
-    qsizetype first = 0;
-    for (int n = 0; n < length; ++n) {
-        const qsizetype last = all.size();
-        for (qsizetype i = first; i < last; ++i) {
-            for (int event = 0; event < kEvents; ++event)
-                all.append(all[i] + Sequence{static_cast<Event>(event)});
-        }
-        first = last;
-    }
-    return all;
-}
-
-Sequence randomSequence(QRandomGenerator &random, int length)
-{
-    Sequence sequence;
-    for (int i = 0; i < length; ++i)
-        sequence.append(static_cast<Event>(random.bounded(kEvents)));
-    return sequence;
-}
-
-constexpr int kAtATime = 24;
-
-using Way = Task<QString> (*)(TestShop::Daemon *, CustomerId, ProductId, Sequence);
-
-QStringList faultsOf(TestShop &shop, ProductId jar, const QList<Sequence> &sequences, Way way)
-{
-    const CustomerId buyer = shop.customer();
-    QStringList faults;
-    for (qsizetype from = 0; from < sequences.size(); from += kAtATime) {
-        std::vector<Task<QString>> running;
-        for (qsizetype i = from; i < qMin(from + kAtATime, sequences.size()); ++i)
-            running.push_back(way(&shop.daemon(static_cast<int>(i % 2)), buyer, jar, sequences[i]));
-        for (auto &task : running) {
-            const QString fault = settled(std::move(task));
-            if (!fault.isEmpty())
-                faults.append(fault);
-        }
-    }
-    return faults;
-}
-
-} // namespace
 
 class ConvergenceTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_shop = std::make_unique<TestShop>(2); }
+    void init() { m_shop = std::make_unique<TestShop>(kDaemons); }
     void cleanup() { m_shop.reset(); }
 
     void everyOrderOfUpToThreeEventsEndsRight()
     {
         const ProductId jar = m_shop->product(1'000'000);
-        QCOMPARE(faultsOf(*m_shop, jar, everySequenceUpTo(3), inOrder), QStringList());
+        for (int length = 0; length <= 3; ++length)
+            QCOMPARE(faultsOf(*m_shop, 2, jar, everySequenceOf(length), inOrder), QStringList());
         QCOMPARE(m_shop->faults(), QStringList());
     }
 
@@ -278,18 +38,36 @@ private Q_SLOTS:
         for (int i = 0; i < 400; ++i)
             sequences.append(randomSequence(random, 4 + random.bounded(8)));
         const ProductId jar = m_shop->product(1'000'000);
-        QCOMPARE(faultsOf(*m_shop, jar, sequences, inOrder), QStringList());
+        QCOMPARE(faultsOf(*m_shop, 2, jar, sequences, inOrder), QStringList());
         QCOMPARE(m_shop->faults(), QStringList());
     }
 
-    void theSameEventsFromManyConnectionsAtOnceEndRight()
+    void theSameEventsFromFourConnectionsAtOnceEndRight()
     {
         QRandomGenerator random(77);
+        QList<Sequence> sequences;
+        for (int i = 0; i < 60; ++i) {
+            const Sequence some = randomSequence(random, 1 + random.bounded(3));
+            Sequence repeated;
+            for (const Event event : some) {
+                for (int connection = 0; connection < kDaemons; ++connection)
+                    repeated.append(event);
+            }
+            sequences.append(repeated);
+        }
+        const ProductId jar = m_shop->product(1'000'000);
+        QCOMPARE(faultsOf(*m_shop, kDaemons, jar, sequences, atOnce), QStringList());
+        QCOMPARE(m_shop->faults(), QStringList());
+    }
+
+    void manyEventsAtOnceEndRight()
+    {
+        QRandomGenerator random(78);
         QList<Sequence> sequences;
         for (int i = 0; i < 300; ++i)
             sequences.append(randomSequence(random, 2 + random.bounded(6)));
         const ProductId jar = m_shop->product(1'000'000);
-        QCOMPARE(faultsOf(*m_shop, jar, sequences, atOnce), QStringList());
+        QCOMPARE(faultsOf(*m_shop, kDaemons, jar, sequences, atOnce), QStringList());
         QCOMPARE(m_shop->faults(), QStringList());
     }
 

@@ -37,20 +37,21 @@ QJsonObject someAddress()
 
 } // namespace
 
-TestShop::Daemon::Daemon(const db::DatabaseConfig &config)
+TestShop::Daemon::Daemon(const db::DatabaseConfig &config, const MakeGateway &makeGateway)
     : database(config)
     , gateway(std::make_shared<payments::MockGateway>(&database, u"rzp_test_key"_s))
-    , payments(std::make_shared<payments::PaymentsService>(&database, gateway, kKeySecret))
+    , payments(std::make_shared<payments::PaymentsService>(
+          &database, makeGateway ? makeGateway() : gateway, kKeySecret))
     , orders(std::make_shared<orders::OrdersService>(
           &database, std::make_shared<NoCart>(), std::make_shared<AnyAddress>(), payments, 1800))
     , inbox(&database, {kWebhookSecret})
 {
 }
 
-TestShop::TestShop(int daemons)
+TestShop::TestShop(int daemons, const MakeGateway &makeGateway)
 {
     for (int i = 0; i < daemons; ++i)
-        m_daemons.push_back(std::make_unique<Daemon>(m_database.config()));
+        m_daemons.push_back(std::make_unique<Daemon>(m_database.config(), makeGateway));
 }
 
 CustomerId TestShop::customer()

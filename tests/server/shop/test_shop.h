@@ -7,6 +7,8 @@
 #include "server/payments/webhook_inbox.h"
 #include "tests/support/test_database.h"
 
+#include <functional>
+
 namespace paushtik::tests {
 
 /// A shop on a database of its own: orders and payments over the mock gateway, without HTTP.
@@ -16,17 +18,20 @@ public:
     static constexpr auto kKeySecret = "test-key-secret";
     static constexpr auto kWebhookSecret = "test-webhook-secret";
 
+    /// Makes a daemon's gateway, when it is not to be the mock.
+    using MakeGateway = std::function<std::shared_ptr<payments::PaymentGateway>()>;
+
     struct Daemon {
-        explicit Daemon(const db::DatabaseConfig &config);
+        Daemon(const db::DatabaseConfig &config, const MakeGateway &makeGateway);
 
         db::Database database;
-        std::shared_ptr<payments::MockGateway> gateway;
+        std::shared_ptr<payments::MockGateway> gateway; ///< unused beside another
         std::shared_ptr<payments::PaymentsService> payments;
         std::shared_ptr<orders::OrdersService> orders;
         payments::WebhookInbox inbox;
     };
 
-    explicit TestShop(int daemons = 1);
+    explicit TestShop(int daemons = 1, const MakeGateway &makeGateway = {});
 
     Daemon &daemon(int n = 0) { return *m_daemons[static_cast<size_t>(n)]; }
     TestDatabase &database() { return m_database; }
