@@ -206,6 +206,8 @@ void TestAnswers::staffOrdersAnswer()
                               "from=2026-01-01T00:00:00Z&to=2036-01-01T00:00:00Z"})
         QCOMPARE(staff("GET", "/admin/orders?"_ba + query).status, 200);
     QCOMPARE(staff("GET", "/admin/orders?status=lost").status, 422);
+    QCOMPARE(staff("GET", "/admin/orders.csv?status=paid").status, 200);
+    QCOMPARE(staff("GET", "/admin/orders.csv?status=lost").status, 422);
     const QJsonObject rang{{u"reason"_s, u"The customer rang"_s}};
     QCOMPARE(staff("POST", path + "/cancel", rang).status, 200);
     QCOMPARE(staff("GET", path).status, 200);
