@@ -117,7 +117,8 @@ const db::Query kOpenRefunds{"test.open_refunds", R"sql(
 const db::Query kEnd{"test.end", R"sql(
     SELECT o.status, o.cancelled_by, o.holds_stock, o.refunded_paise = o.total_paise,
            (SELECT count(*) FROM payments AS p WHERE p.order_id = o.id AND p.pays),
-           (SELECT count(*) FROM jobs AS j WHERE j.kind = 'shipment.create' AND j.dedupe_key = o.id::text),
+           (SELECT count(*) FROM jobs AS j
+             WHERE j.kind = 'shipment.create' AND j.dedupe_key = o.id::text),
            EXISTS (SELECT FROM mock_gateway_payments AS m
                     WHERE m.gateway_order_id = $2 AND m.status IN ('captured', 'refunded')),
            (SELECT coalesce(sum(m.refunded_paise), 0)::bigint FROM mock_gateway_payments AS m

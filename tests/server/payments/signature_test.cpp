@@ -16,8 +16,9 @@ const QByteArray kV1Signature =
 const QByteArray kWebhookSecret = "sim_webhook_secret_01"_ba;
 const QByteArray kV2Body =
     R"({"entity":"event","account_id":"acc_SIM00000000001",)"
-    R"("event":"payment.captured","contains":["payment"],)"
-    R"("payload":{"payment":{"entity":{"id":"pay_SIM00000000001","entity":"payment",)"
+    R"("event":"payment.captured",)"
+    R"("contains":["payment"],"payload":{"payment":{"entity":{"id":"pay_SIM00000000001",)"
+    R"("entity":"payment",)"
     R"("amount":50000,"currency":"INR","status":"captured",)"
     R"("order_id":"order_SIM00000000001","captured":true,"notes":[]}}},)"
     R"("created_at":1700000000})"_ba;
