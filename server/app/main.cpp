@@ -8,6 +8,7 @@
 #include <QSocketNotifier>
 #include <QTextStream>
 #include <csignal>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -51,6 +52,13 @@ void allowManyConnections()
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/// glibc's own threshold grows with the largest block it has seen freed, and the heap would then
+/// keep what one picture took for as long as we run.
+void giveBackLargeBlocks()
+{
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+}
+
 int complain(const QString &line)
 {
     QTextStream(stderr) << "paushtikd: " << line << Qt::endl;
@@ -60,6 +68,7 @@ int complain(const QString &line)
 int serve(QGuiApplication &application, app::Settings settings, bool demo)
 {
     allowManyConnections();
+    giveBackLargeBlocks();
     if (!stopOnSignals(application))
         return complain(u"cannot listen to signals"_s);
     const QString host = settings.listenAddress.toString();
