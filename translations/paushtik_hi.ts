@@ -19,6 +19,18 @@
 <context>
     <name>paushtik::DashboardPage</name>
     <message>
+        <source>Look in Razorpay&apos;s dashboard whether its webhook is switched off.</source>
+        <translation>Razorpay के डैशबोर्ड में देखें कि उसका webhook बंद तो नहीं है।</translation>
+    </message>
+    <message>
+        <source>Orders were placed, and no notice of a payment has ever come.</source>
+        <translation>ऑर्डर आए हैं, पर भुगतान की कोई सूचना अब तक नहीं मिली।</translation>
+    </message>
+    <message>
+        <source>Orders were placed, and no notice of a payment came since %1.</source>
+        <translation>ऑर्डर आए हैं, पर %1 के बाद भुगतान की कोई सूचना नहीं मिली।</translation>
+    </message>
+    <message>
         <source>The numbers could not be read</source>
         <translation>आँकड़े लोड नहीं हो सके</translation>
     </message>

@@ -63,6 +63,9 @@ Result<Dashboard> parseDashboard(const QJsonObject &json)
                     .days = readAll<DayRevenue>(in, in, "revenue_by_day"_L1, readDay)};
     in.adopt(pending);
     in.adopt(recovery);
+    const QJsonObject webhooks = json.value("webhooks"_L1).toObject();
+    board.webhooksSilent = webhooks.value("silent"_L1).toBool();
+    board.lastWebhook = Timestamp::parse(webhooks.value("last_at"_L1).toString());
     if (!in.problem().isEmpty())
         return fail(Fault::Invalid, {}, in.problem());
     return board;

@@ -43,7 +43,9 @@ struct Dashboard {
     QList<LowStock> lowStock;
     int stuckCount; ///< may be more than are listed
     QList<StuckShipment> stuck;
-    QList<DayRevenue> days; ///< the oldest first
+    QList<DayRevenue> days;      ///< the oldest first
+    bool webhooksSilent = false; ///< the payment provider tells of no payments any more
+    std::optional<Timestamp> lastWebhook = {};
 };
 
 /// Errors: Fault::Invalid, the detail names the member.

@@ -44,6 +44,7 @@ DashboardPage::DashboardPage(ApiClient &api, QWidget *parent)
     , m_api(api)
     , m_title(makeLabel({}, "title", this))
     , m_stale(makeCopyable({}, "error", this))
+    , m_silence(makeCopyable({}, "error", this))
     , m_stack(new QStackedWidget(this))
     , m_state(new StateView(this))
     , m_scroll(new QScrollArea(this))
@@ -58,6 +59,9 @@ DashboardPage::DashboardPage(ApiClient &api, QWidget *parent)
 {
     m_stale->setObjectName(u"dashboardStale"_s);
     m_stale->hide();
+    m_silence->setObjectName(u"dashboardSilence"_s);
+    m_silence->setWordWrap(true);
+    m_silence->hide();
     m_state->setObjectName(u"dashboardState"_s);
     m_scroll->setObjectName(u"dashboard"_s);
     m_scroll->setWidgetResizable(true);
@@ -72,6 +76,7 @@ DashboardPage::DashboardPage(ApiClient &api, QWidget *parent)
     column->setSpacing(12);
     column->addWidget(m_title);
     column->addWidget(m_stale);
+    column->addWidget(m_silence);
     column->addWidget(m_stack, 1);
     wire();
     retranslate();
@@ -139,6 +144,7 @@ void DashboardPage::clear()
     m_board.reset();
     m_asOf.reset();
     m_stale->hide();
+    m_silence->hide();
     m_stack->setCurrentIndex(0);
 }
 
@@ -195,9 +201,21 @@ void DashboardPage::showBoard()
     m_stack->setCurrentWidget(m_scroll);
 }
 
+QString DashboardPage::silenceText() const
+{
+    const QString where = tr("Look in Razorpay's dashboard whether its webhook is switched off.");
+    if (!m_board->lastWebhook)
+        return tr("Orders were placed, and no notice of a payment has ever come.") + u' ' + where;
+    return tr("Orders were placed, and no notice of a payment came since %1.")
+               .arg(formats::moment(*m_board->lastWebhook)) +
+           u' ' + where;
+}
+
 void DashboardPage::showFigures()
 {
     const Dashboard &board = *m_board;
+    m_silence->setVisible(board.webhooksSilent);
+    m_silence->setText(board.webhooksSilent ? silenceText() : QString());
     m_revenue->say(tr("Revenue today"), formats::money(board.revenueToday),
                    tr("Captured less refunded"));
     m_orders->say(tr("Orders today"), formats::number(board.ordersToday),

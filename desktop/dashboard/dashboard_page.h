@@ -45,6 +45,7 @@ private:
     void take(const Result<Dashboard> &board);
     void retranslate();
     void showBoard();
+    QString silenceText() const;
     void showFigures();
     void showLists();
     Card *lowStockCard() const;
@@ -57,6 +58,7 @@ private:
     int m_turn = 0;
     QLabel *m_title;
     QLabel *m_stale;
+    QLabel *m_silence;
     QStackedWidget *m_stack;
     StateView *m_state;
     QScrollArea *m_scroll;

@@ -57,6 +57,12 @@ shipping::ShippingConfig shippingConfig(const Settings &settings)
     return config;
 }
 
+payments::WebhookSilence webhookSilence(db::Database *database, const Settings &settings)
+{
+    const bool live = !settings.razorpayMock;
+    return {database, live ? std::optional(settings.webhookSilenceHours) : std::nullopt};
+}
+
 /// The token's prefix names its realm, so a request costs one SELECT.
 Task<std::optional<http::Caller>> authenticate(db::Session session, QByteArray token)
 {
@@ -126,7 +132,7 @@ http::Router Services::makeRouter()
     media::addMediaRoutes(router, media);
     staff::addStaffRoutes(router, staff);
     staff::addAuditRoutes(router, database);
-    dashboard::addDashboardRoutes(router, database);
+    dashboard::addDashboardRoutes(router, database, webhookSilence(&database, m_shared->settings));
     orders::addCustomerOrderRoutes(router, *orders);
     orders::addAdminOrderRoutes(router, *orders);
     payments::addPaymentRoutes(router, *payments, inbox, *orders);
@@ -190,9 +196,7 @@ void Services::addJobs(jobs::JobRunner &runner)
     runner.every(u"payments.late_money"_s, 3600, [p](jobs::Job) { return p->askForLateMoney(); });
     runner.every(u"payments.apply_waiting"_s, 5,
                  [events](jobs::Job) { return events->applyWaiting(); });
-    const bool live = !m_shared->settings.razorpayMock;
-    const payments::WebhookSilence silence(
-        &database, live ? std::optional(m_shared->settings.webhookSilenceHours) : std::nullopt);
+    const payments::WebhookSilence silence = webhookSilence(&database, m_shared->settings);
     runner.every(u"payments.webhook_silence"_s, 1800,
                  [silence](jobs::Job) { return lookForSilence(silence); });
     runner.every(u"installation.tidy_up"_s, 3600,

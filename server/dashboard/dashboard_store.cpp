@@ -92,6 +92,12 @@ QJsonObject recoveryOf(const db::Rows &rows)
     return {{u"count"_s, count}, {u"items"_s, items}};
 }
 
+QJsonObject webhooksOf(const payments::WebhookSilence::State &state)
+{
+    return {{u"last_at"_s, state.last ? QJsonValue(state.last->toString()) : QJsonValue()},
+            {u"silent"_s, state.silent}};
+}
+
 QJsonArray daysOf(const db::Rows &rows)
 {
     QJsonArray days;
@@ -105,7 +111,7 @@ QJsonArray daysOf(const db::Rows &rows)
 
 } // namespace
 
-Task<QJsonObject> readDashboard(db::Session session)
+Task<QJsonObject> readDashboard(db::Session session, payments::WebhookSilence silence)
 {
     Task<db::Rows> askPending = session.run(kPending);
     Task<db::Rows> askLowStock = session.run(kLowStock);
@@ -114,13 +120,15 @@ Task<QJsonObject> readDashboard(db::Session session)
     const db::Rows pending = co_await askPending;
     const db::Rows lowStock = co_await askLowStock;
     const db::Rows recovery = co_await askRecovery;
+    const payments::WebhookSilence::State webhooks = co_await silence.look();
     const db::Row today = days[days.size() - 1];
     QJsonObject dashboard{{u"revenue_today_paise"_s, today.get<qint64>(1)},
                           {u"orders_today"_s, today.get<qint64>(2)},
                           {u"pending_payments"_s, pendingOf(pending.first())},
                           {u"low_stock"_s, lowStockOf(lowStock)},
                           {u"shipment_recovery"_s, recoveryOf(recovery)},
-                          {u"revenue_by_day"_s, daysOf(days)}};
+                          {u"revenue_by_day"_s, daysOf(days)},
+                          {u"webhooks"_s, webhooksOf(webhooks)}};
     co_return dashboard;
 }
 

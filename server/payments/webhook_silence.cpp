@@ -40,25 +40,32 @@ void WebhookSilence::broken()
 const db::Query kSilence{"webhooks.silence", R"sql(
     WITH last AS (
         SELECT max(received_at) AS at FROM webhook_events WHERE provider = 'razorpay')
-    SELECT coalesce(extract(epoch FROM last.at), 0)::bigint,
+    SELECT last.at,
            EXISTS (SELECT FROM gateway_orders
                     WHERE created_at > coalesce(last.at, '-infinity')
                       AND created_at < now() - make_interval(hours => $1))
       FROM last)sql"};
 
-Task<bool> WebhookSilence::warn() const
+Task<WebhookSilence::State> WebhookSilence::look() const
 {
     constexpr int kDay = 24;
     const db::Rows rows = co_await m_database->run(kSilence, m_hours.value_or(kDay));
-    lastEvent().Set(static_cast<double>(rows.first().get<qint64>(0)));
-    const bool silent = m_hours && rows.first().get<bool>(1);
-    if (silent) {
+    const db::Row row = rows.first();
+    State state{row.get<std::optional<Timestamp>>(0), m_hours && row.get<bool>(1)};
+    co_return state;
+}
+
+Task<bool> WebhookSilence::warn() const
+{
+    const State state = co_await look();
+    lastEvent().Set(state.last ? static_cast<double>(state.last->seconds()) : 0);
+    if (state.silent) {
         qCWarning(lcSilence,
                   "no webhook came for %d hours although orders were placed: look in Razorpay's "
                   "dashboard whether the webhook is switched off",
                   *m_hours);
     }
-    co_return silent;
+    co_return state.silent;
 }
 
 } // namespace paushtik::payments

@@ -2,6 +2,7 @@
 // The numbers of the day: what is shown, where they lead, and what is said when they cannot be
 // read.
 #include "desktop/dashboard/dashboard.h"
+#include "desktop/dashboard/dashboard_page.h"
 #include "desktop/dashboard/revenue_chart.h"
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/orders_page.h"
@@ -149,6 +150,21 @@ private Q_SLOTS:
         QVERIFY(wordsOf(desk).contains(u"₹48,564.00"));
         desk.shop.come();
         QTRY_VERIFY(desk.visibleText("dashboardStale").isEmpty());
+    }
+
+    void aProviderThatFellSilentIsSaidWithWhatToDo()
+    {
+        DeskFixture desk;
+        desk.shop.dashboard["webhooks"_L1] =
+            QJsonObject{{u"silent"_s, true}, {u"last_at"_s, u"2026-11-20T06:30:00.000Z"_s}};
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        QTRY_VERIFY(desk.visibleText("dashboardSilence").contains(u"20 Nov 2026"_s));
+        QVERIFY(desk.visibleText("dashboardSilence").contains(u"webhook"_s));
+
+        desk.shop.dashboard["webhooks"_L1] = QJsonObject{{u"silent"_s, false}};
+        desk.window->findChild<DashboardPage *>()->refresh();
+        QTRY_VERIFY(desk.visibleText("dashboardSilence").isEmpty());
     }
 
     void signingOutForgetsTheNumbers()
