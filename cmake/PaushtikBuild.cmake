@@ -58,16 +58,14 @@ function(paushtik_folder name)
 endfunction()
 
 # paushtik_test(<name> SOURCES … [LINKS …] [LABELS …]): a Qt Test program, found by ctest under its
-# own name. Those that link tests_support get a database each, on the one cluster that the fixture
+# own name; it reuses no precompiled header: CMake may build a program with -fPIE, the libraries are
+# -fPIC. Those that link tests_support get a database each, on the one cluster that the fixture
 # "postgres" starts.
 function(paushtik_test name)
-    cmake_parse_arguments(T "NO_DATABASE" "PCH;TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+    cmake_parse_arguments(T "NO_DATABASE" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     add_executable(${name} ${T_SOURCES})
     target_link_libraries(${name} PRIVATE paushtik_options Qt6::Test ${T_LINKS})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
-    if(T_PCH)
-        target_precompile_headers(${name} REUSE_FROM ${T_PCH})
-    endif()
     add_test(NAME ${name} COMMAND ${name})
     if(NOT T_TIMEOUT)
         set(T_TIMEOUT 300)
