@@ -78,12 +78,9 @@ void Connection::sync()
     if (!std::exchange(m_syncPending, false))
         return;
     m_inFlight.push_back({Kind::Sync, nullptr});
-#ifdef LIBPQ_HAS_SEND_PIPELINE_SYNC
-    const int queued = PQsendPipelineSync(m_conn.get());
-#else
-    const int queued =
-        PQpipelineSync(m_conn.get()); // libpq before 17 also writes to the socket here
-#endif
+    // Writes to the socket too. libpq 17 could queue it instead; with that, statements that wait
+    // for each other's locks were seen to stall.
+    const int queued = PQpipelineSync(m_conn.get());
     if (queued != 1)
         loseLater(oneLine(PQerrorMessage(m_conn.get())));
 }
