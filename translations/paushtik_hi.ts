@@ -4,16 +4,16 @@
 <context>
     <name>paushtik::CommandPalette</name>
     <message>
-        <source>Commands</source>
-        <translation>कमांड</translation>
+        <source>Search and commands</source>
+        <translation>खोज और काम</translation>
     </message>
     <message>
-        <source>Type what you want to do</source>
-        <translation>जो करना है, यहाँ लिखें</translation>
+        <source>An order, a product, a customer, or what you want to do</source>
+        <translation>ऑर्डर, उत्पाद, ग्राहक, या जो करना है</translation>
     </message>
     <message>
-        <source>Commands that fit</source>
-        <translation>मिलते-जुलते कमांड</translation>
+        <source>What fits</source>
+        <translation>जो मिला</translation>
     </message>
 </context>
 <context>
@@ -185,22 +185,7 @@
     </message>
 </context>
 <context>
-    <name>paushtik::LineStatus</name>
-    <message>
-        <source>Offline since %1</source>
-        <translation>%1 से ऑफ़लाइन</translation>
-    </message>
-    <message>
-        <source>Online</source>
-        <translation>ऑनलाइन</translation>
-    </message>
-    <message>
-        <source>as of %1</source>
-        <translation>%1 तक की जानकारी</translation>
-    </message>
-</context>
-<context>
-    <name>paushtik::MainWindow</name>
+    <name>paushtik::LabelWiring</name>
     <message>
         <source>The label of %1 went to the printer.</source>
         <translation>%1 का लेबल प्रिंटर को भेज दिया गया।</translation>
@@ -214,6 +199,50 @@
         <translation>%1: लेबल नहीं मिला।</translation>
     </message>
     <message>
+        <source>Save the label of %1</source>
+        <translation>%1 का लेबल सेव करें</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::LineStatus</name>
+    <message>
+        <source>Offline since %1</source>
+        <translation>%1 से ऑफ़लाइन</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>ऑनलाइन</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>%1 तक की जानकारी</translation>
+    </message>
+    <message>
+        <source>Syncing %1</source>
+        <translation>%1 बदलाव सिंक हो रहे हैं</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) waiting</source>
+        <translation>
+            <numerusform>%n बदलाव बाकी</numerusform>
+            <numerusform>%n बदलाव बाकी</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n टकराव</numerusform>
+            <numerusform>%n टकराव</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::MainWindow</name>
+    <message>
         <source>Paushtik</source>
         <translation>Paushtik</translation>
     </message>
@@ -222,28 +251,12 @@
         <translation>&amp;फ़ाइल</translation>
     </message>
     <message>
-        <source>&amp;Order</source>
-        <translation>&amp;ऑर्डर</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;देखें</translation>
     </message>
     <message>
-        <source>Orders</source>
-        <translation>ऑर्डर</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>सेटिंग</translation>
-    </message>
-    <message>
         <source>Refresh</source>
         <translation>ताज़ा करें</translation>
-    </message>
-    <message>
-        <source>Find a command…</source>
-        <translation>कमांड खोजें…</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -258,16 +271,16 @@
         <translation>सर्वर ने आपको साइन आउट कर दिया। जहाँ थे, वहीं से आगे बढ़ने के लिए फिर साइन इन करें।</translation>
     </message>
     <message>
-        <source>Save the label of %1</source>
-        <translation>%1 का लेबल सेव करें</translation>
+        <source>&amp;Edit</source>
+        <translation>&amp;संपादन</translation>
     </message>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
+        <source>Search or find a command…</source>
+        <translation>खोजें या कोई काम चुनें…</translation>
     </message>
     <message>
-        <source>Dashboard</source>
-        <translation>डैशबोर्ड</translation>
+        <source>Search</source>
+        <translation>खोजें</translation>
     </message>
 </context>
 <context>
@@ -797,6 +810,20 @@
     <message>
         <source>Show orders of every day again</source>
         <translation>फिर से सभी दिनों के ऑर्डर दिखाएँ</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>&amp;ऑर्डर</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PageButton</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n बाकी</numerusform>
+            <numerusform>%n बाकी</numerusform>
+        </translation>
     </message>
 </context>
 <context>

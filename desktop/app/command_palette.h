@@ -1,36 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
-#include <QList>
+#include "desktop/shell/palette_provider.h"
 
-class QAction;
+#include <QDialog>
+#include <QTimer>
+
 class QLineEdit;
 class QListView;
-class QSortFilterProxyModel;
 class QStandardItemModel;
 
 namespace paushtik {
 
-/// Every action of the window by name: type a few letters of its words, press Enter.
+/// Everything by name: what the window can do, and what the providers find while somebody types.
+/// A first ">" asks for commands alone.
 class CommandPalette : public QDialog {
     Q_OBJECT
 public:
-    /// Offers those of `actions` that can be done now. It deletes itself when it closes.
-    CommandPalette(const QList<QAction *> &actions, QWidget *window);
+    /// Offers `commands` at once. It deletes itself when it closes; the providers live longer.
+    CommandPalette(QList<PaletteEntry> commands, QList<PaletteProvider *> providers,
+                   QWidget *window);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void fill(const QList<QAction *> &actions);
-    void narrow(const QString &typed);
+    void build(QWidget *window);
+    void narrow();
+    void ask();
+    void append(const PaletteEntry &entry, const QString &note);
+    void step(int by);
     void run();
 
+    QList<PaletteEntry> m_commands;
+    QList<PaletteProvider *> m_providers;
     QLineEdit *m_search;
     QListView *m_list;
     QStandardItemModel *m_items;
-    QSortFilterProxyModel *m_found;
+    QList<PaletteEntry> m_shown; ///< one a row
+    QTimer m_typing;
+    int m_turn = 0;
 };
 
 } // namespace paushtik

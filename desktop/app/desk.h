@@ -7,6 +7,8 @@
 #include "desktop/net/api_client.h"
 #include "desktop/orders/http_orders_repository.h"
 #include "desktop/printing/label_desk.h"
+#include "desktop/shell/api_sync_status.h"
+#include "desktop/shell/shell.h"
 
 namespace paushtik {
 
@@ -31,6 +33,10 @@ public:
     Session session{api, tokens, preferences};
     HttpOrdersRepository orders{api};
     LabelDesk labels{api};
+    Shell shell;
+    ApiSyncStatus line{api};
+    /// What the foot of the window tells of.
+    SyncStatus *status = &line;
 };
 
 } // namespace paushtik

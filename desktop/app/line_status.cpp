@@ -30,9 +30,9 @@ QPixmap dot(const QColor &colour, qreal ratio)
 
 } // namespace
 
-LineStatus::LineStatus(ApiClient &api, QWidget *parent)
+LineStatus::LineStatus(SyncStatus &status, QWidget *parent)
     : QWidget(parent)
-    , m_api(api)
+    , m_status(status)
     , m_dot(new QLabel(this))
     , m_text(new QLabel(this))
 {
@@ -42,7 +42,7 @@ LineStatus::LineStatus(ApiClient &api, QWidget *parent)
     row->setSpacing(0);
     row->addWidget(m_dot);
     row->addWidget(m_text);
-    connect(&api, &ApiClient::reachabilityChanged, this, &LineStatus::refresh);
+    connect(&status, &SyncStatus::changed, this, &LineStatus::refresh);
     refresh();
 }
 
@@ -66,14 +66,32 @@ void LineStatus::changeEvent(QEvent *event)
 
 void LineStatus::refresh()
 {
-    const auto offline = m_api.offlineSince();
-    QString words = offline ? tr("Offline since %1").arg(formats::clock(*offline)) : tr("Online");
-    if (m_asOf)
-        words += u" \u00b7 "_s + tr("as of %1").arg(formats::clock(*m_asOf));
-    m_text->setText(words);
-    setAccessibleName(words);
-    const Tone tone = offline ? Tone::Warning : Tone::Success;
+    const SyncState state = m_status.state();
+    m_text->setText(words(state).join(u" \u00b7 "_s));
+    setAccessibleName(m_text->text());
+    setToolTip(state.trouble);
+    const bool worry = state.offlineSince || state.conflicts > 0 || !state.trouble.isEmpty();
+    const Tone tone = worry ? Tone::Warning : state.syncing > 0 ? Tone::Info : Tone::Success;
     m_dot->setPixmap(dot(Theme::tokens().tone(tone).fore, devicePixelRatioF()));
+}
+
+QStringList LineStatus::words(const SyncState &state) const
+{
+    QStringList words;
+    if (state.offlineSince)
+        words << tr("Offline since %1").arg(formats::clock(*state.offlineSince));
+    else if (state.syncing > 0)
+        words << tr("Syncing %1").arg(formats::number(state.syncing));
+    else
+        words << tr("Online");
+    if (state.waiting > 0)
+        words << tr("%n change(s) waiting", nullptr, state.waiting);
+    if (state.conflicts > 0)
+        words << tr("%n conflict(s)", nullptr, state.conflicts);
+    const auto asOf = m_asOf ? m_asOf : state.asOf;
+    if (asOf)
+        words << tr("as of %1").arg(formats::clock(*asOf));
+    return words;
 }
 
 } // namespace paushtik

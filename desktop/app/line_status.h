@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktop/net/api_client.h"
+#include "desktop/shell/sync_status.h"
 
 #include <QWidget>
 
@@ -9,12 +9,12 @@ class QLabel;
 
 namespace paushtik {
 
-/// The left end of the status bar: is the server there, since when not, and how old is what is on
-/// screen.
+/// The left end of the status bar: is the server there, since when not, what is under way, what
+/// waits, and how old is what is on screen.
 class LineStatus : public QWidget {
     Q_OBJECT
 public:
-    explicit LineStatus(ApiClient &api, QWidget *parent = nullptr);
+    explicit LineStatus(SyncStatus &status, QWidget *parent = nullptr);
 
     /// When what is on screen was read.
     void setAsOf(std::optional<Timestamp> asOf);
@@ -25,8 +25,9 @@ protected:
 
 private:
     void refresh();
+    QStringList words(const SyncState &state) const;
 
-    ApiClient &m_api;
+    SyncStatus &m_status;
     std::optional<Timestamp> m_asOf;
     QLabel *m_dot;
     QLabel *m_text;

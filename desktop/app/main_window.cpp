@@ -4,23 +4,17 @@
 #include "desktop/account/sign_in_page.h"
 #include "desktop/app/command_palette.h"
 #include "desktop/app/line_status.h"
+#include "desktop/app/pages.h"
 #include "desktop/app/sidebar.h"
-#include "desktop/dashboard/dashboard_page.h"
 #include "desktop/net/error_text.h"
-#include "desktop/orders/order_detail_pane.h"
-#include "desktop/orders/order_table_model.h"
-#include "desktop/orders/orders_page.h"
-#include "desktop/settings/settings_page.h"
+#include "desktop/shell/palette_provider.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/notice_bar.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QDir>
-#include <QFileDialog>
 #include <QMenuBar>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QStatusBar>
 
 namespace paushtik {
@@ -41,13 +35,13 @@ MainWindow::MainWindow(Desk &desk, QWidget *parent)
     setCentralWidget(m_root);
     makeActions();
     makeMenus();
-    m_line = new LineStatus(desk.api, this);
+    m_line = new LineStatus(*desk.status, this);
     m_who = new QLabel(this);
     statusBar()->addWidget(m_line);
     statusBar()->addPermanentWidget(m_who);
     statusBar()->setSizeGripEnabled(false);
     wire();
-    wireLabels();
+    addPages(*this, desk);
     retranslate();
     restoreState();
     leave(false);
@@ -75,29 +69,30 @@ QWidget *MainWindow::buildShell()
     row->setSpacing(0);
     row->addWidget(m_sidebar);
     row->addWidget(area, 1);
-
-    m_dashboard = new DashboardPage(m_desk.api, m_pages);
-    m_orders = new OrdersPage(m_desk.orders, m_desk.preferences, m_pages);
-    m_settings = new SettingsPage(m_desk.session, m_desk.preferences, m_pages);
-    m_dashboardAction = addPage(m_dashboard, u"dashboard"_s, u"pageDashboard"_s);
-    m_ordersAction = addPage(m_orders, u"orders"_s, u"pageOrders"_s);
-    m_settingsAction = addPage(m_settings, u"settings"_s, u"pageSettings"_s);
-    m_pages->setCurrentWidget(m_orders);
-    m_sidebar->addPage(m_dashboardAction);
-    m_sidebar->addPage(m_ordersAction);
-    m_sidebar->addBottomPage(m_settingsAction);
     return shell;
 }
 
-QAction *MainWindow::addPage(QWidget *page, const QString &icon, const QString &name)
+void MainWindow::addPage(Page *page)
 {
+    const PageFace &face = page->face();
+    const Place place = face.place;
     m_pages->addWidget(page);
-    auto *action = new QAction(lineIcon(icon), {}, this);
-    action->setObjectName(name);
+    auto *action = new QAction(lineIcon(face.icon), page->title(), this);
+    action->setObjectName(u"page"_s + placeName(place));
     action->setCheckable(true);
+    action->setShortcut(placeShortcut(place));
     m_pageActions->addAction(action);
-    connect(action, &QAction::triggered, this, [this, page] { showPage(page); });
-    return action;
+    m_entries.insert_or_assign(place, Entry{page, action});
+    const auto above = std::distance(m_entries.begin(), m_entries.find(place));
+    place == Place::Settings ? m_sidebar->addBottomPage(action)
+                             : m_sidebar->insertPage(static_cast<int>(above), action);
+    connect(action, &QAction::triggered, this, [this, place] { showPage(place); });
+    connect(page, &Page::refreshed, this, [this, page] {
+        if (page == current())
+            m_line->setAsOf(page->asOf());
+    });
+    connect(page, &Page::attentionChanged, this,
+            [this, action](int count) { m_sidebar->setAttention(action, count); });
 }
 
 void MainWindow::makeActions()
@@ -110,9 +105,16 @@ void MainWindow::makeActions()
     };
     m_refresh = make("refresh", "actionRefresh", QKeySequence(Qt::Key_F5));
     m_palette = make("command", "actionPalette", QKeySequence(Qt::CTRL | Qt::Key_K));
+    m_undo = m_desk.shell.undoStack().createUndoAction(this);
+    m_redo = m_desk.shell.undoStack().createRedoAction(this);
+    m_undo->setObjectName(u"actionUndo"_s);
+    m_redo->setObjectName(u"actionRedo"_s);
+    m_undo->setIcon(lineIcon(u"undo"_s));
+    m_redo->setIcon(lineIcon(u"redo"_s));
+    m_undo->setShortcuts(QKeySequence::Undo);
+    m_redo->setShortcuts(QKeySequence::Redo);
     m_signOut = make("signout", "actionSignOut", {});
     m_quit = make("close", "actionQuit", QKeySequence::Quit);
-    m_settingsAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(m_refresh, &QAction::triggered, this, &MainWindow::refreshPage);
     connect(m_palette, &QAction::triggered, this, &MainWindow::openPalette);
     connect(m_signOut, &QAction::triggered, this,
@@ -123,59 +125,33 @@ void MainWindow::makeActions()
 void MainWindow::makeMenus()
 {
     m_fileMenu = menuBar()->addMenu(QString());
-    m_fileMenu->addActions({m_palette, m_settingsAction, m_signOut});
+    m_fileMenu->addActions({m_palette, m_signOut});
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_quit);
-    m_orderMenu = menuBar()->addMenu(QString());
-    m_orderMenu->addActions(m_orders->pageActions());
+    m_editMenu = menuBar()->addMenu(QString());
+    m_editMenu->addActions({m_undo, m_redo});
+    m_pageMenu = menuBar()->addMenu(QString());
     m_viewMenu = menuBar()->addMenu(QString());
-    m_viewMenu->addActions({m_dashboardAction, m_ordersAction, m_refresh});
-    int number = 1;
-    for (QAction *page : m_pageActions->actions())
-        if (page != m_settingsAction)
-            page->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(number++)));
 }
 
 void MainWindow::wire()
 {
+    Shell &shell = m_desk.shell;
     connect(&m_desk.session, &Session::signedIn, this, &MainWindow::enter);
     connect(&m_desk.session, &Session::signedOut, this, &MainWindow::leave);
-    connect(m_settings, &SettingsPage::signOutRequested, m_signOut, &QAction::trigger);
-    connect(m_orders, &OrdersPage::refreshed, this, &MainWindow::showAsOf);
-    connect(m_dashboard, &DashboardPage::refreshed, this, &MainWindow::showAsOf);
-    connect(m_dashboard, &DashboardPage::ordersRequested, this, [this](const OrdersQuery &query) {
-        m_ordersAction->trigger();
-        m_orders->showOnly(query);
+    connect(&shell, &Shell::told, m_notice, &NoticeBar::tell);
+    connect(&shell, &Shell::openRequested, this, &MainWindow::goTo);
+    connect(&shell, &Shell::openOnlyRequested, this, [this](Place place, const QUrlQuery &filter) {
+        goTo(place, {});
+        if (current() && current()->face().place == place)
+            current()->showOnly(filter);
     });
-    connect(m_orders, &OrdersPage::searchRequested, m_ordersAction, &QAction::trigger);
-    connect(m_orders, &OrdersPage::refreshRequested, m_refresh, &QAction::trigger);
-    connect(&m_desk.api, &ApiClient::reachabilityChanged, this, [this] {
+    connect(m_sidebar, &Sidebar::searchRequested, m_palette, &QAction::trigger);
+    connect(m_desk.status, &SyncStatus::changed, this, [this, wasOffline = false]() mutable {
+        const bool offline = m_desk.status->state().offlineSince.has_value();
         // The line is back: what is on screen may be old.
-        if (!m_desk.api.offlineSince() && isSignedIn())
+        if (std::exchange(wasOffline, offline) && !offline && isSignedIn())
             refreshPage();
-    });
-}
-
-void MainWindow::wireLabels()
-{
-    LabelDesk &labels = m_desk.labels;
-    connect(m_orders->detail(), &OrderDetailPane::labelPrintRequested, this,
-            [this](ShipmentId shipment, const QString &number) {
-                m_desk.labels.print(shipment, number, this);
-            });
-    connect(m_orders->detail(), &OrderDetailPane::labelSaveRequested, this,
-            &MainWindow::askWhereToSave);
-    connect(&labels, &LabelDesk::printed, this, [this](const QString &number) {
-        m_notice->tell(Tone::Success, tr("The label of %1 went to the printer.").arg(number));
-    });
-    connect(&labels, &LabelDesk::saved, this, [this](const QString &number, const QString &file) {
-        m_notice->tell(Tone::Success, tr("The label of %1 is saved.").arg(number),
-                       QDir::toNativeSeparators(file));
-    });
-    connect(&labels, &LabelDesk::failed, this, [this](const QString &number, const Error &error) {
-        m_notice->tell(Tone::Danger,
-                       tr("%1: no label.").arg(number) + u' ' + LabelDesk::sentence(error),
-                       ErrorText::trace(error));
     });
 }
 
@@ -183,15 +159,21 @@ void MainWindow::retranslate()
 {
     setWindowTitle(tr("Paushtik"));
     m_fileMenu->setTitle(tr("&File"));
-    m_orderMenu->setTitle(tr("&Order"));
+    m_editMenu->setTitle(tr("&Edit"));
     m_viewMenu->setTitle(tr("&View"));
-    m_dashboardAction->setText(tr("Dashboard"));
-    m_ordersAction->setText(tr("Orders"));
-    m_settingsAction->setText(tr("Settings"));
     m_refresh->setText(tr("Refresh"));
-    m_palette->setText(tr("Find a command…"));
+    m_palette->setText(tr("Search or find a command…"));
     m_signOut->setText(tr("Sign out"));
     m_quit->setText(tr("Quit"));
+    m_sidebar->setSearchText(tr("Search"), m_palette->shortcut());
+    for (const auto &[place, entry] : m_entries)
+        entry.action->setText(entry.page->title());
+    m_viewMenu->clear();
+    for (const auto &[place, entry] : m_entries)
+        m_viewMenu->addAction(entry.action);
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(m_refresh);
+    showPageMenu();
 }
 
 bool MainWindow::isSignedIn() const
@@ -220,7 +202,8 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_orders->saveState();
+    for (const auto &[place, entry] : m_entries)
+        entry.page->saveState();
     m_desk.preferences.setState(u"window/geometry"_s, saveGeometry());
     event->accept();
 }
@@ -232,15 +215,15 @@ void MainWindow::enter()
     if (!m_lastKey.isEmpty() && key != m_lastKey)
         forget();
     m_lastKey = key;
-    m_who->setText(u"%1 \u00b7 %2"_s.arg(m_desk.session.staff()->name,
-                                         m_desk.session.profile()->server.authority()));
+    const StaffMember &staff = *m_desk.session.staff();
+    m_desk.shell.setRole(parse<StaffRole>(staff.role).value_or(StaffRole::Warehouse));
+    m_who->setText(u"%1 \u00b7 %2"_s.arg(staff.name, m_desk.session.profile()->server.authority()));
     menuBar()->show();
     statusBar()->show();
-    for (QMenu *menu : {m_fileMenu, m_orderMenu, m_viewMenu})
+    for (QMenu *menu : {m_fileMenu, m_editMenu, m_pageMenu, m_viewMenu})
         menu->setEnabled(true);
     m_root->setCurrentWidget(m_shell);
-    if (!m_pageActions->checkedAction())
-        m_ordersAction->setChecked(true);
+    showForRole();
     refreshPage();
     m_pages->currentWidget()->setFocus();
 }
@@ -252,7 +235,7 @@ void MainWindow::leave(bool expired)
         forget();
     menuBar()->hide();
     statusBar()->hide();
-    for (QMenu *menu : {m_fileMenu, m_orderMenu, m_viewMenu})
+    for (QMenu *menu : {m_fileMenu, m_editMenu, m_pageMenu, m_viewMenu})
         menu->setEnabled(false);
     m_signIn->prepare();
     m_signIn->explain(expired
@@ -263,57 +246,110 @@ void MainWindow::leave(bool expired)
 
 void MainWindow::forget()
 {
-    m_dashboard->clear();
-    m_orders->clear();
+    m_desk.shell.undoStack().clear();
+    for (const auto &[place, entry] : m_entries)
+        entry.page->clear();
 }
 
-void MainWindow::showPage(QWidget *page)
+// A role sees its pages alone; the one that was shown stays if it may.
+void MainWindow::showForRole()
 {
-    if (m_pages->currentWidget() == page)
+    for (const auto &[place, entry] : m_entries)
+        entry.action->setVisible(m_desk.shell.allows(entry.page->face().least));
+    const QAction *checked = m_pageActions->checkedAction();
+    if (checked && checked->isVisible())
         return;
-    m_pages->setCurrentWidget(page);
+    const auto orders = m_entries.find(Place::Orders);
+    const auto first = orders == m_entries.end() ? m_entries.begin() : orders;
+    first->second.action->setChecked(true);
+    m_pages->setCurrentWidget(first->second.page);
+    showPageMenu();
+}
+
+void MainWindow::showPage(Place place)
+{
+    const auto entry = m_entries.find(place);
+    if (entry == m_entries.end() || current() == entry->second.page)
+        return;
+    m_pages->setCurrentWidget(entry->second.page);
+    showPageMenu();
     refreshPage();
+    entry->second.page->setFocus();
+}
+
+// Only the page in sight has its actions in the menu bar: two pages may use the same keys.
+void MainWindow::showPageMenu()
+{
+    m_pageMenu->clear();
+    const QList<QAction *> actions = current() ? current()->pageActions() : QList<QAction *>();
+    for (QAction *action : actions)
+        m_pageMenu->addAction(action);
+    m_pageMenu->menuAction()->setVisible(!actions.isEmpty());
+    m_pageMenu->setTitle(current() ? current()->menuTitle() : QString());
+}
+
+void MainWindow::goTo(Place place, const QString &document)
+{
+    const auto entry = m_entries.find(place);
+    if (entry == m_entries.end() || !entry->second.action->isVisible())
+        return;
+    entry->second.action->setChecked(true);
+    showPage(place);
+    if (!document.isEmpty())
+        entry->second.page->openDocument(document);
+}
+
+Page *MainWindow::current() const
+{
+    return static_cast<Page *>(m_pages->currentWidget());
 }
 
 void MainWindow::refreshPage()
 {
-    if (m_pages->currentWidget() == m_orders)
-        m_orders->refresh();
-    else if (m_pages->currentWidget() == m_dashboard)
-        m_dashboard->refresh();
-    showAsOf();
-}
-
-void MainWindow::askWhereToSave(ShipmentId shipment, const QString &orderNumber)
-{
-    const QString folder = m_desk.preferences.state(u"labels/folder"_s).toString();
-    const QString fallback = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *dialog = new QFileDialog(this, tr("Save the label of %1").arg(orderNumber),
-                                   folder.isEmpty() ? fallback : folder, tr("PDF (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"pdf"_s);
-    dialog->selectFile(LabelDesk::fileName(orderNumber));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, shipment, orderNumber](const QString &file) {
-                m_desk.preferences.setState(u"labels/folder"_s, QFileInfo(file).absolutePath());
-                m_desk.labels.save(shipment, orderNumber, file);
-            });
-    dialog->open();
+    if (!current())
+        return;
+    current()->refresh();
+    m_line->setAsOf(current()->asOf());
 }
 
 void MainWindow::openPalette()
 {
-    QList<QAction *> offered = m_pageActions->actions() + m_orders->pageActions();
-    offered << m_refresh << m_signOut << m_quit;
-    auto *palette = new CommandPalette(offered, this);
+    QList<PaletteProvider *> providers;
+    for (const auto &[place, entry] : m_entries)
+        if (entry.action->isVisible())
+            providers += entry.page->providers();
+    auto *palette = new CommandPalette(commands(), providers, this);
     palette->show();
 }
 
-void MainWindow::showAsOf()
+QList<PaletteEntry> MainWindow::commands() const
 {
-    const bool dashboard = m_pages->currentWidget() == m_dashboard;
-    m_line->setAsOf(dashboard ? m_dashboard->asOf() : m_orders->model()->asOf());
+    QList<PaletteEntry> all;
+    const Place here = current()->face().place;
+    addCommands(all, current()->pageActions(), here);
+    addCommands(all, m_pageActions->actions(), here);
+    for (const auto &[place, entry] : m_entries)
+        if (entry.page != current() && entry.action->isVisible())
+            addCommands(all, entry.page->pageActions(), place);
+    addCommands(all, {m_undo, m_redo, m_refresh, m_signOut, m_quit}, here);
+    return all;
+}
+
+void MainWindow::addCommands(QList<PaletteEntry> &all, const QList<QAction *> &actions,
+                             Place place) const
+{
+    for (QAction *action : actions) {
+        if (!action->isEnabled() || !action->isVisible() || action->text().isEmpty())
+            continue;
+        const auto run = [this, place, chosen = QPointer(action)] {
+            // What it acts on must be in sight.
+            m_desk.shell.open(place);
+            if (chosen)
+                chosen->trigger();
+        };
+        all.append({action->icon(), QString(action->text()).remove(u'&'),
+                    action->shortcut().toString(QKeySequence::NativeText), run});
+    }
 }
 
 void MainWindow::restoreState()

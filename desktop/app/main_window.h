@@ -2,8 +2,10 @@
 #pragma once
 
 #include "desktop/app/desk.h"
+#include "desktop/shell/page.h"
 
 #include <QMainWindow>
+#include <map>
 
 class QActionGroup;
 class QLabel;
@@ -12,22 +14,29 @@ class QStackedWidget;
 
 namespace paushtik {
 
-class DashboardPage;
 class LineStatus;
 class NoticeBar;
-class OrdersPage;
-class SettingsPage;
 class Sidebar;
 class SignInPage;
+struct PaletteEntry;
 
 /// The window: signing in, or the pages beside their sidebar. When the server ends the session the
-/// pages stay as they are behind the sign-in, so that nothing on them is lost.
+/// pages stay as they are behind the sign-in, so that nothing on them is lost. It knows no page but
+/// by its face; desktop/app/pages.cpp lists them.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     explicit MainWindow(Desk &desk, QWidget *parent = nullptr);
 
-    OrdersPage *ordersPage() const { return m_orders; }
+    /// Takes the page over and gives it its place in the sidebar, a shortcut, a menu for its
+    /// actions and a part of the palette. One page a place.
+    void addPage(Page *page);
+    /// The page of this type; null where there is none.
+    template <class T>
+    T *page() const
+    {
+        return findChild<T *>();
+    }
     bool isSignedIn() const;
     /// Tries the token kept from an earlier run; the sign-in page stays when there is none.
     void resume();
@@ -37,21 +46,27 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    struct Entry {
+        Page *page;
+        QAction *action;
+    };
     QWidget *buildShell();
-    QAction *addPage(QWidget *page, const QString &icon, const QString &name);
     void makeActions();
     void makeMenus();
     void wire();
-    void wireLabels();
     void retranslate();
     void enter();
     void leave(bool expired);
     void forget();
-    void showPage(QWidget *page);
+    void showForRole();
+    void showPage(Place place);
+    void showPageMenu();
+    void goTo(Place place, const QString &document);
+    Page *current() const;
     void refreshPage();
-    void askWhereToSave(ShipmentId shipment, const QString &orderNumber);
     void openPalette();
-    void showAsOf();
+    QList<PaletteEntry> commands() const;
+    void addCommands(QList<PaletteEntry> &all, const QList<QAction *> &actions, Place place) const;
     void restoreState();
 
     Desk &m_desk;
@@ -61,21 +76,19 @@ private:
     Sidebar *m_sidebar = nullptr;
     QStackedWidget *m_pages = nullptr;
     NoticeBar *m_notice = nullptr;
-    DashboardPage *m_dashboard = nullptr;
-    OrdersPage *m_orders = nullptr;
-    SettingsPage *m_settings = nullptr;
     LineStatus *m_line = nullptr;
     QLabel *m_who = nullptr;
+    std::map<Place, Entry> m_entries;
     QActionGroup *m_pageActions;
-    QAction *m_dashboardAction = nullptr;
-    QAction *m_ordersAction = nullptr;
-    QAction *m_settingsAction = nullptr;
     QAction *m_refresh = nullptr;
     QAction *m_palette = nullptr;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
     QAction *m_signOut = nullptr;
     QAction *m_quit = nullptr;
     QMenu *m_fileMenu = nullptr;
-    QMenu *m_orderMenu = nullptr;
+    QMenu *m_editMenu = nullptr;
+    QMenu *m_pageMenu = nullptr;
     QMenu *m_viewMenu = nullptr;
     QString m_lastKey;
 };

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/app/sidebar.h"
 
+#include "desktop/app/page_button.h"
+#include "desktop/style/icons.h"
 #include "desktop/style/widgets.h"
 
-#include <QAction>
 #include <QIcon>
-#include <QToolButton>
+#include <QKeySequence>
 
 namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kWidth = 176;
+constexpr int kWidth = 184;
 
 } // namespace
 
 Sidebar::Sidebar(QWidget *parent)
     : QFrame(parent)
+    , m_search(new QPushButton(this))
     , m_pages(new QVBoxLayout)
     , m_bottom(new QVBoxLayout)
 {
@@ -29,14 +31,19 @@ Sidebar::Sidebar(QWidget *parent)
     auto *name = new QLabel(u"Paushtik"_s, this);
     name->setObjectName(u"brand"_s);
     auto *brand = new QHBoxLayout;
-    brand->setContentsMargins(6, 2, 0, 10);
+    brand->setContentsMargins(6, 2, 0, 8);
     brand->setSpacing(10);
     brand->addWidget(mark);
     brand->addWidget(name, 1);
+    m_search->setObjectName(u"sidebarSearch"_s);
+    m_search->setIcon(lineIcon(u"search"_s));
+    connect(m_search, &QPushButton::clicked, this, &Sidebar::searchRequested);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(10, 14, 10, 10);
     column->setSpacing(2);
     column->addLayout(brand);
+    column->addWidget(m_search);
+    column->addSpacing(8);
     for (QVBoxLayout *part : {m_pages, m_bottom})
         part->setSpacing(2);
     column->addLayout(m_pages);
@@ -44,9 +51,9 @@ Sidebar::Sidebar(QWidget *parent)
     column->addLayout(m_bottom);
 }
 
-void Sidebar::addPage(QAction *page)
+void Sidebar::insertPage(int index, QAction *page)
 {
-    m_pages->addWidget(makeButton(page));
+    m_pages->insertWidget(index, makeButton(page));
 }
 
 void Sidebar::addBottomPage(QAction *page)
@@ -54,15 +61,23 @@ void Sidebar::addBottomPage(QAction *page)
     m_bottom->addWidget(makeButton(page));
 }
 
-QWidget *Sidebar::makeButton(QAction *page)
+void Sidebar::setAttention(QAction *page, int count)
 {
-    auto *button = new QToolButton(this);
-    button->setDefaultAction(page);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIconSize(QSize(28, 18));
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setMinimumHeight(36);
-    button->setFocusPolicy(Qt::TabFocus);
+    if (PageButton *button = m_buttons.value(page))
+        button->setAttention(count);
+}
+
+void Sidebar::setSearchText(const QString &text, const QKeySequence &keys)
+{
+    const QString shortcut = keys.toString(QKeySequence::NativeText);
+    m_search->setText(u"%1   %2"_s.arg(text, shortcut));
+    m_search->setAccessibleName(text);
+}
+
+PageButton *Sidebar::makeButton(QAction *page)
+{
+    auto *button = new PageButton(page, this);
+    m_buttons.insert(page, button);
     return button;
 }
 

@@ -39,8 +39,9 @@ QHBoxLayout *rowOfParts()
 
 } // namespace
 
-DashboardPage::DashboardPage(ApiClient &api, QWidget *parent)
-    : QWidget(parent)
+DashboardPage::DashboardPage(Shell &shell, ApiClient &api, QWidget *parent)
+    : Page({Place::Dashboard, u"dashboard"_s}, parent)
+    , m_shell(shell)
     , m_api(api)
     , m_title(makeLabel({}, "title", this))
     , m_stale(makeCopyable({}, "error", this))
@@ -119,14 +120,23 @@ QWidget *DashboardPage::buildContent()
 
 void DashboardPage::wire()
 {
-    const auto today = [this] { Q_EMIT ordersRequested({.from = startOfDay(Timestamp::now())}); };
+    const auto today = [this] { showOrders({.from = startOfDay(Timestamp::now())}); };
     connect(m_revenue, &QPushButton::clicked, this, today);
     connect(m_orders, &QPushButton::clicked, this, today);
     connect(m_pending, &QPushButton::clicked, this,
-            [this] { Q_EMIT ordersRequested({.status = u"pending_payment"_s}); });
-    connect(m_stuck, &QPushButton::clicked, this,
-            [this] { Q_EMIT ordersRequested({.status = u"paid"_s}); });
+            [this] { showOrders({.status = u"pending_payment"_s}); });
+    connect(m_stuck, &QPushButton::clicked, this, [this] { showOrders({.status = u"paid"_s}); });
     connect(m_state, &StateView::retryRequested, this, &DashboardPage::refresh);
+}
+
+QString DashboardPage::title() const
+{
+    return tr("Dashboard");
+}
+
+void DashboardPage::showOrders(const OrdersQuery &query)
+{
+    m_shell.openOnly(Place::Orders, query.toUrlQuery());
 }
 
 void DashboardPage::refresh()
@@ -146,13 +156,6 @@ void DashboardPage::clear()
     m_stale->hide();
     m_silence->hide();
     m_stack->setCurrentIndex(0);
-}
-
-void DashboardPage::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 Task<Result<Dashboard>> DashboardPage::read()
@@ -181,7 +184,7 @@ void DashboardPage::take(const Result<Dashboard> &board)
 
 void DashboardPage::retranslate()
 {
-    m_title->setText(tr("Dashboard"));
+    m_title->setText(title());
     m_chartTitle->setText(tr("Revenue of 30 days"));
     m_scroll->setAccessibleName(tr("Dashboard"));
     if (m_board)
@@ -279,7 +282,7 @@ QWidget *DashboardPage::makeStuckRow(const StuckShipment &shipment)
     open->setProperty("link", true);
     open->setAccessibleName(tr("Open order %1").arg(shipment.orderNumber));
     connect(open, &QPushButton::clicked, this,
-            [this, number = shipment.orderNumber] { Q_EMIT ordersRequested({.text = number}); });
+            [this, number = shipment.orderNumber] { showOrders({.text = number}); });
     row->addWidget(open);
     const QString tries = tr("%n attempt(s)", nullptr, shipment.attempts);
     row->addWidget(makeCopyable(shipment.lastError.isEmpty()

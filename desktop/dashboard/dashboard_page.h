@@ -3,9 +3,8 @@
 
 #include "desktop/dashboard/dashboard.h"
 #include "desktop/net/api_client.h"
-#include "desktop/orders/orders_repository.h"
-
-#include <QWidget>
+#include "desktop/orders/orders_query.h"
+#include "desktop/shell/shell.h"
 
 class QLabel;
 class QScrollArea;
@@ -20,31 +19,27 @@ class RevenueChart;
 class StateView;
 
 /// The day at a glance. Every number leads to the orders behind it.
-class DashboardPage : public QWidget {
+class DashboardPage : public Page {
     Q_OBJECT
 public:
-    explicit DashboardPage(ApiClient &api, QWidget *parent = nullptr);
+    DashboardPage(Shell &shell, ApiClient &api, QWidget *parent = nullptr);
 
-    void refresh();
-    /// Forgets what is shown, for instance because somebody else signed in.
-    void clear();
+    QString title() const override;
+    void refresh() override;
+    void clear() override;
     /// When the numbers were read; none before the first answer.
-    std::optional<Timestamp> asOf() const { return m_asOf; }
-
-Q_SIGNALS:
-    void ordersRequested(const paushtik::OrdersQuery &query);
-    void refreshed();
+    std::optional<Timestamp> asOf() const override { return m_asOf; }
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     QWidget *buildContent();
     void wire();
     Task<Result<Dashboard>> read();
     void take(const Result<Dashboard> &board);
-    void retranslate();
     void showBoard();
+    void showOrders(const OrdersQuery &query);
     QString silenceText() const;
     void showFigures();
     void showLists();
@@ -52,6 +47,7 @@ private:
     Card *stuckCard();
     QWidget *makeStuckRow(const StuckShipment &shipment);
 
+    Shell &m_shell;
     ApiClient &m_api;
     std::optional<Dashboard> m_board;
     std::optional<Timestamp> m_asOf;

@@ -30,6 +30,9 @@ bool isWorthAnotherTry(const QNetworkReply &reply)
     return !hasAnswer(reply) && reply.error() != QNetworkReply::OperationCanceledError;
 }
 
+const QByteArray kGet = "GET"_ba;
+constexpr const char *kKeyHeader = "Idempotency-Key";
+
 template <class T>
 Result<T> goneAway()
 {
@@ -75,32 +78,60 @@ void ApiClient::setPatience(std::chrono::milliseconds deadline,
 
 Task<Result<QJsonObject>> ApiClient::get(QString path, QUrlQuery query)
 {
-    const Reply reply(co_await send(Verb::Get, std::move(path), std::move(query), {}));
+    QNetworkRequest wanted = request(path, query);
+    const Reply reply(co_await send(kGet, std::move(wanted), {}));
     co_return reply ? jsonOf(*reply) : goneAway<QJsonObject>();
 }
 
-Task<Result<QJsonObject>> ApiClient::post(QString path, QJsonObject body)
+Task<Result<QJsonObject>> ApiClient::post(QString path, QJsonObject body, QByteArray key)
 {
-    QByteArray json = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    const Reply reply(co_await send(Verb::Post, std::move(path), {}, std::move(json)));
+    return write("POST"_ba, std::move(path), std::move(body), std::move(key));
+}
+
+Task<Result<QJsonObject>> ApiClient::patch(QString path, QJsonObject body, QByteArray key)
+{
+    return write("PATCH"_ba, std::move(path), std::move(body), std::move(key));
+}
+
+Task<Result<QJsonObject>> ApiClient::put(QString path, QJsonObject body)
+{
+    return write("PUT"_ba, std::move(path), std::move(body), {});
+}
+
+Task<Result<QJsonObject>> ApiClient::remove(QString path)
+{
+    return write("DELETE"_ba, std::move(path), {}, {});
+}
+
+Task<Result<QJsonObject>> ApiClient::write(QByteArray verb, QString path, QJsonObject body,
+                                           QByteArray key)
+{
+    QNetworkRequest wanted = request(path, {});
+    if (!key.isEmpty())
+        wanted.setRawHeader(kKeyHeader, key);
+    // A DELETE has no body: some proxies refuse one.
+    QByteArray json =
+        verb == "DELETE" ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
+    const Reply reply(co_await send(std::move(verb), std::move(wanted), std::move(json)));
     co_return reply ? jsonOf(*reply) : goneAway<QJsonObject>();
 }
 
 Task<Result<QByteArray>> ApiClient::download(QString path)
 {
-    const Reply reply(co_await send(Verb::Get, std::move(path), {}, {}));
+    QNetworkRequest wanted = request(path, {});
+    const Reply reply(co_await send(kGet, std::move(wanted), {}));
     co_return reply ? bodyOf(*reply) : goneAway<QByteArray>();
 }
 
-Task<QNetworkReply *> ApiClient::send(Verb verb, QString path, QUrlQuery query, QByteArray body)
+Task<QNetworkReply *> ApiClient::send(QByteArray verb, QNetworkRequest wanted, QByteArray body)
 {
     const QPointer self(this);
-    const QNetworkRequest wanted = request(path, query);
+    const bool harmless = verb == kGet || wanted.hasRawHeader(kKeyHeader);
     QPointer<QNetworkReply> reply = start(verb, wanted, body);
     co_await reply.data();
     if (!self || !reply)
         co_return nullptr;
-    if (verb == Verb::Get && isWorthAnotherTry(*reply) && !signalsBlocked()) {
+    if (harmless && isWorthAnotherTry(*reply) && !signalsBlocked()) {
         reply->deleteLater();
         reply = start(verb, wanted, body);
         co_await reply.data();
@@ -111,10 +142,10 @@ Task<QNetworkReply *> ApiClient::send(Verb verb, QString path, QUrlQuery query, 
     co_return reply.data();
 }
 
-QNetworkReply *ApiClient::start(Verb verb, const QNetworkRequest &request, const QByteArray &body)
+QNetworkReply *ApiClient::start(const QByteArray &verb, const QNetworkRequest &request,
+                                const QByteArray &body)
 {
-    QNetworkReply *reply =
-        verb == Verb::Get ? m_network.get(request) : m_network.post(request, body);
+    QNetworkReply *reply = m_network.sendCustomRequest(request, verb, body);
     QTimer::singleShot(m_deadline, reply, &QNetworkReply::abort);
     return reply;
 }
@@ -162,7 +193,7 @@ void ApiClient::probe()
 {
     QUrl url = m_server;
     url.setPath(u"/healthz"_s);
-    QNetworkReply *reply = start(Verb::Get, QNetworkRequest(url), {});
+    QNetworkReply *reply = start(kGet, QNetworkRequest(url), {});
     connect(reply, &QNetworkReply::finished, this, [this, reply] {
         reply->deleteLater();
         if (hasAnswer(*reply))

@@ -16,7 +16,8 @@
 namespace paushtik {
 
 /// The daemon, seen from the desktop. Every call ends within its deadline; a GET whose connection
-/// broke is sent once more, anything else only once. Paths are below /api/v1. UI thread only.
+/// broke is sent once more, and so is what carries an Idempotency-Key; anything else goes only
+/// once. Paths are below /api/v1. UI thread only.
 class ApiClient : public QObject {
     Q_OBJECT
 public:
@@ -30,7 +31,11 @@ public:
     void setPatience(std::chrono::milliseconds deadline, std::chrono::milliseconds probeEvery);
 
     Task<Result<QJsonObject>> get(QString path, QUrlQuery query = {});
-    Task<Result<QJsonObject>> post(QString path, QJsonObject body);
+    /// `key` is the Idempotency-Key of what moves money or stock or creates something; empty: none.
+    Task<Result<QJsonObject>> post(QString path, QJsonObject body, QByteArray key = {});
+    Task<Result<QJsonObject>> patch(QString path, QJsonObject body, QByteArray key = {});
+    Task<Result<QJsonObject>> put(QString path, QJsonObject body);
+    Task<Result<QJsonObject>> remove(QString path);
     /// A file as it is, for instance a label's PDF.
     Task<Result<QByteArray>> download(QString path);
 
@@ -44,9 +49,11 @@ Q_SIGNALS:
     void reachabilityChanged();
 
 private:
-    enum class Verb { Get, Post };
-    Task<QNetworkReply *> send(Verb verb, QString path, QUrlQuery query, QByteArray body);
-    QNetworkReply *start(Verb verb, const QNetworkRequest &request, const QByteArray &body);
+    Task<Result<QJsonObject>> write(QByteArray verb, QString path, QJsonObject body,
+                                    QByteArray key);
+    Task<QNetworkReply *> send(QByteArray verb, QNetworkRequest wanted, QByteArray body);
+    QNetworkReply *start(const QByteArray &verb, const QNetworkRequest &request,
+                         const QByteArray &body);
     QNetworkRequest request(const QString &path, const QUrlQuery &query) const;
     void note(const QNetworkReply &reply);
     void setReachable(bool reachable);

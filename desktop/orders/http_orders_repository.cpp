@@ -11,24 +11,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString wordOf(OrdersSort sort)
-{
-    switch (sort) {
-    case OrdersSort::NewestFirst:
-        return u"-placed_at"_s;
-    case OrdersSort::OldestFirst:
-        return u"placed_at"_s;
-    case OrdersSort::LargestFirst:
-        return u"-total"_s;
-    case OrdersSort::SmallestFirst:
-        return u"total"_s;
-    case OrdersSort::ByNumber:
-        return u"number"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-// QUrlQuery leaves a plus as it is, and a server reads it as a space: "+91…" would find nobody.
 QString encoded(const QString &value)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(value));
@@ -36,15 +18,8 @@ QString encoded(const QString &value)
 
 QUrlQuery parametersOf(const OrdersQuery &query, const QString &after, int limit)
 {
-    QUrlQuery parameters;
+    QUrlQuery parameters = query.toUrlQuery();
     parameters.addQueryItem(u"limit"_s, QString::number(limit));
-    parameters.addQueryItem(u"sort"_s, wordOf(query.sort));
-    if (!query.status.isEmpty())
-        parameters.addQueryItem(u"status"_s, query.status);
-    if (!query.text.isEmpty())
-        parameters.addQueryItem(u"q"_s, encoded(query.text));
-    if (query.from)
-        parameters.addQueryItem(u"from"_s, encoded(query.from->toString()));
     if (!after.isEmpty())
         parameters.addQueryItem(u"cursor"_s, encoded(after));
     return parameters;
@@ -70,6 +45,16 @@ HttpOrdersRepository::HttpOrdersRepository(ApiClient &api, QObject *parent)
     : OrdersRepository(parent)
     , m_api(api)
 {
+}
+
+bool HttpOrdersRepository::canFilterBy(const OrdersQuery &query) const
+{
+    const OrdersQuery known{.status = query.status,
+                            .text = query.text,
+                            .from = query.from,
+                            .to = query.to,
+                            .sort = query.sort};
+    return query == known;
 }
 
 Task<Result<OrdersWindow>> HttpOrdersRepository::window(OrdersQuery query, QString after, int limit)

@@ -14,6 +14,7 @@ public:
 
     Task<Result<OrdersWindow>> window(OrdersQuery query, QString after, int limit) override;
     Task<Result<OrderDocument>> order(QString idOrNumber) override;
+    bool canFilterBy(const OrdersQuery &query) const override;
 
 private:
     ApiClient &m_api;

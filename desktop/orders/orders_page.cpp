@@ -48,8 +48,9 @@ constexpr int kHiddenAtFirst[] = {OrderTableModel::Items, OrderTableModel::Payme
 
 } // namespace
 
-OrdersPage::OrdersPage(OrdersRepository &repository, Preferences &preferences, QWidget *parent)
-    : QWidget(parent)
+OrdersPage::OrdersPage(Shell &, OrdersRepository &repository, Preferences &preferences,
+                       QWidget *parent)
+    : Page({Place::Orders, u"orders"_s}, parent)
     , m_preferences(preferences)
     , m_model(new OrderTableModel(repository, this))
     , m_title(makeLabel({}, "title", this))
@@ -153,11 +154,10 @@ void OrdersPage::makeActions()
     m_copy->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(m_copy);
     connect(m_focusSearch, &QAction::triggered, this, [this] {
-        Q_EMIT searchRequested();
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
-    connect(m_refresh, &QToolButton::clicked, this, &OrdersPage::refreshRequested);
+    connect(m_refresh, &QToolButton::clicked, this, &OrdersPage::refresh);
     connect(m_copy, &QAction::triggered, m_table, &OrderTableView::copySelection);
 }
 
@@ -187,7 +187,22 @@ void OrdersPage::wire()
     connect(m_model, &OrderTableModel::phaseChanged, this, &OrdersPage::showPhase);
     connect(m_model, &OrderTableModel::aboutToReplace, this, &OrdersPage::keepPlace);
     connect(m_model, &OrderTableModel::replaced, this, &OrdersPage::restorePlace);
-    connect(m_model, &OrderTableModel::replaced, this, &OrdersPage::refreshed);
+    connect(m_model, &OrderTableModel::replaced, this, &Page::refreshed);
+}
+
+QString OrdersPage::title() const
+{
+    return tr("Orders");
+}
+
+QString OrdersPage::menuTitle() const
+{
+    return tr("&Order");
+}
+
+std::optional<Timestamp> OrdersPage::asOf() const
+{
+    return m_model->asOf();
 }
 
 void OrdersPage::refresh()
@@ -217,23 +232,26 @@ void OrdersPage::showOnly(const OrdersQuery &query)
     applyFilters();
 }
 
+void OrdersPage::showOnly(const QUrlQuery &filter)
+{
+    showOnly(OrdersQuery::fromUrlQuery(filter));
+}
+
+void OrdersPage::openDocument(const QString &idOrNumber)
+{
+    showOnly(OrdersQuery{.text = idOrNumber});
+}
+
 QList<QAction *> OrdersPage::pageActions() const
 {
     return {m_focusSearch, m_copy, m_detail->printLabelAction(), m_detail->saveLabelAction()};
-}
-
-void OrdersPage::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 // From the filter into the list without a mouse: down goes there, Escape clears.
 bool OrdersPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_search || event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
+        return Page::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
     if (key == Qt::Key_Escape) {
         m_search->clear();
@@ -250,7 +268,7 @@ bool OrdersPage::eventFilter(QObject *watched, QEvent *event)
 
 void OrdersPage::retranslate()
 {
-    m_title->setText(tr("Orders"));
+    m_title->setText(title());
     m_search->setPlaceholderText(tr("Number, name, phone, e-mail or AWB"));
     m_search->setAccessibleName(tr("Filter orders"));
     m_status->setAccessibleName(tr("State of the orders"));

@@ -3,9 +3,9 @@
 
 #include "desktop/core/preferences.h"
 #include "desktop/orders/orders_repository.h"
+#include "desktop/shell/shell.h"
 
 #include <QTimer>
-#include <QWidget>
 
 class QAction;
 class QComboBox;
@@ -25,34 +25,31 @@ class OrderTableView;
 class StateView;
 
 /// The orders of the shop: filter, table, and the chosen one beside it.
-class OrdersPage : public QWidget {
+class OrdersPage : public Page {
     Q_OBJECT
 public:
-    OrdersPage(OrdersRepository &repository, Preferences &preferences, QWidget *parent = nullptr);
+    OrdersPage(Shell &shell, OrdersRepository &repository, Preferences &preferences,
+               QWidget *parent = nullptr);
 
+    QString title() const override;
+    QString menuTitle() const override;
     /// Reads again what is shown; the first call is the first reading.
-    void refresh();
-    /// Forgets what is shown, for instance because somebody else signed in.
-    void clear();
+    void refresh() override;
+    void clear() override;
     /// Keeps columns, widths and filters for the next run.
-    void saveState();
+    void saveState() override;
+    void openDocument(const QString &idOrNumber) override;
+    void showOnly(const QUrlQuery &filter) override;
     /// Shows only these orders, in the order that is chosen here.
     void showOnly(const OrdersQuery &query);
+    std::optional<Timestamp> asOf() const override;
+    QList<QAction *> pageActions() const override;
 
     OrderDetailPane *detail() const { return m_detail; }
     OrderTableModel *model() const { return m_model; }
-    /// What a menu and the palette offer on this page.
-    QList<QAction *> pageActions() const;
-
-Q_SIGNALS:
-    /// The rows were read anew; the time is in model()->asOf().
-    void refreshed();
-    /// Somebody wants to search here, maybe from another page.
-    void searchRequested();
-    void refreshRequested();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -60,7 +57,6 @@ private:
     QWidget *buildList();
     void makeActions();
     void wire();
-    void retranslate();
     void fillStatuses();
     void applyFilters();
     void sortBy(int column);

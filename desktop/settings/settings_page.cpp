@@ -47,7 +47,7 @@ QString roleName(const QString &role)
 } // namespace
 
 SettingsPage::SettingsPage(Session &session, Preferences &preferences, QWidget *parent)
-    : QWidget(parent)
+    : Page({Place::Settings, u"settings"_s}, parent)
     , m_session(session)
     , m_preferences(preferences)
     , m_column(new QVBoxLayout(this))
@@ -57,12 +57,15 @@ SettingsPage::SettingsPage(Session &session, Preferences &preferences, QWidget *
     rebuild();
 }
 
-void SettingsPage::changeEvent(QEvent *event)
+QString SettingsPage::title() const
+{
+    return tr("Settings");
+}
+
+void SettingsPage::retranslate()
 {
     // Not at once: the very box that changed the language is among what is made anew.
-    if (event->type() == QEvent::LanguageChange)
-        QTimer::singleShot(0, this, &SettingsPage::rebuild);
-    QWidget::changeEvent(event);
+    QTimer::singleShot(0, this, &SettingsPage::rebuild);
 }
 
 void SettingsPage::rebuild()
@@ -75,7 +78,7 @@ void SettingsPage::rebuild()
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addWidget(makeLabel(tr("Settings"), "title"));
+    column->addWidget(makeLabel(title(), "title"));
     column->addWidget(buildLook());
     column->addWidget(buildAccount());
     column->addWidget(buildAbout());

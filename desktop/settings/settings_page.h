@@ -2,8 +2,7 @@
 #pragma once
 
 #include "desktop/account/session.h"
-
-#include <QWidget>
+#include "desktop/shell/page.h"
 
 class QComboBox;
 class QLabel;
@@ -13,16 +12,19 @@ class QVBoxLayout;
 namespace paushtik {
 
 /// Language, appearance, account, versions. Every choice takes effect at once.
-class SettingsPage : public QWidget {
+class SettingsPage : public Page {
     Q_OBJECT
 public:
     SettingsPage(Session &session, Preferences &preferences, QWidget *parent = nullptr);
+
+    QString title() const override;
+    void refresh() override {}
 
 Q_SIGNALS:
     void signOutRequested();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void rebuild();

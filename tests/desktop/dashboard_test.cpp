@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(desk.ready());
         QVERIFY(open(desk));
         QTest::mouseClick(desk.window->findChild<QPushButton *>(tile), Qt::LeftButton);
-        QTRY_VERIFY(desk.window->ordersPage()->isVisible());
+        QTRY_VERIFY(desk.window->page<OrdersPage>()->isVisible());
         QTRY_VERIFY(desk.shop.countOf(asked) > 0);
         QVERIFY(desk.find<QAction>("pageOrders")->isChecked());
     }
@@ -105,7 +105,7 @@ private Q_SLOTS:
         for (auto *button : desk.find<QWidget>("dashboard")->findChildren<QPushButton *>())
             if (button->text() == u"PF-2026-099996")
                 button->click();
-        OrderTableModel *model = desk.window->ordersPage()->model();
+        OrderTableModel *model = desk.window->page<OrdersPage>()->model();
         QTRY_COMPARE(model->rowCount(), 1);
         QCOMPARE(model->row(0).number, u"PF-2026-099996"_s);
     }
@@ -114,8 +114,9 @@ private Q_SLOTS:
     {
         DeskFixture desk(40);
         QVERIFY(desk.ready());
-        desk.window->ordersPage()->showOnly({.from = Timestamp::parse(u"2026-11-21T18:30:00Z")});
-        OrderTableModel *model = desk.window->ordersPage()->model();
+        desk.window->page<OrdersPage>()->showOnly(
+            {.from = Timestamp::parse(u"2026-11-21T18:30:00Z")});
+        OrderTableModel *model = desk.window->page<OrdersPage>()->model();
         QTRY_COMPARE(model->phase(), OrderTableModel::Phase::Idle);
         QVERIFY(model->rowCount() > 0 && model->rowCount() < 40);
         auto *since = desk.find<QPushButton>("since");

@@ -59,7 +59,7 @@ bool DeskFixture::ready()
     signIn();
     return QTest::qWaitFor(
         [this] {
-            return window->isSignedIn() && window->ordersPage()->model()->asOf().has_value();
+            return window->isSignedIn() && window->page<OrdersPage>()->model()->asOf().has_value();
         },
         10000);
 }

@@ -194,9 +194,9 @@ private Q_SLOTS:
         DeskFixture desk(40);
         QVERIFY(desk.ready());
         desk.find<QTableView>("orders")->selectRow(6); // flagged, shipped, paid
-        QTRY_VERIFY(desk.window->ordersPage()->detail()->shown());
+        QTRY_VERIFY(desk.window->page<OrdersPage>()->detail()->shown());
         const QModelIndex state =
-            desk.window->ordersPage()->model()->index(0, OrderTableModel::State);
+            desk.window->page<OrdersPage>()->model()->index(0, OrderTableModel::State);
         QCOMPARE(state.data().toString(), u"Paid"_s);
         QCOMPARE(foreignIn(desk.window.get(), false), QStringList());
 
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QTRY_COMPARE(state.data().toString(), u"पेमेंट हुआ"_s);
         QTRY_COMPARE(foreignIn(desk.window.get(), true), QStringList());
         QCOMPARE(desk.find<QLabel>("count")->text(), u"40 ऑर्डर"_s);
-        QVERIFY(desk.window->ordersPage()->detail()->shown()); // nothing was lost on the way
+        QVERIFY(desk.window->page<OrdersPage>()->detail()->shown()); // nothing was lost on the way
 
         desk.desk->preferences.setLanguage(u"en"_s);
         QTRY_COMPARE(state.data().toString(), u"Paid"_s);

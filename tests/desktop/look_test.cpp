@@ -65,15 +65,15 @@ private:
         QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
         QVERIFY(desk.ready());
         desk.find<QTableView>("orders")->selectRow(2);
-        QTRY_VERIFY(desk.window->ordersPage()->detail()->shown());
+        QTRY_VERIFY(desk.window->page<OrdersPage>()->detail()->shown());
         QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
         desk.find<QAction>("pageDashboard")->trigger();
         QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
         QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
         desk.find<QAction>("pageOrders")->trigger();
         desk.shop.setMood(FakeShop::Mood::Unavailable);
-        desk.window->ordersPage()->clear();
-        desk.window->ordersPage()->refresh();
+        desk.window->page<OrdersPage>()->clear();
+        desk.window->page<OrdersPage>()->refresh();
         auto *retry = desk.find<QWidget>("ordersState")->findChild<QPushButton *>(u"retry"_s);
         QTRY_VERIFY(retry->isVisible());
         QCOMPARE(namelessIn(desk.window.get()).join(u'\n'), QString());
@@ -169,7 +169,7 @@ private Q_SLOTS:
         DeskFixture desk(40);
         QVERIFY(desk.ready());
         desk.find<QTableView>("orders")->selectRow(2); // the longest name and e-mail
-        QTRY_VERIFY(desk.window->ordersPage()->detail()->shown());
+        QTRY_VERIFY(desk.window->page<OrdersPage>()->detail()->shown());
         const auto *scroll = desk.find<QScrollArea>("orderScroll");
         const QWidget *content = scroll->widget();
         QTRY_VERIFY(content->width() > 100);

@@ -31,11 +31,11 @@ private:
 
     static OrderTableModel *modelOf(DeskFixture &desk)
     {
-        return desk.window->ordersPage()->model();
+        return desk.window->page<OrdersPage>()->model();
     }
     static const std::optional<OrderDocument> &shownIn(DeskFixture &desk)
     {
-        return desk.window->ordersPage()->detail()->shown();
+        return desk.window->page<OrdersPage>()->detail()->shown();
     }
     /// All that can be read in the pane of the chosen order.
     static QString wordsOf(DeskFixture &desk)
@@ -195,12 +195,12 @@ private Q_SLOTS:
         desk.shop.release(u"/admin/orders?"_s);
         auto *retry = desk.find<QWidget>("ordersState")->findChild<QPushButton *>(u"retry"_s);
         QTRY_VERIFY(retry->isVisible());
-        QVERIFY(!desk.window->ordersPage()->detail()->isVisible());
+        QVERIFY(!desk.window->page<OrdersPage>()->detail()->isVisible());
         desk.shop.setMood(FakeShop::Mood::Well);
         QTest::mouseClick(retry, Qt::LeftButton);
         QTRY_COMPARE(modelOf(desk)->rowCount(), 6);
         QVERIFY(desk.find<QTableView>("orders")->isVisible());
-        QVERIFY(desk.window->ordersPage()->detail()->isVisible());
+        QVERIFY(desk.window->page<OrdersPage>()->detail()->isVisible());
     }
 
     void aLineThatGoesDownKeepsTheOrdersAndReadsThemAgainWhenItIsBack()
@@ -226,7 +226,7 @@ private Q_SLOTS:
         QVERIFY(desk.ready());
         desk.shop.requests.clear();
         desk.shop.cutNext(1);
-        desk.window->ordersPage()->refresh();
+        desk.window->page<OrdersPage>()->refresh();
         QTRY_COMPARE(desk.shop.countOf(u"/admin/orders?"_s), 2);
         QTRY_COMPARE(modelOf(desk)->phase(), Phase::Idle);
         QVERIFY(desk.visibleText("stale").isEmpty());

@@ -34,14 +34,14 @@ private:
     }
     static void openOrder(DeskFixture &desk, int row)
     {
-        OrderTableModel *model = desk.window->ordersPage()->model();
+        OrderTableModel *model = desk.window->page<OrdersPage>()->model();
         while (model->rowCount() <= row) {
             const int known = model->rowCount();
             model->fetchMore({});
             QTRY_VERIFY(model->rowCount() > known);
         }
         desk.find<QTableView>("orders")->selectRow(row);
-        QTRY_VERIFY(desk.window->ordersPage()->detail()->shown().has_value());
+        QTRY_VERIFY(desk.window->page<OrdersPage>()->detail()->shown().has_value());
     }
     void tour(DeskFixture &desk, const QString &suffix)
     {
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(desk.ready());
         openOrder(desk, 66);
         shoot(desk, u"order-flagged-light"_s);
-        desk.window->ordersPage()->detail()->clear();
+        desk.window->page<OrdersPage>()->detail()->clear();
         openOrder(desk, 1);
         shoot(desk, u"order-unpaid-light"_s);
     }
@@ -108,7 +108,7 @@ private Q_SLOTS:
         DeskFixture desk(20);
         QVERIFY(desk.ready());
         desk.find<QLineEdit>("search")->setText(u"nobody"_s);
-        QTRY_COMPARE(desk.window->ordersPage()->model()->rowCount(), 0);
+        QTRY_COMPARE(desk.window->page<OrdersPage>()->model()->rowCount(), 0);
         shoot(desk, u"orders-nothing-found-light"_s);
     }
     void error()
@@ -117,9 +117,10 @@ private Q_SLOTS:
         desk.signIn();
         QTRY_VERIFY(desk.window->isSignedIn());
         desk.shop.setMood(FakeShop::Mood::Unavailable);
-        desk.window->ordersPage()->clear();
-        desk.window->ordersPage()->refresh();
-        QTRY_COMPARE(desk.window->ordersPage()->model()->phase(), OrderTableModel::Phase::Failed);
+        desk.window->page<OrdersPage>()->clear();
+        desk.window->page<OrdersPage>()->refresh();
+        QTRY_COMPARE(desk.window->page<OrdersPage>()->model()->phase(),
+                     OrderTableModel::Phase::Failed);
         shoot(desk, u"orders-error-light"_s);
     }
     void offline()
@@ -128,8 +129,9 @@ private Q_SLOTS:
         QVERIFY(desk.ready());
         openOrder(desk, 2);
         desk.shop.goAway();
-        desk.window->ordersPage()->refresh();
-        QTRY_COMPARE(desk.window->ordersPage()->model()->phase(), OrderTableModel::Phase::Failed);
+        desk.window->page<OrdersPage>()->refresh();
+        QTRY_COMPARE(desk.window->page<OrdersPage>()->model()->phase(),
+                     OrderTableModel::Phase::Failed);
         shoot(desk, u"orders-offline-light"_s);
         desk.find<QAction>("actionPrintLabel")->trigger();
         QTRY_VERIFY(!desk.visibleText("noticeText").isEmpty());

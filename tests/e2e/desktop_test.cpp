@@ -71,12 +71,12 @@ private Q_SLOTS:
         QTest::mouseClick(window.findChild<QPushButton *>(u"signIn"_s), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(window.isSignedIn(), kPatience);
 
-        OrderTableModel *orders = window.ordersPage()->model();
+        OrderTableModel *orders = window.page<OrdersPage>()->model();
         QTRY_COMPARE_WITH_TIMEOUT(orders->rowCount(), 1, kPatience);
         QCOMPARE(orders->row(0).status, u"paid"_s);
         m_number = orders->row(0).number;
         window.findChild<QTableView *>(u"orders"_s)->selectRow(0);
-        const OrderDetailPane *detail = window.ordersPage()->detail();
+        const OrderDetailPane *detail = window.page<OrdersPage>()->detail();
         QTRY_VERIFY_WITH_TIMEOUT(detail->shown().has_value(), kPatience);
         QCOMPARE(detail->shown()->number, m_number);
         QVERIFY(!detail->shown()->lines.isEmpty());

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/app/pages.h"
+
+#include "desktop/app/label_wiring.h"
+#include "desktop/app/main_window.h"
+#include "desktop/dashboard/dashboard_page.h"
+#include "desktop/orders/orders_page.h"
+#include "desktop/settings/settings_page.h"
+
+namespace paushtik {
+
+void addPages(MainWindow &window, Desk &desk)
+{
+    window.addPage(new DashboardPage(desk.shell, desk.api, &window));
+
+    auto *orders = new OrdersPage(desk.shell, desk.orders, desk.preferences, &window);
+    new LabelWiring(*orders, desk.labels, desk.shell, desk.preferences);
+    window.addPage(orders);
+
+    auto *settings = new SettingsPage(desk.session, desk.preferences, &window);
+    QObject::connect(settings, &SettingsPage::signOutRequested, &window,
+                     [&desk, &window] { QCoro::connect(desk.session.signOut(), &window, [] {}); });
+    window.addPage(settings);
+}
+
+} // namespace paushtik
