@@ -198,36 +198,36 @@ private Q_SLOTS:
         const QModelIndex state =
             desk.window->page<OrdersPage>()->model()->index(0, OrderTableModel::State);
         QCOMPARE(state.data().toString(), u"Paid"_s);
-        QCOMPARE(foreignIn(desk.window.get(), false), QStringList());
+        QCOMPARE(foreignIn(desk.window.get(), false).join(u'\n'), QString());
 
         desk.desk->preferences.setLanguage(u"hi"_s);
         QTRY_COMPARE(state.data().toString(), u"पेमेंट हुआ"_s);
-        QTRY_COMPARE(foreignIn(desk.window.get(), true), QStringList());
+        QTRY_COMPARE(foreignIn(desk.window.get(), true).join(u'\n'), QString());
         QCOMPARE(desk.find<QLabel>("count")->text(), u"40 ऑर्डर"_s);
         QVERIFY(desk.window->page<OrdersPage>()->detail()->shown()); // nothing was lost on the way
 
         desk.desk->preferences.setLanguage(u"en"_s);
         QTRY_COMPARE(state.data().toString(), u"Paid"_s);
-        QTRY_COMPARE(foreignIn(desk.window.get(), false), QStringList());
+        QTRY_COMPARE(foreignIn(desk.window.get(), false).join(u'\n'), QString());
     }
 
     void theOtherPagesAreInHindiToo()
     {
         DeskFixture desk(0);
         desk.desk->preferences.setLanguage(u"hi"_s);
-        QTRY_COMPARE(foreignIn(desk.window.get(), true), QStringList()); // signing in
+        QTRY_COMPARE(foreignIn(desk.window.get(), true).join(u'\n'), QString()); // signing in
         QVERIFY(desk.ready());
-        QCOMPARE(foreignIn(desk.window.get(), true), QStringList()); // no orders yet
+        QCOMPARE(foreignIn(desk.window.get(), true).join(u'\n'), QString()); // no orders yet
         desk.find<QAction>("pageDashboard")->trigger();
         QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
-        QCOMPARE(foreignIn(desk.window.get(), true), QStringList());
+        QCOMPARE(foreignIn(desk.window.get(), true).join(u'\n'), QString());
         desk.find<QAction>("pageSettings")->trigger();
-        QTRY_COMPARE(foreignIn(desk.window.get(), true), QStringList());
+        QTRY_COMPARE(foreignIn(desk.window.get(), true).join(u'\n'), QString());
         desk.shop.goAway();
         desk.find<QAction>("pageOrders")->trigger();
         desk.find<QAction>("actionRefresh")->trigger();
         QTRY_VERIFY(desk.desk->api.offlineSince());
-        QCOMPARE(foreignIn(desk.window.get(), true), QStringList());
+        QCOMPARE(foreignIn(desk.window.get(), true).join(u'\n'), QString());
     }
 
     void qtsOwnMenusAreInHindi()
