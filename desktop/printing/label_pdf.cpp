@@ -16,6 +16,13 @@ using namespace Qt::StringLiterals;
 
 constexpr double kPointsPerInch = 72.0;
 
+QPageSize paperOf(QSizeF points)
+{
+    return QPageSize(points, QPageSize::Point, {}, QPageSize::ExactMatch);
+}
+
+} // namespace
+
 // Document and buffer live and die on the thread that uses them.
 Result<QList<LabelPage>> readPages(const QByteArray &pdf, int dpi)
 {
@@ -37,12 +44,22 @@ Result<QList<LabelPage>> readPages(const QByteArray &pdf, int dpi)
     return pages;
 }
 
-QPageSize paperOf(QSizeF points)
+void markPage(LabelPage &page, const QString &mark, int dpi)
 {
-    return QPageSize(points, QPageSize::Point, {}, QPageSize::ExactMatch);
+    // Labels keep about 2 mm of white at their edge; the mark stands there.
+    constexpr double kHeight = 2.6 / 25.4;
+    const int height = qRound(kHeight * dpi);
+    QPainter painter(&page.dots);
+    const QRect foot(0, page.dots.height() - height, page.dots.width(), height);
+    painter.fillRect(foot, Qt::black);
+    painter.setPen(Qt::white);
+    QFont font = painter.font();
+    font.setPixelSize(std::max(1, height * 3 / 4));
+    font.setBold(true);
+    painter.setFont(font);
+    const QString fitting = painter.fontMetrics().elidedText(mark, Qt::ElideRight, foot.width());
+    painter.drawText(foot, Qt::AlignCenter, fitting);
 }
-
-} // namespace
 
 Result<QList<QSizeF>> labelPageSizes(const QByteArray &pdf)
 {

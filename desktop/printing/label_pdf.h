@@ -25,6 +25,12 @@ struct LabelPage {
 /// The sizes of the pages, in points. Errors: kBadPdf.
 Result<QList<QSizeF>> labelPageSizes(const QByteArray &pdf);
 
+/// Draws every page at `dpi` on the thread that calls; 0: only their sizes. Errors: kBadPdf.
+Result<QList<LabelPage>> readPages(const QByteArray &pdf, int dpi);
+
+/// Writes a line white on black along the page's lower edge, in the 2.6 mm that labels leave free.
+void markPage(LabelPage &page, const QString &mark, int dpi);
+
 /// Draws every page at `dpi` on a worker thread. Errors: kBadPdf.
 Task<Result<QList<LabelPage>>> renderLabel(QByteArray pdf, int dpi);
 

@@ -3,6 +3,7 @@
 
 #include "shared/domain/money_text.h"
 #include "shared/labels/code128.h"
+#include "shared/labels/label_layout.h"
 #include "shared/labels/text_box.h"
 
 #include <QBuffer>
@@ -17,30 +18,9 @@ namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
+using namespace label_layout;
 
-// The label is laid out in the dots of a 203 dpi printer: 4×6 in are 812×1218 of them. Everything
-// is black or white, because a thermal head knows nothing else.
-constexpr qreal kWidth = 812;
-constexpr qreal kHeight = 1218;
-constexpr qreal kMargin = 18;
-constexpr qreal kPad = 20;
 constexpr int kWidestModule = 5;
-
-constexpr QRectF kFrame(kMargin, kMargin, kWidth - 2 * kMargin, kHeight - 2 * kMargin);
-
-// A full-width band of the frame.
-constexpr QRectF band(qreal top, qreal height)
-{
-    return {kFrame.left(), top, kFrame.width(), height};
-}
-constexpr QRectF kHeader = band(18, 116);
-constexpr QRectF kCourier = band(134, 76);
-constexpr QRectF kBarcode = band(210, 246);
-constexpr QRectF kTo = band(456, 336);
-constexpr QRectF kFacts = band(792, 78);
-constexpr QRectF kItems = band(870, 176);
-constexpr QRectF kFooter = band(1046, 154);
-static_assert(kFooter.bottom() == kFrame.bottom());
 
 QRectF padded(const QRectF &box, qreal vertical)
 {
