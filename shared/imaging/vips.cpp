@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/imaging/vips.h"
 
+#include "shared/imaging/heif_boxes.h"
+
 #include <memory>
 #include <mutex>
 #include <stdexcept>
@@ -68,6 +70,8 @@ vips::VImage loadLazily(QByteArrayView bytes, ImageKind kind, int shrink)
     case ImageKind::WebP:
         return vips::VImage::webpload_buffer(blob.get(), options);
     case ImageKind::Heif:
+        if (!heifBoxesFit(bytes))
+            throw vips::VError("heif: a box does not fit the file");
         return vips::VImage::heifload_buffer(blob.get(), options);
     }
     throw std::logic_error("an image kind without a loader");

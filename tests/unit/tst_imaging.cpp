@@ -4,6 +4,7 @@
 #include "shared/imaging/vips.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QSize>
 #include <QTest>
 #include <QThread>
@@ -136,6 +137,7 @@ private Q_SLOTS:
     void otherKindsAreUnsupported();
     void loadersThatLibvipsDoesNotTrustAreBlocked();
     void brokenFilesOfAnAcceptedKindAreInvalid();
+    void noHeifEndsTheProcess();
     void tooManyBytesOrPixelsAreRefusedByTheHeader();
     void metadataIsStripped();
     void transparencyIsKeptWhereThereIsAny();
@@ -300,6 +302,26 @@ void ImagingTest::brokenFilesOfAnAcceptedKindAreInvalid()
     const auto made = makeVariants(jpeg().first(60));
     QCOMPARE(made.error().fields.value(0).field, u"original"_s);
     QVERIFY(makeVariants(jpeg() + QByteArray(1'000'000, 'x'))); // a tail hurts nobody
+}
+
+// libheif asserts on some broken files: whatever is cut or changed, there is an answer.
+void ImagingTest::noHeifEndsTheProcess()
+{
+    if (!canLoad(ImageKind::Heif))
+        QSKIP("this libvips is built without HEIF");
+    QRandomGenerator random(7);
+    for (const QByteArray &whole : {fileOf("ramps.heic"), fileOf("ramps.avif")}) {
+        const qsizetype head = whole.indexOf("mdat") + 8;
+        for (qsizetype cut = 12; cut < whole.size(); cut += cut < head ? 1 : 97)
+            QCOMPARE(faultOf(whole.first(cut)), Fault::Invalid);
+        for (int i = 0; i < 120; ++i) {
+            QByteArray changed = whole;
+            for (int n = random.bounded(1, 4); n > 0; --n)
+                changed[random.bounded(12, int(head))] = static_cast<char>(random.bounded(256));
+            const Fault fault = faultOf(changed, {.pixels = 1'000'000});
+            QVERIFY(fault != Fault::Unavailable); // read, or refused: it came back
+        }
+    }
 }
 
 void ImagingTest::tooManyBytesOrPixelsAreRefusedByTheHeader()
