@@ -7,6 +7,7 @@
 #include "server/carts/cart_routes.h"
 #include "server/catalog/catalog_routes.h"
 #include "server/catalog/products_admin_routes.h"
+#include "server/catalog/products_bulk_routes.h"
 #include "server/customers/address_routes.h"
 #include "server/customers/customer_routes.h"
 #include "server/customers/customer_sessions.h"
@@ -98,6 +99,7 @@ Services::Services(Shared *shared, const db::DatabaseConfig &config)
     , addresses(&database)
     , catalog(shared->catalog, database)
     , products(database)
+    , productsBulk(database)
     , categories(database)
     , images(database)
     , media(*shared->media, *shared->cpuPool, database)
@@ -127,6 +129,7 @@ http::Router Services::makeRouter()
     carts::addCartRoutes(router, carts);
     catalog::addCatalogRoutes(router, catalog);
     catalog::addProductsAdminRoutes(router, products);
+    catalog::addProductsBulkRoutes(router, productsBulk, *m_shared->cpuPool);
     catalog::addCategoriesAdminRoutes(router, categories);
     catalog::addImagesAdminRoutes(router, images);
     media::addMediaRoutes(router, media);

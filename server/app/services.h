@@ -7,6 +7,7 @@
 #include "server/catalog/categories_admin.h"
 #include "server/catalog/images_admin.h"
 #include "server/catalog/products_admin_service.h"
+#include "server/catalog/products_bulk_service.h"
 #include "server/core/password_hasher.h"
 #include "server/customers/address_service.h"
 #include "server/customers/customer_service.h"
@@ -58,6 +59,7 @@ public:
     customers::AddressService addresses;
     catalog::CatalogService catalog;
     catalog::ProductsAdminService products;
+    catalog::ProductsBulkService productsBulk;
     catalog::CategoriesAdminService categories;
     catalog::ImagesAdminService images;
     media::MediaService media;

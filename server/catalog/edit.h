@@ -5,6 +5,7 @@
 #include "server/http/request.h"
 #include "shared/domain/result.h"
 
+#include <QHash>
 #include <QJsonArray>
 
 namespace paushtik::catalog {
@@ -39,7 +40,11 @@ struct FieldPatch {
 /// Fields whose current value is neither the seen nor the new one, as
 /// `[{field,base,current,yours}]`.
 QJsonArray findConflicts(const FieldPatch &patch, const QJsonObject &current);
-/// The 409 for them; names who changed each field last, which the audit knows.
+/// The same with who changed each field last, which the audit knows: `changed_by`, `changed_at`.
+/// Of many documents at once, by their ids.
+Task<QHash<QString, QJsonArray>> namedConflicts(db::Session session, QString entity,
+                                                QHash<QString, QJsonArray> conflicts);
+/// The 409 for those of one document.
 Task<Error> editConflict(db::Session session, QString entity, QString id, QJsonArray conflicts);
 
 } // namespace paushtik::catalog

@@ -43,11 +43,14 @@ constexpr std::array kRules{
     FieldRule{"low_stock_threshold"_L1, Kind::Number, 0, 1'000'000, 5},
 };
 
-bool matches(const QString &text, const char *pattern)
+QRegularExpression whole(const char *pattern)
 {
-    return QRegularExpression(QRegularExpression::anchoredPattern(QLatin1StringView(pattern)))
-        .match(text)
-        .hasMatch();
+    return QRegularExpression(QRegularExpression::anchoredPattern(QLatin1StringView(pattern)));
+}
+
+bool matches(const QString &text, const QRegularExpression &pattern)
+{
+    return pattern.match(text).hasMatch();
 }
 
 http::TextRule textRule(const FieldRule &rule)
@@ -57,13 +60,15 @@ http::TextRule textRule(const FieldRule &rule)
 
 QJsonValue readText(http::Form &form, const FieldRule &rule)
 {
+    static const QRegularExpression kSku = whole(R"([^\s\x00-\x20]+)");
+    static const QRegularExpression kHsn = whole("[0-9]{4,8}");
     const QString name = rule.name;
     const QString text = form.text(name, textRule(rule));
     if (text.isEmpty())
         return {}; // refused already
-    if (rule.kind == Kind::Sku && !matches(text, R"([^\s\x00-\x20]+)"))
+    if (rule.kind == Kind::Sku && !matches(text, kSku))
         form.refuse(name, u"must have no spaces"_s);
-    if (rule.kind == Kind::Hsn && !matches(text, "[0-9]{4,8}"))
+    if (rule.kind == Kind::Hsn && !matches(text, kHsn))
         form.refuse(name, u"must be 4 to 8 digits"_s);
     if (rule.kind == Kind::Slug && !isSlug(text))
         form.refuse(name,
@@ -104,6 +109,14 @@ QStringList productFieldNames()
     return names;
 }
 
+bool isNumberField(const QString &name)
+{
+    return std::any_of(kRules.begin(), kRules.end(), [&name](const FieldRule &rule) {
+        return rule.name == name &&
+               (rule.kind == Kind::Number || rule.kind == Kind::OptionalNumber);
+    });
+}
+
 QJsonObject readNewProduct(http::Form &form)
 {
     QJsonObject fields;
@@ -141,6 +154,13 @@ QJsonObject productFields(const Product &product)
     return fields;
 }
 
+QJsonObject mergedFields(QJsonObject fields, const QJsonObject &set)
+{
+    for (auto field = set.begin(); field != set.end(); ++field)
+        fields[field.key()] = field.value();
+    return fields;
+}
+
 std::optional<FieldError> priceAboveMrp(const QJsonObject &fields)
 {
     const qint64 price = fields[u"price_paise"_s].toInteger();
@@ -152,7 +172,8 @@ std::optional<FieldError> priceAboveMrp(const QJsonObject &fields)
 
 bool isSlug(const QString &text)
 {
-    return text.size() <= 80 && matches(text, "[a-z0-9]+(-[a-z0-9]+)*");
+    static const QRegularExpression kSlug = whole("[a-z0-9]+(-[a-z0-9]+)*");
+    return text.size() <= 80 && matches(text, kSlug);
 }
 
 QString slugOf(const QString &title)
@@ -169,6 +190,16 @@ QString slugOf(const QString &title)
     while (slug.endsWith(u'-'))
         slug.chop(1);
     return slug;
+}
+
+QString wantedSlug(const QJsonObject &fields)
+{
+    for (const QString &name : {u"title"_s, u"sku"_s}) {
+        const QString slug = slugOf(fields[name].toString());
+        if (!slug.isEmpty())
+            return slug;
+    }
+    return u"product"_s;
 }
 
 QJsonArray fieldChanges(const QJsonObject &before, const QJsonObject &after)

@@ -10,6 +10,8 @@ namespace paushtik::catalog {
 /// null, never empty. One table in product_fields.cpp has their rules; forms, PATCH, bulk changes
 /// and CSV all go by it.
 QStringList productFieldNames();
+/// True for a field that is a number in JSON.
+bool isNumberField(const QString &name);
 
 /// All fields of a new product; `slug` is null when the client leaves it to us. Look at
 /// form.error() first.
@@ -18,6 +20,8 @@ QJsonObject readNewProduct(http::Form &form);
 QJsonObject readProductChanges(http::Form &form, const QJsonObject &set);
 /// What the product has now, field by field.
 QJsonObject productFields(const Product &product);
+/// `fields` with the values of `set` in their place.
+QJsonObject mergedFields(QJsonObject fields, const QJsonObject &set);
 
 /// Nothing is sold above its MRP (Legal Metrology (Packaged Commodities) Rules, 2011): refused
 /// where one request names both. A price alone is taken: the MRP is what stands on the packs and
@@ -28,6 +32,9 @@ std::optional<FieldError> priceAboveMrp(const QJsonObject &fields);
 bool isSlug(const QString &text);
 /// A slug out of a title, or empty when the title has no Latin letter and no digit.
 QString slugOf(const QString &title);
+/// The slug that a new product gets when the client names none, unless it is taken: of its title,
+/// else of its SKU.
+QString wantedSlug(const QJsonObject &fields);
 
 /// `[{field,from,to}]` of every field of `after` that differs from `before`.
 QJsonArray fieldChanges(const QJsonObject &before, const QJsonObject &after);

@@ -33,13 +33,6 @@ std::optional<Error> refusal(const db::Error &error)
     return std::nullopt;
 }
 
-QJsonObject merged(QJsonObject fields, const QJsonObject &set)
-{
-    for (auto field = set.begin(); field != set.end(); ++field)
-        fields[field.key()] = field.value();
-    return fields;
-}
-
 QJsonArray oneChange(const QString &field, const QJsonValue &from, const QJsonValue &to)
 {
     return {QJsonObject{{u"field"_s, field}, {u"from"_s, from}, {u"to"_s, to}}};
@@ -91,14 +84,8 @@ Task<Result<Product>> ProductsAdminService::tryCreate(QJsonObject fields, Edit b
 {
     const ProductId id = ProductId::make();
     db::Transaction tx = co_await m_database.begin();
-    if (fields[u"slug"_s].isNull()) {
-        QString wanted = slugOf(fields[u"title"_s].toString());
-        if (wanted.isEmpty())
-            wanted = slugOf(fields[u"sku"_s].toString());
-        if (wanted.isEmpty())
-            wanted = u"product"_s;
-        fields[u"slug"_s] = co_await m_store.freeSlug(tx, std::move(wanted));
-    }
+    if (fields[u"slug"_s].isNull())
+        fields[u"slug"_s] = co_await m_store.freeSlug(tx, wantedSlug(fields));
     co_await m_store.insert(tx, id, fields);
     QJsonArray changes = fieldChanges({}, fields);
     co_await recordEdit(tx, std::move(by), u"created"_s, kEntity, id.toString(),
@@ -135,7 +122,7 @@ Task<Result<Product>> ProductsAdminService::tryEdit(ProductId id, FieldPatch pat
     if (!conflicts.isEmpty())
         co_return fail(co_await editConflict(tx, kEntity, id.toString(), std::move(conflicts)));
     QJsonArray changes = fieldChanges(current, patch.set);
-    const QJsonObject fields = merged(current, patch.set);
+    const QJsonObject fields = mergedFields(current, patch.set);
     if (const auto wrong = priceAboveMrp(patch.set))
         co_return fail(invalid(*wrong));
     if (!changes.isEmpty())

@@ -8,10 +8,23 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What spreadsheets take for a formula (OWASP, "CSV Injection"): =, +, -, @, tab, carriage return.
-/// A number may begin with a sign, and a telephone number does.
-bool wouldRun(const QString &cell)
+bool beginsFormula(QStringView cell)
 {
-    if (cell.isEmpty() || !u"=+-@\t\r"_s.contains(cell.front()))
+    return !cell.isEmpty() && u"=+-@\t\r"_s.contains(cell.front());
+}
+
+QStringView withoutApostrophes(QStringView cell)
+{
+    while (cell.startsWith(u'\''))
+        cell = cell.mid(1);
+    return cell;
+}
+
+/// A number may begin with a sign, and a telephone number does. A text that itself looks guarded is
+/// guarded once more, so that csvUnguarded() gives back every text as it was.
+bool needsGuard(const QString &cell)
+{
+    if (!beginsFormula(withoutApostrophes(cell)))
         return false;
     bool isNumber = false;
     cell.toLongLong(&isNumber);
@@ -20,7 +33,7 @@ bool wouldRun(const QString &cell)
 
 QString escaped(const QString &cell)
 {
-    QString text = wouldRun(cell) ? u'\'' + cell : cell;
+    QString text = needsGuard(cell) ? u'\'' + cell : cell;
     static const QString special = u",\"\r\n"_s;
     const bool quote =
         std::any_of(text.cbegin(), text.cend(), [](QChar c) { return special.contains(c); });
@@ -28,6 +41,12 @@ QString escaped(const QString &cell)
 }
 
 } // namespace
+
+QString csvUnguarded(const QString &cell)
+{
+    const bool guarded = cell.startsWith(u'\'') && beginsFormula(withoutApostrophes(cell));
+    return guarded ? cell.mid(1) : cell;
+}
 
 QByteArray csvLine(const QStringList &cells)
 {

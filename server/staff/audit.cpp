@@ -33,4 +33,26 @@ Task<> audit(db::Session transaction, AuditEntry entry)
                              entry.action, entry.entity, entry.entityId, entry.changes, requestId);
 }
 
+const db::Query kInsertMany{"staff.insert_audit_entries", R"sql(
+    INSERT INTO audit_log (actor_id, actor_name, actor_role, action, entity, entity_id, changes,
+                           request_id)
+    SELECT $1, $2, nullif($3, ''), e.action, e.entity, e.id, e.changes, nullif($4, '')
+      FROM jsonb_to_recordset($5) AS e(action text, entity text, id text, changes jsonb))sql"};
+
+Task<> audit(db::Session transaction, QList<AuditEntry> entries)
+{
+    if (entries.isEmpty())
+        co_return;
+    QJsonArray rows;
+    for (const AuditEntry &entry : std::as_const(entries))
+        rows.append(QJsonObject{{u"action"_s, entry.action},
+                                {u"entity"_s, entry.entity},
+                                {u"id"_s, entry.entityId},
+                                {u"changes"_s, entry.changes}});
+    const AuditEntry &first = entries.first();
+    const QString requestId = QString::fromLatin1(first.requestId);
+    co_await transaction.run(kInsertMany, first.actor.id, first.actor.name, first.actor.role,
+                             requestId, rows);
+}
+
 } // namespace paushtik::staff

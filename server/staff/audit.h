@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonValue>
+#include <QList>
 #include <QString>
 #include <optional>
 
@@ -35,5 +36,7 @@ QJsonObject change(const QString &field, const QJsonValue &from, const QJsonValu
 /// Writes the entry in the caller's transaction: what is undone leaves no trace, what is done
 /// always does.
 Task<> audit(db::Session transaction, AuditEntry entry);
+/// Many entries that one request of one actor made, in one statement, in their order.
+Task<> audit(db::Session transaction, QList<AuditEntry> entries);
 
 } // namespace paushtik::staff

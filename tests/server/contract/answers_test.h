@@ -39,6 +39,8 @@ private Q_SLOTS:
     void webhooksAnswer();
     void staffAnswer();
     void productsAnswer();
+    void changesInBulkAnswer();
+    void tablesOfProductsAnswer();
     void categoriesAnswer();
     void stockAnswers();
     void picturesAnswer();
@@ -58,6 +60,7 @@ private:
             {.method = method, .target = target, .body = body, .token = m_shop.token(who)});
     }
     QJsonObject addedProduct(const QString &sku);
+    http::RawAnswer imported(const QByteArray &table, const QByteArray &query = {});
     http::RawAnswer uploaded(const QByteArray &file, const QByteArray &type = QByteArray("image"));
 
     ContractShop m_shop;

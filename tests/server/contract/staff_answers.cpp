@@ -106,6 +106,64 @@ void TestAnswers::productsAnswer()
     QCOMPARE(staff("DELETE", "/admin/products/" + sold).status, 409);
 }
 
+void TestAnswers::changesInBulkAnswer()
+{
+    const auto items = [](const QJsonArray &changes) { return QJsonObject{{u"items"_s, changes}}; };
+    const QJsonObject made = addedProduct(u"BULK-1"_s);
+    QJsonObject price{{u"id"_s, made["id"_L1]},
+                      {u"set"_s, QJsonObject{{u"price_paise"_s, 51000}}},
+                      {u"base"_s, QJsonObject{{u"price_paise"_s, 50000}}}};
+    const QJsonObject another{{u"set"_s, newProduct(u"BULK-2"_s, made["category_id"_L1])}};
+    const QByteArray path = "/admin/products/bulk";
+    const RawAnswer done = staff("POST", path, items({price, another}), "manager");
+    QCOMPARE(done.status, 200);
+    QCOMPARE(done.json()["items"_L1][0]["status"_L1], u"changed"_s);
+    QCOMPARE(done.json()["items"_L1][1]["status"_L1], u"created"_s);
+    price[u"set"_s] = QJsonObject{{u"price_paise"_s, 52000}};
+    const RawAnswer late = staff("POST", path, items({price}));
+    QCOMPARE(late.status, 409);
+    QCOMPARE(late.json()["items"_L1][0]["problem"_L1]["conflicts"_L1].toArray().size(), 1);
+    const RawAnswer taken = staff("POST", path, items({another}));
+    QCOMPARE(taken.status, 422);
+    QCOMPARE(taken.json()["errors"_L1][0]["field"_L1], u"items.0.sku"_s);
+    QCOMPARE(staff("POST", path, items({})).status, 422);
+    QCOMPARE(staff("POST", path, items({u"x"_s})).status, 422);
+    QJsonArray many;
+    for (int i = 0; i < 1001; ++i)
+        many.append(price);
+    QCOMPARE(staff("POST", path, items(many)).status, 422);
+}
+
+RawAnswer TestAnswers::imported(const QByteArray &table, const QByteArray &query)
+{
+    const QByteArray target = "/api/v1/admin/products/import" + query;
+    const QByteArrayList headers{"Authorization: Bearer " + m_shop.token("manager"),
+                                 "Content-Type: text/csv; charset=utf-8", "Connection: close"};
+    return m_shop.askRaw(http::request("POST", target, headers, table), "POST", target);
+}
+
+void TestAnswers::tablesOfProductsAnswer()
+{
+    const RawAnswer table = staff("GET", "/admin/products.csv", QJsonValue::Undefined, "manager");
+    QCOMPARE(table.status, 200);
+    QVERIFY(table.body.startsWith("id,sku,title,price_paise,mrp_paise,category_id,slug,"));
+    const RawAnswer trial = imported(table.body, "?dry_run=1");
+    QCOMPARE(trial.status, 200);
+    QCOMPARE(trial.json()["summary"_L1]["unchanged"_L1].toInt(),
+             trial.json()["items"_L1].toArray().size());
+    QVERIFY(imported(table.body).json()["applied"_L1].toBool());
+    QCOMPARE(staff("GET", "/admin/products.csv").body, table.body);
+    const QByteArray sku = textOf(addedProduct(u"TABLE-1"_s)["sku"_L1]);
+    const RawAnswer refused = imported("sku,price_paise\r\n" + sku + ",12.50\r\n");
+    QCOMPARE(refused.status, 422);
+    QCOMPARE(refused.json()["errors"_L1][0]["field"_L1], u"rows.2.price_paise"_s);
+    QCOMPARE(imported("sku\r\n" + sku + "\r\n", "?dry_run=perhaps").status, 422);
+    QCOMPARE(imported("colour\r\nred\r\n").status, 422);
+    QCOMPARE(imported("sku\r\n\"open\r\n").status, 400);
+    QCOMPARE(imported("sku\r\n" + QByteArray("x\r\n").repeated(10'001)).status, 413);
+    QCOMPARE(staff("POST", "/admin/products/import", QJsonObject{}).status, 415);
+}
+
 void TestAnswers::categoriesAnswer()
 {
     const QJsonObject body{{u"slug"_s, u"to-test"_s}, {u"title"_s, u"To test with"_s}};
