@@ -215,7 +215,7 @@ QList<PlannedChange> planChanges(const QList<ProductChange> &changes, const Know
 
 void settleNames(QList<PlannedChange> &plan, const Surroundings &others)
 {
-    QSet<QString> slugs = others.slugs;
+    QSet<QString> slugs = others.slugsInUse;
     for (const PlannedChange &planned : std::as_const(plan))
         slugs.insert(planned.fields[kSlug].toString());
     for (PlannedChange &planned : plan) {

@@ -67,6 +67,7 @@ QList<PlannedChange> planChanges(const QList<ProductChange> &changes, const Know
 struct Surroundings {
     QSet<QString> skus;
     QSet<QString> slugs;
+    QSet<QString> slugsInUse; ///< by whomever, of those a new product may get
     QSet<QString> categories; ///< ids
 };
 /// Refuses names that another product has, in the set or outside, and categories that are none. A

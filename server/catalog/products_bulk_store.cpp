@@ -122,7 +122,7 @@ Task<Surroundings> ProductsBulkStore::around(db::Session transaction,
         around.slugs.insert(row.get<QString>(1));
     }
     for (const db::Row row : slugs)
-        around.slugs.insert(row.get<QString>(0));
+        around.slugsInUse.insert(row.get<QString>(0));
     for (const db::Row row : categories)
         around.categories.insert(row.get<QString>(0));
     co_return around;

@@ -64,6 +64,7 @@ private:
     QByteArray request(const Operation &operation);
     QByteArray body(const Operation &operation, QByteArrayList &headers);
     QByteArray account(const Operation &operation);
+    void putAJarOnTheShelf();
     QString verdict(const QByteArray &bytes, const http::RawAnswer &answer) const;
     http::RawAnswer exchanged(const QByteArray &bytes);
 
@@ -216,8 +217,28 @@ void FuzzApi::whateverComesThereIsAnAnswerAndItIsNoFault()
     QVERIFY2(statuses[2] > asked / 20, "hardly anything was understood: the grammar is off");
 }
 
+// What was asked may have archived, deleted or written off everything there was.
+void FuzzApi::putAJarOnTheShelf()
+{
+    const QByteArray admin = m_shop.token("admin");
+    const QJsonObject shelf{{u"slug"_s, u"after-the-storm"_s}, {u"title"_s, u"Still here"_s}};
+    const QJsonObject jar{
+        {u"sku"_s, u"AFTER-THE-STORM"_s},
+        {u"title"_s, u"Ghee"_s},
+        {u"price_paise"_s, 50'000},
+        {u"mrp_paise"_s, 60'000},
+        {u"category_id"_s, m_shop.post("/admin/categories", shelf, admin).json()["id"_L1]},
+        {u"weight_grams"_s, 500},
+        {u"hsn_code"_s, u"04059020"_s},
+        {u"gst_rate_bp"_s, 500}};
+    const QString id = m_shop.post("/admin/products", jar, admin).json()["id"_L1].toString();
+    const QJsonObject received{{u"delta"_s, 1'000'000}, {u"reason"_s, u"received"_s}};
+    m_shop.post("/admin/products/" + id.toLatin1() + "/stock-adjustments", received, admin);
+}
+
 void FuzzApi::theDaemonStillSellsAndTheBooksAddUp()
 {
+    putAJarOnTheShelf();
     QVERIFY(m_shop.placedOrder().contains("number"_L1));
     const e2e::Ended verified = m_shop.verified();
     QVERIFY2(verified.status == 0, (verified.output + verified.errors).constData());

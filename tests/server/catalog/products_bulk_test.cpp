@@ -185,12 +185,17 @@ private Q_SLOTS:
             changes.append({i, {}, newFields(u"S-%1"_s.arg(i))});
         changes[7].set[u"slug"_s] = u"a2-ghee-3"_s;
         QVERIFY(apply(changes).applied);
+        const auto first = ProductId::parse(
+            QString::fromLatin1(m_shop.execute("SELECT id FROM products WHERE slug = 'a2-ghee'")));
+        const Outcome beside = apply(
+            {change(0, *first, {{u"price_paise"_s, 51'000}}), {1, {}, newFields(u"BESIDE"_s)}});
+        QCOMPARE(statuses(beside), u"changed created"_s);
         for (ProductChange &again : changes) {
             again.set[u"sku"_s] = again.set[u"sku"_s].toString() + u"-B"_s;
             again.set.remove(u"slug"_s);
         }
         QVERIFY(apply(changes).applied);
-        QCOMPARE(count("(SELECT DISTINCT slug FROM products) AS s"), "40"_ba);
+        QCOMPARE(count("(SELECT DISTINCT slug FROM products) AS s"), "41"_ba);
     }
 
     void racingChangeSetsOfTheSameNewProductsLeaveOneOfEach()

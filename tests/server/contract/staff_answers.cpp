@@ -116,7 +116,7 @@ void TestAnswers::changesInBulkAnswer()
     const QJsonObject another{{u"set"_s, newProduct(u"BULK-2"_s, made["category_id"_L1])}};
     const QByteArray path = "/admin/products/bulk";
     const RawAnswer done = staff("POST", path, items({price, another}), "manager");
-    QCOMPARE(done.status, 200);
+    QVERIFY2(done.status == 200, done.body.constData());
     QCOMPARE(done.json()["items"_L1][0]["status"_L1], u"changed"_s);
     QCOMPARE(done.json()["items"_L1][1]["status"_L1], u"created"_s);
     price[u"set"_s] = QJsonObject{{u"price_paise"_s, 52000}};
