@@ -7,6 +7,7 @@
 #include "server/http/cursor.h"
 
 #include <QDir>
+#include <QLoggingCategory>
 #include <QTcpServer>
 
 namespace paushtik::app {
@@ -14,6 +15,8 @@ namespace paushtik::app {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcDaemon, "paushtik.daemon")
 
 constexpr int kDrainMilliseconds = 10'000;
 
@@ -80,6 +83,9 @@ Result<void> Daemon::checkAddress() const
 const db::Query kCursorSecret{"daemon.cursor_secret", R"sql(
     SELECT cursor_secret FROM installation)sql"};
 
+const db::Query kSettle{"daemon.settle", R"sql(
+    SELECT installation_settle())sql"};
+
 Result<void> Daemon::prepare()
 {
     if (const auto opened = m_database.open(); !opened)
@@ -89,6 +95,9 @@ Result<void> Daemon::prepare()
     if (const auto opened = m_shared.openMedia(); !opened)
         return opened;
     m_services = std::make_unique<Services>(&m_shared, m_database.config());
+    const db::Rows settled = runToEnd(m_services->database.run(kSettle));
+    if (settled.first().get<bool>(0))
+        qCWarning(lcDaemon, "this database was moved or copied here: replicas start again");
     const db::Rows secret = runToEnd(m_services->database.run(kCursorSecret));
     http::setCursorSecret(secret.first().get<QByteArray>(0));
     return {};

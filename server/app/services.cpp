@@ -22,6 +22,7 @@
 #include "server/staff/audit_routes.h"
 #include "server/staff/staff_routes.h"
 #include "server/staff/staff_sessions.h"
+#include "server/sync/sync_routes.h"
 
 namespace paushtik::app {
 
@@ -113,6 +114,9 @@ Services::Services(Shared *shared, const db::DatabaseConfig &config)
                                                      shared->settings.pendingTtlSeconds))
     , shipping(std::make_shared<shipping::Shipping>(&database, shippingConfig(shared->settings),
                                                     shared->shipping, shared->cpuPool))
+    , changes(&database)
+    , digest(&database)
+    , live(&database, makeAuthenticator())
     , m_shared(shared)
 {
 }
@@ -145,6 +149,7 @@ http::Router Services::makeRouter()
                                        m_shared->settings.razorpayWebhookSecrets.first());
     }
     shipping::addShippingRoutes(router, shipping, orders);
+    sync::addSyncRoutes(router, changes, digest);
     return router;
 }
 
@@ -158,8 +163,16 @@ namespace {
 
 constexpr qint64 kPictureGraceSeconds = 24 * 3600;
 
-Task<jobs::Outcome> tidyUp(db::Session session, media::MediaService *media)
+Task<jobs::Outcome> foldChecksums(const sync::DigestService *digest)
 {
+    co_await digest->fold();
+    co_return jobs::Outcome::done();
+}
+
+Task<jobs::Outcome> tidyUp(db::Session session, media::MediaService *media,
+                           const sync::DigestService *digest)
+{
+    co_await digest->forgetOldTombstones();
     co_await http::purgeOldKeys(session);
     co_await media->collectGarbage(kPictureGraceSeconds);
     co_await customers::forgetExpiredSessions(session);
@@ -190,6 +203,7 @@ void Services::addJobs(jobs::JobRunner &runner)
     const payments::WebhookInbox *events = &inbox;
     const db::Session session = database;
     media::MediaService *m = &media;
+    const sync::DigestService *d = &digest;
     const int ttl = m_shared->settings.pendingTtlSeconds;
     runner.handle(u"payments.refund"_s,
                   [p](jobs::Job job) { return settleRefund(p, std::move(job)); });
@@ -203,7 +217,8 @@ void Services::addJobs(jobs::JobRunner &runner)
     runner.every(u"payments.webhook_silence"_s, 1800,
                  [silence](jobs::Job) { return lookForSilence(silence); });
     runner.every(u"installation.tidy_up"_s, 3600,
-                 [session, m](jobs::Job) { return tidyUp(session, m); });
+                 [session, m, d](jobs::Job) { return tidyUp(session, m, d); });
+    runner.every(u"sync.fold"_s, 30, [d](jobs::Job) { return foldChecksums(d); });
     shipping::addShippingJobs(runner, shipping);
 }
 

@@ -20,6 +20,9 @@
 #include "server/payments/webhook_inbox.h"
 #include "server/shipping/shipping.h"
 #include "server/staff/staff_service.h"
+#include "server/sync/changes_service.h"
+#include "server/sync/digest_service.h"
+#include "server/sync/live_feed.h"
 
 namespace paushtik::app {
 
@@ -69,6 +72,9 @@ public:
     payments::WebhookInbox inbox;
     std::shared_ptr<orders::OrdersService> orders;
     std::shared_ptr<shipping::Shipping> shipping;
+    sync::ChangesService changes;
+    sync::DigestService digest;
+    sync::LiveFeed live;
 
 private:
     Shared *m_shared;

@@ -113,14 +113,32 @@ const db::Query kOneLivingShipment{"verify.shipments", R"sql(
        AND NOT EXISTS (SELECT FROM jobs AS j
                         WHERE j.kind = 'shipment.create' AND j.dedupe_key = o.id::text))sql"};
 
+const db::Query kFeedIsWhole{"verify.change_feed", R"sql(
+    WITH living AS (
+        SELECT 'category'::feed_type AS type, id FROM categories
+        UNION ALL SELECT 'product', id FROM products
+        UNION ALL SELECT 'stock', product_id FROM stock
+        UNION ALL SELECT 'order', id FROM orders
+        UNION ALL SELECT 'manifest', id FROM manifests)
+    SELECT CASE WHEN f.id IS NULL THEN format('%s %s is not in the change feed', l.type, l.id)
+                WHEN l.id IS NULL THEN format('%s %s is gone, the change feed has it', f.type, f.id)
+                ELSE format('%s %s is there, the change feed says it was deleted', l.type, l.id) END
+      FROM living AS l
+      FULL JOIN change_feed AS f ON f.type = l.type AND f.id = l.id
+     WHERE f.id IS NULL OR (l.id IS NULL) <> f.deleted
+    UNION ALL
+    SELECT format('%s %s stands at transaction %s, which is yet to come', type, id, xid)
+      FROM change_feed
+     WHERE xid >= pg_snapshot_xmax(pg_current_snapshot()))sql"};
+
 Task<QStringList> findFaults(db::Database *database)
 {
     db::Transaction transaction = co_await database->begin();
     co_await transaction.run(kOneSnapshot);
     QStringList faults;
-    for (const db::Query *check :
-         {&kStockIsItsLedger, &kLedgerBalances, &kOrdersHoldTheirStock, &kOrdersAddUp,
-          &kPaidOrdersHaveTheirMoney, &kRefundsAddUp, &kNoMoneyWithoutAHome, &kOneLivingShipment}) {
+    for (const db::Query *check : {&kStockIsItsLedger, &kLedgerBalances, &kOrdersHoldTheirStock,
+                                   &kOrdersAddUp, &kPaidOrdersHaveTheirMoney, &kRefundsAddUp,
+                                   &kNoMoneyWithoutAHome, &kOneLivingShipment, &kFeedIsWhole}) {
         const db::Rows found = co_await transaction.run(*check);
         for (const db::Row row : found)
             faults.append(row.get<QString>(0));

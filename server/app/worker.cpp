@@ -42,6 +42,10 @@ Result<quint16> Worker::listen(quint16 port)
         m_server =
             std::make_unique<http::Server>(config, m_services->makeRouter(),
                                            m_services->makeAuthenticator(), &m_services->database);
+        m_server->setWebSocketHandler("/api/v1/sync/live",
+                                      [live = &m_services->live](auto socket, http::Request) {
+                                          live->welcome(std::move(socket));
+                                      });
         if (m_server->listen())
             listening = m_server->port();
         else

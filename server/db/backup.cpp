@@ -42,7 +42,9 @@ DO $$ DECLARE version integer; BEGIN
     IF version > %1 THEN
         RAISE EXCEPTION 'the backup has schema version %, newer than this program''s %1', version;
     END IF;
-    IF to_regclass('public.installation') IS NOT NULL THEN
+    IF to_regprocedure('public.installation_restored()') IS NOT NULL THEN
+        PERFORM public.installation_restored();
+    ELSIF to_regclass('public.installation') IS NOT NULL THEN
         UPDATE public.installation SET epoch = gen_random_uuid();
     END IF;
 END $$;

@@ -86,21 +86,29 @@ Result<QJsonArray> openCursor(const QByteArray &scope, const QString &cursor)
     return document.array();
 }
 
+Result<int> requestedLimit(const Request &request, int usual, int max)
+{
+    const auto given = request.query.constFind("limit"_ba);
+    if (given == request.query.cend())
+        return usual;
+    const auto limit = readLimit(*given, max);
+    if (!limit)
+        return fail(
+            Error{Fault::Invalid,
+                  {},
+                  {},
+                  {FieldError{u"limit"_s, u"must be a whole number from 1 to %1"_s.arg(max)}},
+                  {}});
+    return *limit;
+}
+
 Result<PageRequest> pageRequest(const Request &request, const QByteArray &scope, int maxLimit)
 {
+    const auto limit = requestedLimit(request, std::min(PageRequest().limit, maxLimit), maxLimit);
+    if (!limit)
+        return fail(limit.error());
     PageRequest page;
-    page.limit = std::min(page.limit, maxLimit);
-    if (const auto given = request.query.constFind("limit"_ba); given != request.query.cend()) {
-        const auto limit = readLimit(*given, maxLimit);
-        if (!limit)
-            return fail(Error{
-                Fault::Invalid,
-                {},
-                {},
-                {FieldError{u"limit"_s, u"must be a whole number from 1 to %1"_s.arg(maxLimit)}},
-                {}});
-        page.limit = *limit;
-    }
+    page.limit = *limit;
     if (const auto given = request.query.constFind("cursor"_ba);
         given != request.query.cend() && !given->isEmpty()) {
         auto key = openCursor(scope, *given);

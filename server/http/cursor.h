@@ -16,6 +16,9 @@ Result<QJsonArray> openCursor(const QByteArray &scope, const QString &cursor);
 /// Set once at start-up, before any worker runs; kept in the database so that all daemons agree.
 void setCursorSecret(const QByteArray &secret);
 
+/// `limit` of the query, 1..max; `usual` when it is absent. Outside is Fault::Invalid.
+Result<int> requestedLimit(const Request &request, int usual, int max);
+
 /// `limit` and `cursor` of the query: 1..100, 24 when absent; outside is Fault::Invalid.
 struct PageRequest {
     int limit = 24;

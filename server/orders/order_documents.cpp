@@ -77,7 +77,8 @@ const db::Query kDocuments{"orders.documents", R"sql(
                        'id', n.id, 'at', rfc3339(n.at), 'text', n.text,
                        'actor', jsonb_build_object('id', n.actor_id, 'name', n.actor_name))
                        ORDER BY n.at, n.id), '[]')
-              FROM order_notes AS n WHERE n.order_id = o.id))
+              FROM order_notes AS n WHERE n.order_id = o.id)),
+           o.id
       FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, place)
       JOIN orders AS o ON o.id = asked.id
       JOIN customers AS c ON c.id = o.customer_id
@@ -98,6 +99,16 @@ const db::Query kDocuments{"orders.documents", R"sql(
              ORDER BY created_at DESC, gateway_order_id
              LIMIT 1) AS g ON true
      ORDER BY asked.place)sql"};
+
+Task<QHash<QUuid, QByteArray>> adminDocumentTexts(db::Session session, QList<OrderId> orders)
+{
+    const db::Rows rows = co_await session.run(kDocuments, orders);
+    QHash<QUuid, QByteArray> texts;
+    texts.reserve(rows.size());
+    for (const db::Row row : rows)
+        texts.insert(row.get<QUuid>(1), row.raw(0).toByteArray());
+    co_return texts;
+}
 
 Task<QList<QJsonObject>> adminDocuments(db::Session session, QList<OrderId> orders)
 {

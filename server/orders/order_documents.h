@@ -4,6 +4,7 @@
 #include "server/db/database.h"
 #include "shared/domain/id.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <optional>
@@ -14,6 +15,8 @@ namespace paushtik::orders {
 /// is the one reader that spans orders, payments and shipments. In the order asked; unknown ids are
 /// left out.
 Task<QList<QJsonObject>> adminDocuments(db::Session session, QList<OrderId> orders);
+/// The same as JSON text, by id: what the feed hands on without looking into it.
+Task<QHash<QUuid, QByteArray>> adminDocumentTexts(db::Session session, QList<OrderId> orders);
 Task<std::optional<QJsonObject>> adminDocument(db::Session session, OrderId order);
 
 /// What the list of orders shows: without `timeline`, `notes` and the payment's `evidence`.

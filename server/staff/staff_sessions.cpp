@@ -50,6 +50,23 @@ Task<std::optional<http::Caller>> authenticate(db::Session session, QByteArray t
 }
 
 namespace {
+const db::Query kLiving{"staff.living_sessions", R"sql(
+    SELECT session.id
+      FROM staff_sessions AS session
+      JOIN staff AS member ON member.id = session.staff_id
+     WHERE session.id = ANY ($1) AND session.expires_at > now() AND member.active)sql"};
+}
+
+Task<QSet<QUuid>> livingSessions(db::Session session, QList<QUuid> ids)
+{
+    const db::Rows rows = co_await session.run(kLiving, ids);
+    QSet<QUuid> living;
+    for (const db::Row row : rows)
+        living.insert(row.get<QUuid>(0));
+    co_return living;
+}
+
+namespace {
 const db::Query kEnd{"staff.end_session", R"sql(
     DELETE FROM staff_sessions WHERE id = $1)sql"};
 }

@@ -7,6 +7,7 @@
 #include "shared/domain/timestamp.h"
 
 #include <QByteArray>
+#include <QSet>
 #include <QString>
 #include <optional>
 
@@ -29,6 +30,8 @@ Task<std::optional<NewSession>> openSession(db::Session session, StaffId member,
 /// One indexed statement, never cached: role and revocation count on every worker and daemon at
 /// once.
 Task<std::optional<http::Caller>> authenticate(db::Session session, QByteArray token);
+/// Those of `ids` that are still good: not ended, not run out, of an active account.
+Task<QSet<QUuid>> livingSessions(db::Session session, QList<QUuid> ids);
 Task<> endSession(db::Session session, QUuid id);
 /// All of the member's sessions but `kept`.
 Task<> endSessions(db::Session transaction, StaffId member, std::optional<QUuid> kept);
