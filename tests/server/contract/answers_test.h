@@ -46,6 +46,8 @@ private Q_SLOTS:
     void picturesAnswer();
     void staffOrdersAnswer();
     void shipmentsAndManifestsAnswer();
+    void replicasFollow();
+    void theLiveLineOpens();
     void everyRefusalIsDocumented();
     void everyLimitedCallSaysSo();
     void everyDocumentedAnswerWasSeen();

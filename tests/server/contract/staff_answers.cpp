@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sync/feed_cursor.h"
 #include "tests/server/contract/answers_test.h"
 
 #include <QBuffer>
@@ -269,6 +270,46 @@ void TestAnswers::staffOrdersAnswer()
     const QJsonObject rang{{u"reason"_s, u"The customer rang"_s}};
     QCOMPARE(staff("POST", path + "/cancel", rang).status, 200);
     QCOMPARE(staff("GET", path).status, 200);
+}
+
+void TestAnswers::replicasFollow()
+{
+    QString cursor;
+    QSet<QString> types;
+    for (bool more = true; more;) {
+        const QByteArray from = cursor.isEmpty() ? ""_ba : "&cursor=" + cursor.toLatin1();
+        const QJsonObject page =
+            staff("GET", "/sync/changes?limit=5" + from, {}, "warehouse").json();
+        for (const QJsonValue &item : page["items"_L1].toArray())
+            types.insert(item["type"_L1].toString());
+        cursor = page["cursor"_L1].toString();
+        more = page["more"_L1].toBool();
+    }
+    QCOMPARE(types.size(), 5);
+    QCOMPARE(staff("GET", "/sync/digest").json()["head"_L1].toString(), cursor);
+    QCOMPARE(staff("GET", "/sync/changes?limit=500").status, 200);
+    QCOMPARE(staff("GET", "/sync/changes?limit=501").status, 422);
+    QCOMPARE(staff("GET", "/sync/changes?cursor=" + cursor.toLatin1().chopped(1)).status, 400);
+    auto foreign = sync::readCursor(cursor);
+    QVERIFY(foreign);
+    foreign->epoch = QByteArray(8, 'x');
+    const QByteArray elsewhere = sync::writeCursor(*foreign).toLatin1();
+    const RawAnswer gone = staff("GET", "/sync/changes?cursor=" + elsewhere);
+    QCOMPARE(gone.status, 410);
+    QCOMPARE(gone.json()["code"_L1].toString(), u"resync"_s);
+}
+
+void TestAnswers::theLiveLineOpens()
+{
+    const QByteArray target = "/api/v1/sync/live";
+    const auto handshake = [&](const QByteArray &key) {
+        return http::request("GET", target,
+                             {"Connection: Upgrade", "Upgrade: websocket",
+                              "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: " + key});
+    };
+    QCOMPARE(m_shop.askRaw(handshake("dGhlIHNhbXBsZSBub25jZQ=="), "GET", target).status, 101);
+    QCOMPARE(m_shop.askRaw(handshake("short"), "GET", target).status, 400);
+    QCOMPARE(m_shop.get("/sync/live").status, 426);
 }
 
 void TestAnswers::shipmentsAndManifestsAnswer()
