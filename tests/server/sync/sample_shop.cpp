@@ -49,7 +49,7 @@ constexpr const char *kOrders[] = {
     " ('order_1', '00000000-0000-7000-8000-0000000000d1', 104900)",
     "INSERT INTO payments (payment_id, order_id, gateway_order_id, status, amount_paise, currency,"
     " method, refunded_paise, captured_at, pays) VALUES ('pay_1',"
-    " '00000000-0000-7000-8000-0000000000d1', 'order_1', 'captured', 104900, 'INR', 'upi', 100,"
+    " '00000000-0000-7000-8000-0000000000d1', 'order_1', 'captured', 104900, 'INR', 'upi', 0,"
     " now(), true), ('pay_2', '00000000-0000-7000-8000-0000000000d1', 'order_1', 'failed', 104900,"
     " 'INR', 'card', 0, NULL, false), ('pay_3', '00000000-0000-7000-8000-0000000000d1', 'order_1',"
     " 'failed', 104900, 'INR', 'card', 0, NULL, false)",
