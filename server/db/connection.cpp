@@ -223,8 +223,19 @@ void Connection::endOfExecute(Entry entry, Statements &ended)
     ended.push_back(statement);
 }
 
+bool Connection::wasSkipped(const Entry &entry) const
+{
+    return PQresultStatus(entry.result.get()) == PGRES_PIPELINE_ABORTED &&
+           m_sync == Sync::EachStatement && !entry.statement->error && !m_serverEnds;
+}
+
 bool Connection::retry(const Entry &entry)
 {
+    if (wasSkipped(entry)) {
+        entry.statement->alone = true;
+        m_again.push_back(entry.statement);
+        return true;
+    }
     if (!needsNewPlan(entry.result.get()))
         return false;
     Prepared &state = prepared(*entry.statement->query);

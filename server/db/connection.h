@@ -22,7 +22,9 @@ namespace paushtik::db {
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
     /// How far a failure reaches: to its own statement, or to all that were sent in the same turn
-    /// of the event loop.
+    /// of the event loop. With the first, repetitions of one read still share a sync, which is much
+    /// of what a quick statement costs; when one fails, those behind it, which the server then
+    /// skips, are sent again.
     enum class Sync { EachStatement, EachTurn };
     struct Listener {
         std::function<void()> ready;
@@ -66,6 +68,7 @@ private:
         bool confirmed = false;
         int failedGeneration = -1;
         std::optional<Error> failure = {}; ///< of that one
+        std::optional<bool> onlyReads = {};
 
         void renew()
         {
@@ -88,12 +91,14 @@ private:
     void endOfPrepare(Entry entry);
     void endOfExecute(Entry entry, Statements &ended);
     bool retry(const Entry &entry);
+    bool wasSkipped(const Entry &entry) const;
     Error failure(const PGresult *result, const Query &query);
     void renewUnconfirmed();
     bool sendText(const StatementPtr &statement);
     bool sendPrepared(const StatementPtr &statement);
     bool sendPrepare(const StatementPtr &statement, int generation);
     bool sendExecute(const StatementPtr &statement, int generation);
+    bool mayShareSync(const Statement &statement);
     void sync();
     void flushLater();
     void flush();
@@ -121,6 +126,8 @@ private:
     std::vector<Prepared> m_prepared; ///< by Query::index()
     Statements m_again;               ///< to be sent once more when the current read is done
     bool m_syncPending = false;
+    const Query *m_repeated = nullptr; ///< the read that what awaits the sync repeats
+    int m_repetitions = 0;
     bool m_flushPosted = false;
     qint64 m_progress = 0; ///< when the server last answered something, or became busy
     int m_watched = -1;    ///< the descriptor of the notifiers; it changes while connecting

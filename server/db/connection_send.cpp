@@ -2,10 +2,15 @@
 // The half of Connection that talks; connection.cpp connects, listens and ends.
 #include "server/db/connection.h"
 
+#include "server/db/read_only.h"
+
 #include <QVarLengthArray>
 
 namespace paushtik::db {
 namespace {
+
+// The first of them is answered no later than the last: a bound on how much longer it waits.
+constexpr int kMostRepetitions = 32;
 
 QByteArray nameOf(const Query &query, int generation)
 {
@@ -22,13 +27,31 @@ void Connection::send(const StatementPtr &statement)
     }
     if (m_inFlight.empty())
         m_progress = steadyMs();
+    const bool sharesSync = mayShareSync(*statement);
+    const bool joins = sharesSync && m_repeated == statement->query;
+    if (m_sync == Sync::EachStatement && !joins)
+        sync();
     if (!(statement->text.isEmpty() ? sendPrepared(statement) : sendText(statement)))
         return loseLater(oneLine(PQerrorMessage(m_conn.get())));
     m_syncPending = true;
-    if (m_sync == Sync::EachStatement)
+    m_repeated = sharesSync ? statement->query : nullptr;
+    if (m_sync == Sync::EachStatement && (!sharesSync || ++m_repetitions == kMostRepetitions))
         sync();
     flushLater();
     armDeadline();
+}
+
+// Only one and the same read: the server answers all that share a sync when the last of them is
+// done, and what is quick must not wait for what is slow. The statement is known to be prepared, so
+// that none relies on what the failure of another would make the server skip.
+bool Connection::mayShareSync(const Statement &statement)
+{
+    if (m_sync == Sync::EachTurn || statement.alone || !statement.text.isEmpty())
+        return false;
+    Prepared &state = prepared(*statement.query);
+    if (!state.onlyReads)
+        state.onlyReads = onlyReads(statement.query->sql());
+    return state.confirmed && *state.onlyReads;
 }
 
 bool Connection::sendText(const StatementPtr &statement)
@@ -77,6 +100,8 @@ void Connection::sync()
 {
     if (!std::exchange(m_syncPending, false))
         return;
+    m_repeated = nullptr;
+    m_repetitions = 0;
     m_inFlight.push_back({Kind::Sync, nullptr});
     // Writes to the socket too. libpq 17 could queue it instead; with that, statements that wait
     // for each other's locks were seen to stall.

@@ -36,6 +36,7 @@ struct Statement {
     qint64 waitUntil = 0; ///< the same, while no connection is there to send it on
     bool sent = false;    ///< some byte of it may have reached the server
     bool retried = false;
+    bool alone = false; ///< shares its sync with nobody: it once did, and another failed
     bool finished = false;
     std::shared_ptr<const ResultData> result;
     std::optional<Error> error;

@@ -19,6 +19,7 @@ using tests::TestDatabase;
 const Query kEcho{"test.echo", "SELECT $1::int, $2::text"};
 const Query kEchoLater{"test.echo_later", "SELECT $1::int, $2::text FROM pg_sleep(0.002)"};
 const Query kDivide{"test.divide", "SELECT $1::int / 0"};
+const Query kShare{"test.share", "SELECT 840 / $1::int"}; // fails or not, as it is asked
 const Query kTypo{"test.typo", "SELECT nonsense FROM jars WHERE id = $1"};
 const Query kAdd{"test.add", "INSERT INTO jars (id) VALUES ($1)"};
 
@@ -67,7 +68,7 @@ private:
 
     Task<> oneThing()
     {
-        switch (m_random.bounded(9)) {
+        switch (m_random.bounded(10)) {
         case 0:
             return fails(m_db, kDivide, "22012");
         case 1:
@@ -84,6 +85,8 @@ private:
             return dropOne();
         case 7:
             return echo(m_db, kEchoLater);
+        case 8:
+            return share();
         default:
             return echo(m_db, kEcho);
         }
@@ -117,6 +120,30 @@ private:
         if (failure && failure->unavailable())
             throw *failure;
         check(failure && failure->sqlState() == state, failure ? failure->what() : "none");
+    }
+
+    // Several at once of one read, some of which fail.
+    Task<> share()
+    {
+        std::vector<Task<Rows>> asked;
+        const int first = m_random.bounded(4);
+        for (int i = first; i < first + 6; ++i)
+            asked.push_back(m_db.run(kShare, i % 4));
+        std::optional<Error> gone;
+        for (int i = first; i < first + 6; ++i) {
+            try {
+                const Rows rows = co_await asked[static_cast<size_t>(i - first)];
+                check(i % 4 != 0 && rows.first().get<int>(0) == 840 / (i % 4), "another's share");
+                ++answers;
+            } catch (const Error &error) {
+                check(error.unavailable() || (i % 4 == 0 && error.sqlState() == "22012"),
+                      error.what());
+                if (error.unavailable())
+                    gone = error;
+            }
+        }
+        if (gone)
+            throw *gone;
     }
 
     Task<> add()

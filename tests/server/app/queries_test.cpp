@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/services.h"
+#include "tests/support/registered_queries.h"
+#include "tests/support/test_main.h"
+
+namespace paushtik {
+
+using namespace Qt::StringLiterals;
+
+class QueriesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theDatabaseUnderstandsWhatTheDaemonAsksAndItsReadsAreReads()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"RAZORPAY_MOCK"_s, u"1"_s);
+        environment.insert(u"SHIPROCKET_MOCK"_s, u"1"_s);
+        app::Shared shared(*app::readSettings(environment, true));
+        const app::Services all(&shared, {.url = "host=/nowhere"}); // links every capability
+        QVERIFY(db::Query::all().size() > 100);
+        const tests::TestDatabase migrated;
+        QCOMPARE(tests::refusedQueries(migrated), QStringList());
+    }
+};
+
+} // namespace paushtik
+
+PAUSHTIK_TEST_MAIN(paushtik::QueriesTest)
+#include "queries_test.moc"
