@@ -45,6 +45,10 @@ if(PAUSHTIK_SANITIZE)
         -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${PAUSHTIK_SANITIZE})
 endif()
+if(PAUSHTIK_SANITIZE STREQUAL "thread")
+    target_sources(paushtik_options INTERFACE
+        "$<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:${CMAKE_SOURCE_DIR}/cmake/tsan_support.cpp>")
+endif()
 
 # paushtik_folder(<target> SOURCES … [PUBLIC …] [PRIVATE …] [PCH <target>]): one static library for
 # one folder.
