@@ -27,13 +27,23 @@ const db::Query kLedgerBalances{"verify.ledger_balances", R"sql(
 
 const db::Query kOrdersHoldTheirStock{"verify.orders_hold_their_stock", R"sql(
     SELECT format('order %s: its lines take %s of product %s, the ledger says %s', o.number,
-                  CASE WHEN o.holds_stock THEN l.qty ELSE 0 END, l.product_id, -coalesce(m.sum, 0))
+                  taken.qty, l.product_id, -coalesce(m.sum, 0))
       FROM orders AS o
       JOIN order_lines AS l ON l.order_id = o.id
+      LEFT JOIN order_return_lines AS r ON r.order_id = o.id AND r.product_id = l.product_id
+     CROSS JOIN LATERAL (SELECT CASE WHEN o.holds_stock THEN l.qty
+                                     ELSE coalesce(r.written_off, 0) END AS qty) AS taken
       LEFT JOIN (SELECT order_id, product_id, sum(delta) AS sum
                    FROM stock_ledger WHERE order_id IS NOT NULL GROUP BY order_id, product_id) AS m
              ON m.order_id = o.id AND m.product_id = l.product_id
-     WHERE -coalesce(m.sum, 0) <> CASE WHEN o.holds_stock THEN l.qty ELSE 0 END)sql"};
+     WHERE -coalesce(m.sum, 0) <> taken.qty
+    UNION ALL
+    SELECT format('order %s: %s of product %s were sent, %s came back', o.number, l.qty,
+                  l.product_id, r.good + r.written_off)
+      FROM order_return_lines AS r
+      JOIN orders AS o ON o.id = r.order_id
+      JOIN order_lines AS l ON l.order_id = r.order_id AND l.product_id = r.product_id
+     WHERE r.good + r.written_off <> l.qty)sql"};
 
 const db::Query kOrdersAddUp{"verify.orders_add_up", R"sql(
     SELECT format('order %s: lines add up to %s paise, its subtotal is %s', o.number,

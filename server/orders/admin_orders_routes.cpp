@@ -169,6 +169,43 @@ Task<Response> packed(const OrdersService *service, Request request)
     co_return http::json(co_await service->setPacked(order->id, isPacked, actorOf(request)));
 }
 
+constexpr int kMostReturnedLines = 100;
+constexpr int kMostOfOne = 1000; // the order itself bounds it closer
+
+QList<GoodLine> goodLinesFrom(http::Form &form)
+{
+    QList<GoodLine> lines;
+    const QJsonArray sent = form.array(u"lines"_s, kMostReturnedLines);
+    for (qsizetype i = 0; i < sent.size(); ++i) {
+        http::Form line(sent[i].toObject(), u"lines[%1]"_s.arg(i));
+        const auto product = line.id<ProductId>(u"product_id"_s);
+        const auto good = static_cast<int>(line.integer(u"good"_s, 0, kMostOfOne));
+        if (product)
+            lines.append({*product, good});
+        line.error(); // names unknown fields before they are taken over
+        form.absorb(line);
+    }
+    return lines;
+}
+
+Task<Response> restock(const OrdersService *service, Request request)
+{
+    http::Form form(request.json);
+    QList<GoodLine> good = goodLinesFrom(form);
+    std::optional<QString> note = form.optionalText(u"note"_s, {.max = 500});
+    const auto error = form.error();
+    const auto order = co_await service->find(request.param("order"));
+    if (!order)
+        co_return http::problem(order.error());
+    if (error)
+        co_return http::problem(*error);
+    const auto settled = co_await service->restock(order->id, std::move(good), std::move(note),
+                                                   actorOf(request), request.idempotency);
+    if (!settled)
+        co_return http::problem(settled.error());
+    co_return http::json(*settled);
+}
+
 } // namespace
 
 void addAdminOrderRoutes(http::Router &router, const OrdersService &service)
@@ -203,6 +240,13 @@ void addAdminOrderRoutes(http::Router &router, const OrdersService &service)
                 .path = "/api/v1/admin/orders/{order}/notes",
                 .access = Access::Warehouse,
                 .handler = [s](Request r) { return note(s, std::move(r)); },
+                .body = Body::Json,
+                .idempotent = true,
+                .rate = http::RateClass::Write});
+    router.add({.method = Method::Post,
+                .path = "/api/v1/admin/orders/{order}/restock",
+                .access = Access::Warehouse,
+                .handler = [s](Request r) { return restock(s, std::move(r)); },
                 .body = Body::Json,
                 .idempotent = true,
                 .rate = http::RateClass::Write});

@@ -72,6 +72,25 @@ const db::Query kDocuments{"orders.documents", R"sql(
                            r.reason,
                        'created_at', rfc3339(r.created_at)) ORDER BY r.created_at, r.id), '[]')
               FROM refunds AS r WHERE r.order_id = o.id),
+        'restock', (
+            SELECT jsonb_build_object(
+                       'offered', o.holds_stock,
+                       'settled_at', rfc3339(r.settled_at),
+                       'settled_by', CASE WHEN r.order_id IS NOT NULL THEN
+                           jsonb_build_object('id', r.actor_id, 'name', r.actor_name) END,
+                       'note', r.note,
+                       'lines', (
+                           SELECT jsonb_agg(jsonb_build_object(
+                                      'product_id', l.product_id, 'title', l.title, 'sku', l.sku,
+                                      'qty', l.qty, 'good', rl.good, 'written_off', rl.written_off)
+                                      ORDER BY l.line_no)
+                             FROM order_lines AS l
+                             LEFT JOIN order_return_lines AS rl
+                                    ON rl.order_id = l.order_id AND rl.product_id = l.product_id
+                            WHERE l.order_id = o.id))
+              FROM shipments AS s
+              LEFT JOIN order_returns AS r ON r.order_id = s.order_id
+             WHERE s.order_id = o.id AND s.state = 'rto_delivered'),
         'notes', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(
                        'id', n.id, 'at', rfc3339(n.at), 'text', n.text,
@@ -141,14 +160,14 @@ QJsonObject listItem(QJsonObject document)
 
 QJsonObject customerView(QJsonObject document)
 {
-    for (const auto field :
-         {"customer"_L1, "payment"_L1, "flags"_L1, "refunds"_L1, "notes"_L1, "packed_at"_L1})
+    for (const auto field : {"customer"_L1, "payment"_L1, "flags"_L1, "refunds"_L1, "restock"_L1,
+                             "notes"_L1, "packed_at"_L1})
         document.remove(field);
     QJsonArray shown;
     const QJsonArray timeline = document.value("timeline"_L1).toArray();
     for (const QJsonValue &entry : timeline) {
         const QString kind = entry["kind"_L1].toString();
-        if (kind != "note"_L1 && kind != "flagged"_L1)
+        if (kind != "note"_L1 && kind != "flagged"_L1 && kind != "restocked"_L1)
             shown.append(entry);
     }
     document.insert("timeline"_L1, shown);

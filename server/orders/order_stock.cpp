@@ -53,6 +53,24 @@ Task<bool> takeAgain(db::Session transaction, OrderId order, StockReason reason)
     co_return true;
 }
 
+const db::Query kPutBackSome{"orders.put_back_some", R"sql(
+    WITH moved AS (
+        UPDATE stock
+           SET on_hand = stock.on_hand + good.qty
+          FROM unnest($2::uuid[], $3::integer[]) AS good (product_id, qty)
+         WHERE stock.product_id = good.product_id
+        RETURNING stock.product_id, good.qty, stock.on_hand)
+    INSERT INTO stock_ledger (product_id, delta, balance, reason, order_id, actor_id, actor_name)
+    SELECT product_id, qty, on_hand, $4, $1, $5, $6 FROM moved)sql"};
+
+Task<> putBackSome(db::Session transaction, OrderId order, QList<ProductId> products,
+                   QList<int> counts, Actor actor)
+{
+    co_await lockStock(transaction, order);
+    const QString reason = toString(StockReason::Returned);
+    co_await transaction.run(kPutBackSome, order, products, counts, reason, actor.id, actor.name);
+}
+
 Task<> putBack(db::Session transaction, OrderId order, StockReason reason)
 {
     co_await lockStock(transaction, order);

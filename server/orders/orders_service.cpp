@@ -222,6 +222,24 @@ Task<QJsonObject> OrdersService::addNote(OrderId order, QString text, Actor acto
     co_return co_await document(order);
 }
 
+Task<Result<QJsonObject>>
+OrdersService::restock(OrderId order, QList<GoodLine> good, std::optional<QString> note,
+                       Actor actor, std::shared_ptr<http::IdempotencyClaim> claim) const
+{
+    if (claim && claim->resource())
+        co_return co_await document(order);
+    db::Transaction transaction = co_await m_database->begin();
+    std::optional<LockedOrder> locked = co_await lockOrder(transaction, order);
+    const auto settled = co_await settleReturn(transaction, std::move(*locked), std::move(good),
+                                               std::move(note), std::move(actor));
+    if (!settled)
+        co_return fail(settled.error());
+    if (claim)
+        co_await claim->record(transaction, order.toString());
+    co_await transaction.commit();
+    co_return co_await document(order);
+}
+
 Task<QJsonObject> OrdersService::setPacked(OrderId order, bool packed, Actor actor) const
 {
     db::Transaction transaction = co_await m_database->begin();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/orders/order_returns.h"
 #include "server/orders/orders_store.h"
 #include "server/orders/placement.h"
 #include "server/orders/ports.h"
@@ -52,6 +53,11 @@ public:
     /// Pending or paid-not-shipped; again is the same order. `already_shipped` otherwise.
     Task<Result<QJsonObject>> cancel(OrderId order, QString reason, Actor actor) const;
     Task<QJsonObject> addNote(OrderId order, QString text, Actor actor) const;
+    /// A person's finding in a parcel that came back (order_returns.h). With a claim that already
+    /// has its resource it is settled, and answered again.
+    Task<Result<QJsonObject>> restock(OrderId order, QList<GoodLine> good,
+                                      std::optional<QString> note, Actor actor,
+                                      std::shared_ptr<http::IdempotencyClaim> claim) const;
     Task<QJsonObject> setPacked(OrderId order, bool packed, Actor actor) const;
 
 private:

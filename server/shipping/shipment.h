@@ -38,6 +38,7 @@ struct Shipment {
     QString lastError;
     bool parked;
     Timestamp createdAt;
+    bool restockOffered; ///< it came back, and nobody has said yet what is good
 
     /// The step the saga takes next; none when all that it does by itself is done.
     std::optional<Step> nextStep() const;

@@ -12,6 +12,16 @@ QJsonValue orNull(const QString &text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
+/// Why it stands where it does, in the courier's words: the newest event of its state.
+QString reasonOf(const Shipment &shipment, const QList<ShipmentEvent> &events)
+{
+    for (auto event = events.crbegin(); event != events.crend(); ++event) {
+        if (event->state == shipment.state && !event->text.isEmpty())
+            return event->text;
+    }
+    return {};
+}
+
 } // namespace
 
 QJsonArray toJson(const QList<ShipmentEvent> &events)
@@ -38,6 +48,8 @@ QJsonObject toJson(const Shipment &shipment, const QList<ShipmentEvent> &events)
         {u"courier"_s, orNull(shipment.courier)},
         {u"edd"_s, shipment.edd ? QJsonValue(shipment.edd->toString(Qt::ISODate)) : QJsonValue()},
         {u"tracking_url"_s, orNull(shipment.trackingUrl)},
+        {u"reason"_s, orNull(reasonOf(shipment, events))},
+        {u"restock_offered"_s, shipment.restockOffered},
         {u"attempts"_s, shipment.attempts},
         {u"last_error"_s, orNull(shipment.lastError)},
         {u"label_ready"_s, shipment.labelReady},

@@ -32,7 +32,8 @@ Shipment shipmentOf(const db::Row &row)
                     .attempts = row.get<int>(17),
                     .lastError = textOf(row, 18),
                     .parked = row.get<bool>(19),
-                    .createdAt = row.get<Timestamp>(20)};
+                    .createdAt = row.get<Timestamp>(20),
+                    .restockOffered = row.get<bool>(21)};
 }
 
 } // namespace
@@ -41,7 +42,8 @@ const db::Query kFindAll{"shipping.find_all", R"sql(
     SELECT s.id, s.order_id, o.number, s.reference, s.state, s.state_time, s.courier_order_id,
            s.courier_shipment_id,
            s.awb, s.courier, s.routing_code, s.edd, s.tracking_url, s.weight_grams, s.pickup_at,
-           s.label IS NOT NULL, s.manifest_id, s.attempts, s.last_error, s.parked, s.created_at
+           s.label IS NOT NULL, s.manifest_id, s.attempts, s.last_error, s.parked, s.created_at,
+           s.state = 'rto_delivered' AND o.holds_stock
       FROM shipments s JOIN orders o ON o.id = s.order_id
      WHERE s.id = ANY($1)
      ORDER BY s.created_at DESC, s.id DESC)sql"};

@@ -18,6 +18,7 @@ enum class TimelineKind {
     RefundRequested,
     Refunded,
     ShipmentCreated,
+    Restocked, ///< a person settled what came back
     Packed,
     Note,
     Flagged,
@@ -34,6 +35,7 @@ inline constexpr std::array kWords<TimelineKind>{
     Word{TimelineKind::RefundRequested, QLatin1StringView("refund_requested")},
     Word{TimelineKind::Refunded, QLatin1StringView("refunded")},
     Word{TimelineKind::ShipmentCreated, QLatin1StringView("shipment_created")},
+    Word{TimelineKind::Restocked, QLatin1StringView("restocked")},
     Word{TimelineKind::Packed, QLatin1StringView("packed")},
     Word{TimelineKind::Note, QLatin1StringView("note")},
     Word{TimelineKind::Flagged, QLatin1StringView("flagged")},
