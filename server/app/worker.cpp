@@ -3,7 +3,7 @@
 
 #include "server/core/launch.h"
 
-#include <QSemaphore>
+#include <semaphore>
 
 namespace paushtik::app {
 
@@ -63,7 +63,7 @@ Task<> drainAndClose(http::Server *server, db::Database *database, int milliseco
     co_await database->close();
 }
 
-Task<> thenRelease(Task<> task, QSemaphore *done)
+Task<> thenRelease(Task<> task, std::binary_semaphore *done)
 {
     try {
         co_await task;
@@ -78,7 +78,7 @@ Task<> thenRelease(Task<> task, QSemaphore *done)
 
 void Worker::stop(int drainMilliseconds)
 {
-    QSemaphore done;
+    std::binary_semaphore done(0);
     onThread([&] {
         launch(thenRelease(drainAndClose(m_server.get(), &m_services->database, drainMilliseconds),
                            &done),

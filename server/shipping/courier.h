@@ -89,6 +89,9 @@ public:
     virtual Task<Answer<Pickup>> schedulePickup(CourierOrder order) = 0;
     /// The label as PDF, checked to be one.
     virtual Task<Answer<QByteArray>> fetchLabel(LabelRequest request) = 0;
+    /// Tells the courier that the parcel is ready to be handed over: its own manifest, which some
+    /// need and others do not have. Told before is told.
+    virtual Task<Answer<void>> announce(CourierOrder order) = 0;
     /// The courier's own manifest over several shipments as PDF; nothing when it has none, and ours
     /// is drawn.
     virtual Task<Answer<std::optional<QByteArray>>> manifest(QList<CourierOrder> orders) = 0;

@@ -151,6 +151,18 @@ Task<Answer<QByteArray>> LiveCourier::fetchLabel(LabelRequest request)
     co_return co_await m_http.fetchPdf(*url, until);
 }
 
+Task<Answer<void>> LiveCourier::announce(CourierOrder order)
+{
+    QJsonObject body{{u"shipment_id"_s, QJsonArray{number(order.shipmentId)}}};
+    const auto reply = co_await post(u"/manifests/generate"_s, std::move(body), deadline());
+    if (!reply)
+        co_return unexpected(reply.error());
+    const auto url = readManifestUrl(*reply); // empty: made before
+    if (!url)
+        co_return unexpected(url.error());
+    co_return Answer<void>();
+}
+
 Task<Answer<std::optional<QByteArray>>> LiveCourier::manifest(QList<CourierOrder> orders)
 {
     const QDeadlineTimer until = deadline();

@@ -43,12 +43,6 @@ const db::Query kAddManifest{"shipping.add_manifest", R"sql(
                 || lpad(nextval('manifest_numbers')::text, 6, '0'), $2, $3, $4))sql"};
 
 const db::Query kPutOnManifest{"shipping.put_on_manifest", R"sql(
-    WITH step AS (
-        INSERT INTO shipment_steps (shipment_id, step, state, ended_at)
-        SELECT id, 'manifest', 'done', clock_timestamp() FROM unnest($2::uuid[]) AS id
-            ON CONFLICT (shipment_id, step) DO UPDATE
-       SET state = 'done', ended_at = excluded.ended_at
-    )
     UPDATE shipments SET manifest_id = $1, version = version + 1 WHERE id = ANY($2))sql"};
 
 Task<ManifestId> addManifest(db::Session transaction, QString courier, QList<ShipmentId> ids,

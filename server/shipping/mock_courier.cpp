@@ -188,6 +188,14 @@ Task<Answer<QByteArray>> MockCourier::fetchLabel(LabelRequest request)
     co_return Answer<QByteArray>(*pdf);
 }
 
+Task<Answer<void>> MockCourier::announce(CourierOrder order)
+{
+    const auto parcel = co_await books::find(*m_database, referenceOf(order.orderId));
+    if (!parcel)
+        co_return unknownOrder();
+    co_return Answer<void>();
+}
+
 Task<Answer<std::optional<QByteArray>>> MockCourier::manifest(QList<CourierOrder>)
 {
     co_return Answer<std::optional<QByteArray>>(std::nullopt);

@@ -21,6 +21,7 @@ public:
     Task<Answer<Awb>> assignAwb(AwbRequest request) override;
     Task<Answer<Pickup>> schedulePickup(CourierOrder order) override;
     Task<Answer<QByteArray>> fetchLabel(LabelRequest request) override;
+    Task<Answer<void>> announce(CourierOrder order) override;
     Task<Answer<std::optional<QByteArray>>> manifest(QList<CourierOrder> orders) override;
     Task<Answer<QHash<QString, CourierNews>>> track(QStringList awbs, int deadlineMs) override;
     Task<Answer<bool>> cancel(CourierOrder order) override;

@@ -166,7 +166,7 @@ Task<ShipmentSaga::Next> ShipmentSaga::takeStep(store::Lease lease, Shipment shi
     case Step::FetchLabel:
         co_return co_await fetchLabel(lease, std::move(shipment), std::move(order), start);
     case Step::Manifest:
-        break; // a person's: never a next step
+        co_return co_await announce(lease, std::move(shipment), start);
     }
     co_return Next{SagaEnd{}};
 }
@@ -291,6 +291,40 @@ Task<ShipmentSaga::Next> ShipmentSaga::fetchLabel(store::Lease lease, Shipment s
     co_await recording->transaction.commit();
     faultPoint("shipment.recorded.fetch_label");
     co_return Next{};
+}
+
+Task<ShipmentSaga::Next> ShipmentSaga::announce(store::Lease lease, Shipment shipment, int start)
+{
+    CourierOrder there = courierOrderOf(shipment);
+    auto told = co_await m_courier->announce(std::move(there));
+    faultPoint("shipment.answered.manifest");
+    if (!told && told.error().kind != FailureClass::Dead && needsPerson(told.error().kind, start))
+        co_return co_await leaveUnannounced(lease, told.error().reason);
+    if (!told)
+        co_return co_await failStep(lease, Step::Manifest, told.error(), start);
+    auto recording = co_await record(lease);
+    if (!recording)
+        co_return Next{ended(SagaEnd::Kind::Busy)};
+    const db::Transaction transaction = recording->transaction;
+    co_await store::setManifested(transaction, lease.shipment);
+    co_await store::endStep(transaction, lease.shipment, Step::Manifest, true, QString());
+    co_await recording->transaction.commit();
+    faultPoint("shipment.recorded.manifest");
+    co_return Next{};
+}
+
+// The parcel goes without it: the courier comes for what has an AWB, and the list that is handed
+// over is drawn by us when they have none. Nobody need be called; the reason is kept.
+Task<ShipmentSaga::Next> ShipmentSaga::leaveUnannounced(store::Lease lease, QString why)
+{
+    auto recording = co_await record(lease);
+    if (!recording)
+        co_return Next{ended(SagaEnd::Kind::Busy)};
+    const db::Transaction transaction = recording->transaction;
+    co_await store::endStep(transaction, lease.shipment, Step::Manifest, false, why);
+    co_await store::setError(transaction, lease.shipment, why, false);
+    co_await recording->transaction.commit();
+    co_return Next{SagaEnd{}};
 }
 
 Task<ShipmentSaga::Next> ShipmentSaga::failStep(store::Lease lease, Step step,

@@ -23,11 +23,11 @@ struct SagaEnd {
     std::optional<int> afterSeconds = {};
 };
 
-/// Brings a paid order to a label at the courier's: create order, assign AWB, schedule pickup,
-/// fetch label. Every step is recorded before the courier is called and after it answered, and the
-/// saga goes on from what is recorded; a step whose answer is not known is looked up before it is
-/// repeated. So it may be run again at any time, by anyone, and the order is shipped once. Runs on
-/// the thread of its database.
+/// Brings a paid order to the courier's door: create order, assign AWB, schedule pickup, fetch
+/// label, manifest. Every step is recorded before the courier is called and after it answered, and
+/// the saga goes on from what is recorded; a step whose answer is not known is looked up before it
+/// is repeated. So it may be run again at any time, by anyone, and the order is shipped once. Runs
+/// on the thread of its database.
 class ShipmentSaga {
 public:
     enum class Wish {
@@ -69,6 +69,8 @@ private:
     Task<Next> schedulePickup(store::Lease lease, Shipment shipment, int start);
     Task<Next> fetchLabel(store::Lease lease, Shipment shipment, orders::OrderForShipment order,
                           int start);
+    Task<Next> announce(store::Lease lease, Shipment shipment, int start);
+    Task<Next> leaveUnannounced(store::Lease lease, QString why);
     Task<Answer<CourierOrder>> findOrCreate(Consignment consignment, int start);
     Task<SagaEnd> withdraw(store::Lease lease);
     Task<> recordWithdrawal(db::Session transaction, Shipment shipment, SagaEnd end);

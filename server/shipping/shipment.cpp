@@ -15,6 +15,8 @@ std::optional<Step> Shipment::nextStep() const
         return Step::SchedulePickup;
     if (!labelReady && !leftUs())
         return Step::FetchLabel;
+    if (!manifested && !leftUs())
+        return Step::Manifest;
     return std::nullopt;
 }
 

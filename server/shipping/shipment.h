@@ -12,8 +12,8 @@
 
 namespace paushtik::shipping {
 
-/// The steps of the saga, in their order. The last is a person's: one manifest takes many
-/// shipments.
+/// The steps of the saga, in their order. The last tells the courier that the parcel is ready; the
+/// list handed over with many parcels is a person's (manifests_service.h).
 enum class Step { CreateOrder, AssignAwb, SchedulePickup, FetchLabel, Manifest };
 
 struct Shipment {
@@ -33,6 +33,7 @@ struct Shipment {
     int weightGrams;
     std::optional<Timestamp> pickupAt;
     bool labelReady;
+    bool manifested; ///< the courier has its own manifest of it
     std::optional<ManifestId> manifest;
     int attempts;
     QString lastError;

@@ -28,6 +28,7 @@ Shipment shipmentOf(const db::Row &row)
                     .weightGrams = row.get<int>(13),
                     .pickupAt = row.get<std::optional<Timestamp>>(14),
                     .labelReady = row.get<bool>(15),
+                    .manifested = row.get<bool>(22),
                     .manifest = row.get<std::optional<ManifestId>>(16),
                     .attempts = row.get<int>(17),
                     .lastError = textOf(row, 18),
@@ -43,7 +44,7 @@ const db::Query kFindAll{"shipping.find_all", R"sql(
            s.courier_shipment_id,
            s.awb, s.courier, s.routing_code, s.edd, s.tracking_url, s.weight_grams, s.pickup_at,
            s.label IS NOT NULL, s.manifest_id, s.attempts, s.last_error, s.parked, s.created_at,
-           s.state = 'rto_delivered' AND o.holds_stock
+           s.state = 'rto_delivered' AND o.holds_stock, s.manifested_at IS NOT NULL
       FROM shipments s JOIN orders o ON o.id = s.order_id
      WHERE s.id = ANY($1)
      ORDER BY s.created_at DESC, s.id DESC)sql"};
@@ -176,6 +177,16 @@ const db::Query kSetLabel{"shipping.set_label", R"sql(
 Task<> setLabel(db::Session transaction, ShipmentId id, QByteArray pdf)
 {
     co_await transaction.run(kSetLabel, id, pdf);
+}
+
+const db::Query kSetManifested{"shipping.set_manifested", R"sql(
+    UPDATE shipments SET manifested_at = clock_timestamp(), last_error = NULL, parked = false,
+           version = version + 1
+     WHERE id = $1)sql"};
+
+Task<> setManifested(db::Session transaction, ShipmentId id)
+{
+    co_await transaction.run(kSetManifested, id);
 }
 
 const db::Query kSetStanding{"shipping.set_standing", R"sql(

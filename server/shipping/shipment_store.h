@@ -28,6 +28,7 @@ Task<> setCourierOrder(db::Session transaction, ShipmentId id, CourierOrder orde
 Task<> setAwb(db::Session transaction, ShipmentId id, Awb awb);
 Task<> setPickup(db::Session transaction, ShipmentId id, Timestamp at);
 Task<> setLabel(db::Session transaction, ShipmentId id, QByteArray pdf);
+Task<> setManifested(db::Session transaction, ShipmentId id);
 Task<> setStanding(db::Session transaction, ShipmentId id, ShipmentStanding standing);
 /// What the courier says beside the state; blanks change nothing.
 Task<> setCourierFacts(db::Session transaction, ShipmentId id, std::optional<QDate> edd,

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void picturesAnswer();
     void staffOrdersAnswer();
     void shipmentsAndManifestsAnswer();
+    void returnsAnswer();
     void replicasFollow();
     void theLiveLineOpens();
     void everyRefusalIsDocumented();

@@ -353,4 +353,31 @@ void TestAnswers::shipmentsAndManifestsAnswer()
     QCOMPARE(staff("POST", other + "/cancel").status, 200);
 }
 
+void TestAnswers::returnsAnswer()
+{
+    const QJsonObject order = m_shop.placedOrder();
+    const QByteArray path = "/admin/orders/" + textOf(order["id"_L1]);
+    m_shop.post("/payments/verify", m_shop.paid(order), {});
+    const QJsonObject shipment = m_shop.shipmentOf(order);
+    const QJsonObject line{{u"product_id"_s, order["lines"_L1][0]["product_id"_L1]},
+                           {u"good"_s, 1}};
+    const QJsonObject good{{u"lines"_s, QJsonArray{line}}, {u"note"_s, u"Box dented"_s}};
+    QCOMPARE(staff("POST", path + "/restock", good).json()["code"_L1], u"not_returned"_s);
+    for (const int status : {42, 10}) {
+        const QJsonObject move{{u"awb"_s, shipment["awb"_L1]}, {u"status_id"_s, status}};
+        QCOMPARE(m_shop.post("/mock/shiprocket/advance", move, {}).status, 200);
+    }
+    QCOMPARE(staff("GET", path).json()["restock"_L1]["offered"_L1], true);
+    QCOMPARE(staff("GET", "/admin/shipments?state=rto_delivered").status, 200);
+    QCOMPARE(staff("POST", path + "/restock", QJsonObject()).status, 422);
+    QJsonObject much = line;
+    much["good"_L1] = 999;
+    const QJsonObject wrong{{u"lines"_s, QJsonArray{much}}};
+    QCOMPARE(staff("POST", path + "/restock", wrong).status, 422);
+    QCOMPARE(staff("POST", path + "/restock", good, "warehouse").status, 200);
+    QCOMPARE(staff("POST", path + "/restock", good).json()["code"_L1], u"already_restocked"_s);
+    QCOMPARE(staff("GET", "/admin/orders?limit=1").status, 200);
+    QCOMPARE(m_shop.get("/orders/" + textOf(order["id"_L1]), m_shop.token("asha")).status, 200);
+}
+
 } // namespace paushtik::tests

@@ -4,14 +4,14 @@
 #include "server/core/launch.h"
 
 #include <QAbstractEventDispatcher>
-#include <QSemaphore>
+#include <semaphore>
 
 namespace paushtik::http {
 namespace {
 
 thread_local db::Database *t_database = nullptr;
 
-Task<> drainThen(Server *server, int milliseconds, QSemaphore *done)
+Task<> drainThen(Server *server, int milliseconds, std::binary_semaphore *done)
 {
     co_await server->drain(milliseconds);
     done->release();
@@ -44,7 +44,7 @@ db::Database *ServerThread::database()
 
 bool ServerThread::begin()
 {
-    QSemaphore started;
+    std::binary_semaphore started(0);
     m_started = [&started] { started.release(); };
     start();
     started.acquire();
@@ -71,7 +71,7 @@ void ServerThread::run()
 
 void ServerThread::drain(int milliseconds)
 {
-    QSemaphore done;
+    std::binary_semaphore done(0);
     QMetaObject::invokeMethod(
         m_server.get(),
         [this, milliseconds, &done] {
@@ -83,7 +83,7 @@ void ServerThread::drain(int milliseconds)
 
 void ServerThread::closeServerOnly()
 {
-    QSemaphore done;
+    std::binary_semaphore done(0);
     // In the event loop itself, not under one of the server's own events.
     QMetaObject::invokeMethod(
         QAbstractEventDispatcher::instance(this),

@@ -57,7 +57,8 @@ private Q_SLOTS:
     void aDaemonThatDiesAnywhereShipsOnce_data()
     {
         QTest::addColumn<QByteArray>("point");
-        for (const char *step : {"create_order", "assign_awb", "schedule_pickup", "fetch_label"}) {
+        for (const char *step :
+             {"create_order", "assign_awb", "schedule_pickup", "fetch_label", "manifest"}) {
             for (const char *when : {"started", "answered", "recorded"}) {
                 const QByteArray point = QByteArray("shipment.") + when + '.' + step;
                 QTest::newRow(point.constData()) << point;
@@ -78,7 +79,7 @@ private Q_SLOTS:
 
         endAllLeases(shop);
         daemon.start();
-        QVERIFY2(waitUntil([&] { return holds(shop, "label IS NOT NULL"); }),
+        QVERIFY2(waitUntil([&] { return holds(shop, "manifested_at IS NOT NULL"); }),
                  daemon.log().constData());
         QCOMPARE(shop.provider.account.orders.size(), 1);
         QCOMPARE(shop.freightsPaid(), 1);
@@ -92,7 +93,7 @@ private Q_SLOTS:
     void aDaemonThatIsKilledWhileTheCourierThinksShipsOnce_data()
     {
         QTest::addColumn<QByteArray>("at");
-        for (const char *at : {"login", "create", "assign", "pickup", "label", "file"})
+        for (const char *at : {"login", "create", "assign", "pickup", "label", "file", "manifest"})
             QTest::newRow(at) << QByteArray(at);
     }
 
@@ -109,7 +110,7 @@ private Q_SLOTS:
 
         endAllLeases(shop);
         daemon.start();
-        QVERIFY2(waitUntil([&] { return holds(shop, "label IS NOT NULL"); }),
+        QVERIFY2(waitUntil([&] { return holds(shop, "manifested_at IS NOT NULL"); }),
                  daemon.log().constData());
         QCOMPARE(shop.provider.account.orders.size(), 1);
         QCOMPARE(shop.freightsPaid(), 1);

@@ -21,7 +21,7 @@ using Wish = ShipmentSaga::Wish;
 namespace {
 
 constexpr std::array kSteps{Step::CreateOrder, Step::AssignAwb, Step::SchedulePickup,
-                            Step::FetchLabel};
+                            Step::FetchLabel, Step::Manifest};
 
 CourierFailure failure(FailureClass kind)
 {
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(label && label->startsWith("%PDF"));
         QCOMPARE(shop.orderState(order), "paid"_ba);
         QVERIFY(shop.timelineKinds(order).contains(u"shipment_created"_s));
-        QCOMPARE(shop.one("SELECT count(*) FROM shipment_steps WHERE state = 'done'"), "4"_ba);
+        QCOMPARE(shop.one("SELECT count(*) FROM shipment_steps WHERE state = 'done'"), "5"_ba);
         QCOMPARE(shop.one("SELECT count(*) FROM shipment_work WHERE lease_owner IS NOT NULL"),
                  "0"_ba);
     }
@@ -116,6 +116,23 @@ private Q_SLOTS:
         QCOMPARE(courier.awbsGiven, 1);
         QCOMPARE(shop.one("SELECT count(*) FROM shipments"), "1"_ba);
         QVERIFY(shop.shipment(order).labelReady);
+    }
+
+    void aCourierWithoutAManifestStopsNothing()
+    {
+        ShippingShop shop;
+        ScriptedCourier courier;
+        const OrderId order = shop.paidOrder();
+        courier.failNext(Step::Manifest, failure(FailureClass::Park));
+        ShipmentSaga saga = shop.saga(&courier);
+        QCOMPARE(settled(saga.run(order, Wish::GoOn)).kind, Kind::Complete);
+        QVERIFY(shop.shipment(order).labelReady && !shop.shipment(order).parked);
+        QCOMPARE(shop.shipment(order).lastError, u"as planned"_s);
+        QCOMPARE(shop.flags(order), QStringList());
+        QCOMPARE(shop.one("SELECT state FROM shipment_steps WHERE step = 'manifest'"),
+                 "failed"_ba);
+        QCOMPARE(settled(saga.run(order, Wish::Anew)).kind, Kind::Complete);
+        QVERIFY(shop.shipment(order).manifested && shop.shipment(order).lastError.isEmpty());
     }
 
     void whatPassesIsTriedAgainFromWhereItFailed()

@@ -129,12 +129,20 @@ Task<Answer<QByteArray>> ScriptedCourier::fetchLabel(LabelRequest request)
     co_return Answer<QByteArray>("%PDF-1.4 " + request.awb.number.toLatin1());
 }
 
-Task<Answer<std::optional<QByteArray>>> ScriptedCourier::manifest(QList<CourierOrder>)
+Task<Answer<void>> ScriptedCourier::announce(CourierOrder)
 {
     const Plan plan = next(Step::Manifest);
     co_await onTheWire();
+    dieIf(plan.dies, Dies::Before);
     if (plan.failure)
         co_return unexpected(*plan.failure);
+    dieIf(plan.dies, Dies::After);
+    co_return Answer<void>();
+}
+
+Task<Answer<std::optional<QByteArray>>> ScriptedCourier::manifest(QList<CourierOrder>)
+{
+    co_await onTheWire();
     co_return Answer<std::optional<QByteArray>>(std::nullopt);
 }
 

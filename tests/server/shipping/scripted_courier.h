@@ -42,6 +42,7 @@ public:
     Task<shipping::Answer<shipping::Awb>> assignAwb(shipping::AwbRequest) override;
     Task<shipping::Answer<shipping::Pickup>> schedulePickup(shipping::CourierOrder) override;
     Task<shipping::Answer<QByteArray>> fetchLabel(shipping::LabelRequest) override;
+    Task<shipping::Answer<void>> announce(shipping::CourierOrder) override;
     Task<shipping::Answer<std::optional<QByteArray>>>
         manifest(QList<shipping::CourierOrder>) override;
     Task<shipping::Answer<QHash<QString, shipping::CourierNews>>> track(QStringList, int) override;
