@@ -17,3 +17,8 @@ CREATE TABLE order_return_lines (
     PRIMARY KEY (order_id, product_id),
     FOREIGN KEY (order_id, product_id) REFERENCES order_lines (order_id, product_id)
 );
+
+SELECT change_feed_follow('order_returns', 'order', 'r.order_id');
+-- Every order's document has a field more.
+UPDATE change_feed SET xid = pg_current_xact_id(), seq = nextval('change_feed_seq'), changed_at = now()
+ WHERE type = 'order' AND NOT deleted;
