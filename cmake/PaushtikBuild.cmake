@@ -46,8 +46,9 @@ if(PAUSHTIK_SANITIZE)
     add_link_options(-fsanitize=${PAUSHTIK_SANITIZE})
 endif()
 if(PAUSHTIK_SANITIZE STREQUAL "thread")
+    set(is_program "$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>")
     target_sources(paushtik_options INTERFACE
-        "$<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:${CMAKE_SOURCE_DIR}/cmake/tsan_support.cpp>")
+        "$<${is_program}:${CMAKE_SOURCE_DIR}/cmake/tsan_support.cpp>")
 endif()
 
 # paushtik_folder(<target> SOURCES … [PUBLIC …] [PRIVATE …] [PCH <target>]): one static library for

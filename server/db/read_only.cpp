@@ -10,8 +10,8 @@ namespace paushtik::db {
 namespace {
 
 // FOR UPDATE, FOR NO KEY UPDATE, FOR SHARE and FOR KEY SHARE are here too, by their last word.
-constexpr std::array<std::string_view, 8> kChanging{"delete", "execute", "insert", "into",
-                                                    "merge",  "nextval", "share",  "update"};
+constexpr std::array<std::string_view, 9> kChanging{
+    "delete", "execute", "insert", "into", "merge", "nextval", "set_config", "share", "update"};
 
 bool isWordCharacter(char c)
 {

@@ -175,6 +175,7 @@ private Q_SLOTS:
         QTest::newRow("for share") << "SELECT id FROM jars FOR share"_ba << false;
         QTest::newRow("select into") << "SELECT 1 INTO jars"_ba << false;
         QTest::newRow("sequence") << "SELECT nextval('jars_id_seq')"_ba << false;
+        QTest::newRow("setting") << "SELECT set_config('a.b', '', true)"_ba << false;
         QTest::newRow("notify") << "NOTIFY jars"_ba << false;
         QTest::newRow("begin") << "BEGIN"_ba << false;
         QTest::newRow("call") << "CALL something()"_ba << false;

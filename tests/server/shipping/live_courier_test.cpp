@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(worked(settled(courier->fetchLabel({wish, made, awb}))).startsWith("%PDF"));
     }
 
-    void aManifestIsMadeOnceAndPrintedAfter()
+    void aManifestIsMadeBySagaAndPrintedAfter()
     {
         LiveShop shop;
         QCOMPARE(shop.shipAll(shop.paidOrder()).kind, Kind::Complete);
@@ -67,9 +67,20 @@ private Q_SLOTS:
         const CourierOrder order{QString::number(there.orderId), QString::number(there.shipmentId),
                                  there.awb};
         const auto courier = shop.courier();
-        QVERIFY(worked(settled(courier->manifest({order})))->startsWith("%PDF"));
+        QVERIFY(there.manifested);
         QVERIFY(worked(settled(courier->manifest({order})))->startsWith("%PDF"));
         QCOMPARE(shop.provider.count(u"print"_s), 1);
+        QVERIFY(settled(courier->announce(order)));
+    }
+
+    void aCourierThatMakesNoManifestStopsNothing()
+    {
+        LiveShop shop;
+        shop.fail("manifest", "none", {}, -1);
+        const OrderId order = shop.paidOrder();
+        QCOMPARE(shop.shipAll(order).kind, Kind::Complete);
+        QVERIFY(shop.shipment(order).labelReady && !shop.shipment(order).manifested);
+        QCOMPARE(shop.flags(order), QStringList());
     }
 
     void trackingTellsWhereOneAndManyAre()

@@ -129,8 +129,7 @@ private Q_SLOTS:
         QVERIFY(shop.shipment(order).labelReady && !shop.shipment(order).parked);
         QCOMPARE(shop.shipment(order).lastError, u"as planned"_s);
         QCOMPARE(shop.flags(order), QStringList());
-        QCOMPARE(shop.one("SELECT state FROM shipment_steps WHERE step = 'manifest'"),
-                 "failed"_ba);
+        QCOMPARE(shop.one("SELECT state FROM shipment_steps WHERE step = 'manifest'"), "failed"_ba);
         QCOMPARE(settled(saga.run(order, Wish::Anew)).kind, Kind::Complete);
         QVERIFY(shop.shipment(order).manifested && shop.shipment(order).lastError.isEmpty());
     }

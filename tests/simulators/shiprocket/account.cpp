@@ -37,6 +37,8 @@ QJsonObject toJson(const HeldOrder &order)
             {u"pickup_asked"_s, order.pickupAsked},
             {u"labelled"_s, order.labelled},
             {u"manifested"_s, order.manifested},
+            {u"is_return"_s, order.isReturn},
+            {u"ndr_actions"_s, order.ndrActions},
             {u"status_id"_s, order.statusId},
             {u"scans"_s, order.scans},
             {u"times_asked"_s, order.timesAsked}};
@@ -56,6 +58,8 @@ HeldOrder orderFrom(const QJsonObject &json)
     order.pickupAsked = json.value("pickup_asked"_L1).toBool();
     order.labelled = json.value("labelled"_L1).toBool();
     order.manifested = json.value("manifested"_L1).toBool();
+    order.isReturn = json.value("is_return"_L1).toBool();
+    order.ndrActions = json.value("ndr_actions"_L1).toArray();
     order.statusId = json.value("status_id"_L1).toInt();
     order.scans = json.value("scans"_L1).toArray();
     order.timesAsked = json.value("times_asked"_L1).toInt();

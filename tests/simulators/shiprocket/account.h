@@ -22,9 +22,11 @@ struct HeldOrder {
     bool pickupAsked = false;
     bool labelled = false;
     bool manifested = false;
-    int statusId = 11;  ///< SHIPMENT table
-    QJsonArray scans;   ///< oldest first, as webhooks have them
-    int timesAsked = 1; ///< how often its creation was asked for
+    bool isReturn = false;      ///< from a buyer to the shop
+    QJsonArray ndrActions = {}; ///< what the shop wished for after failed attempts
+    int statusId = 11;          ///< SHIPMENT table
+    QJsonArray scans;           ///< oldest first, as webhooks have them
+    int timesAsked = 1;         ///< how often its creation was asked for
 
     bool leftUs() const;
 };

@@ -21,7 +21,7 @@ SHIPROCKET_PASSWORD=simulated-password. It is controlled under /_control, with J
   POST   webhook  any body: sent as it is
   GET    state, calls
 Calls that a fault is at: login create orders show shipment serviceability assign pickup label
-manifest print cancel track addresses wallet file, or any.
+manifest print cancel track addresses wallet file return returns ndr invoice, or any.
 Kinds at every call: silent, cut (before the effect); silent_after, cut_after, cut_in_body, slow
 (value: ms) after it; 429 (value: Retry-After), 500 502 503 504, html_403, ip_403, 401,
 reply (value: {"status","body"}).

@@ -21,6 +21,11 @@ constexpr std::array kAddresses{
     Address{"POST", "/auth/login"_L1, "login"_L1},
     Address{"POST", "/orders/create/adhoc"_L1, "create"_L1},
     Address{"POST", "/orders/cancel"_L1, "cancel"_L1},
+    Address{"POST", "/orders/create/return"_L1, "return"_L1},
+    Address{"GET", "/orders/processing/return"_L1, "returns"_L1},
+    Address{"POST", "/orders/print/invoice"_L1, "invoice"_L1},
+    Address{"GET", "/ndr/"_L1, "ndr"_L1},
+    Address{"POST", "/ndr/"_L1, "ndr"_L1},
     Address{"GET", "/orders/show/"_L1, "show"_L1},
     Address{"GET", "/orders"_L1, "orders"_L1},
     Address{"GET", "/shipments/"_L1, "shipment"_L1},
@@ -79,6 +84,10 @@ Reply ShiprocketApi::answer(const QString &name, const Call &call, const QUrl &h
         return manifest(call, here);
     if (name == "print"_L1)
         return printManifest(call, here);
+    if (name == "invoice"_L1)
+        return invoice(call, here);
+    if (name == "returns"_L1)
+        return listReturns();
     if (name == "orders"_L1)
         return listOrders(call);
     if (name == "show"_L1)
@@ -96,6 +105,8 @@ Reply ShiprocketApi::answer(const QString &name, const Call &call, const QUrl &h
         {u"assign"_s, &ShiprocketApi::assign},
         {u"pickup"_s, &ShiprocketApi::pickup},
         {u"track"_s, &ShiprocketApi::track},
+        {u"return"_s, &ShiprocketApi::createReturn},
+        {u"ndr"_s, &ShiprocketApi::ndr},
         {u"serviceability"_s, &ShiprocketApi::serviceability},
     };
     return (this->*uses.value(name))(call);

@@ -11,7 +11,7 @@ namespace paushtik::simulators {
 
 /// What the provider's calls do and say, without the wire. Names of calls, as faults use them:
 /// login, create, orders, show, assign, pickup, label, manifest, print, cancel, track, addresses,
-/// wallet, serviceability, shipment, file.
+/// wallet, serviceability, shipment, file, return, returns, ndr, invoice.
 class ShiprocketApi {
 public:
     ShiprocketApi(Account *account, Faults *faults);
@@ -45,6 +45,12 @@ private:
     Reply printManifest(const Call &call, const QUrl &here);
 
     Reply track(const Call &call);
+
+    Reply createReturn(const Call &call);
+    Reply listReturns() const;
+    Reply ndr(const Call &call);
+    Reply actOnNdr(const QString &awb, const QJsonObject &body);
+    Reply invoice(const Call &call, const QUrl &here);
 
     Account *m_account;
     Faults *m_faults;

@@ -52,7 +52,7 @@ QJsonObject reversed(const QJsonArray &scans, const HeldOrder &order, const QStr
                      {u"shipment_track_activities"_s, newestFirst},
                      {u"track_url"_s, u"https://shiprocket.co//tracking/"_s + order.awb},
                      {u"etd"_s, QString()},
-                     {u"is_return"_s, false}};
+                     {u"is_return"_s, order.isReturn}};
     if (shape == "null"_L1)
         data.insert("shipment_track_activities"_L1, QJsonValue());
     return data;

@@ -23,7 +23,7 @@ QJsonObject Webhooks::bodyOf(const HeldOrder &order, const QDateTime &at)
             {u"order_id"_s, order.reference},
             {u"sr_order_id"_s, order.orderId},
             {u"scans"_s, order.scans},
-            {u"is_return"_s, 0},
+            {u"is_return"_s, order.isReturn ? 1 : 0},
             {u"channel_id"_s, 3'400'001}};
 }
 
