@@ -53,11 +53,13 @@ Task<std::optional<QByteArray>> CourierToken::stored()
     co_return rows.first().get<QString>(0).toLatin1();
 }
 
+// Not while there is a good token: another's log-in may have ended since we looked.
 const db::Query kClaim{"courier_token.claim", R"sql(
     INSERT INTO courier_tokens AS t (account, lease_until)
     VALUES ($1, clock_timestamp() + make_interval(secs => $2))
         ON CONFLICT (account) DO UPDATE SET lease_until = excluded.lease_until
-     WHERE t.lease_until IS NULL OR t.lease_until < clock_timestamp()
+     WHERE (t.lease_until IS NULL OR t.lease_until < clock_timestamp())
+       AND (t.token = '' OR t.renew_at <= clock_timestamp())
     RETURNING account)sql"};
 
 // A lease longer than any log-in takes is the pause after a refused one.
