@@ -85,7 +85,8 @@ Shared::Shared(Settings from)
 
 Result<void> Shared::openMedia()
 {
-    auto opened = media::openStore(settings.media, *cpuPool);
+    auto opened = media::openStore(settings.media, *cpuPool,
+                                   {settings.s3AccessKeyId, settings.s3SecretAccessKey});
     if (!opened)
         return fail(opened.error());
     media = std::move(*opened);
@@ -181,6 +182,12 @@ Task<jobs::Outcome> tidyUp(db::Session session, media::MediaService *media,
     co_return jobs::Outcome::done();
 }
 
+Task<jobs::Outcome> collectStrays(media::MediaService *media)
+{
+    const auto collected = co_await media->collectStrays(kPictureGraceSeconds);
+    co_return collected ? jobs::Outcome::done() : jobs::Outcome::retry(collected.error().detail);
+}
+
 Task<jobs::Outcome> settleRefund(std::shared_ptr<payments::PaymentsService> payments, jobs::Job job)
 {
     const auto refund = RefundId::parse(job.payload["refund_id"_L1].toString());
@@ -219,6 +226,7 @@ void Services::addJobs(jobs::JobRunner &runner)
     runner.every(u"installation.tidy_up"_s, 3600,
                  [session, m, d](jobs::Job) { return tidyUp(session, m, d); });
     runner.every(u"sync.fold"_s, 30, [d](jobs::Job) { return foldChecksums(d); });
+    runner.every(u"media.strays"_s, 24 * 3600, [m](jobs::Job) { return collectStrays(m); });
     shipping::addShippingJobs(runner, shipping);
 }
 

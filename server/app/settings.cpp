@@ -28,7 +28,11 @@ constexpr std::array kSettings{
             "the data folder"},
     Setting{"PAUSHTIK_THREADS", "one a core", "worker threads"},
     Setting{"PAUSHTIK_PUBLIC_URL", "http://HOST:PORT", "how the shop is reached from outside"},
-    Setting{"PAUSHTIK_MEDIA", "file:DATA/media", "where pictures are kept: file:FOLDER"},
+    Setting{"PAUSHTIK_MEDIA", "file:DATA/media",
+            "where pictures are kept: file:FOLDER, or "
+            "s3://BUCKET[/PREFIX][?region=NAME&endpoint=URL&addressing=path|virtual]"},
+    Setting{"AWS_ACCESS_KEY_ID", "", "key of the bucket, for s3"},
+    Setting{"AWS_SECRET_ACCESS_KEY", "", "its secret"},
     Setting{"PAUSHTIK_PENDING_TTL", "1800", "seconds until an unpaid order expires"},
     Setting{"PAUSHTIK_WEBHOOK_SILENCE_HOURS", "24",
             "hours without a payment webhook, while orders are placed, until the log warns"},
@@ -232,6 +236,8 @@ Result<Settings> readSettings(const QProcessEnvironment &environment, bool servi
     settings.databaseUrl = read.text("PAUSHTIK_DATABASE_URL").toUtf8();
     settings.dataFolder = QDir(read.text("PAUSHTIK_DATA", defaultDataFolder())).absolutePath();
     settings.media = read.text("PAUSHTIK_MEDIA", u"file:"_s + settings.dataFolder + u"/media"_s);
+    settings.s3AccessKeyId = read.text("AWS_ACCESS_KEY_ID").toUtf8();
+    settings.s3SecretAccessKey = read.text("AWS_SECRET_ACCESS_KEY").toUtf8();
     settings.rateLimits = read.text("PAUSHTIK_RATE_LIMITS") != "off"_L1;
     for (const QString &origin : read.text("PAUSHTIK_CORS_ORIGINS").split(u',', Qt::SkipEmptyParts))
         settings.corsOrigins.append(origin.trimmed().toLatin1());

@@ -21,6 +21,8 @@ struct Settings {
     int threads = 0; ///< ≥ 1
     QString publicUrl;
     QString media;
+    QByteArray s3AccessKeyId;
+    QByteArray s3SecretAccessKey;
     int pendingTtlSeconds = 1800;
     int webhookSilenceHours = 24;
     bool rateLimits = true;

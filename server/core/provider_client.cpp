@@ -99,6 +99,8 @@ QNetworkReply *sendOnce(QNetworkAccessManager &network, QNetworkRequest http,
 {
     if (request.body.isEmpty())
         return network.sendCustomRequest(http, request.method);
+    if (request.repeatable)
+        return network.sendCustomRequest(http, request.method, request.body);
     http.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     http.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     auto *body = new BodyReadOnce(request.body);
@@ -130,7 +132,7 @@ Task<ProviderAnswer> ProviderClient::send(ProviderRequest request)
     // What may go out once only has a connection of its own: none that the provider has just
     // closed, and none that a later request would find in a bad state.
     std::unique_ptr<QNetworkAccessManager, DeleteLater> own;
-    if (!request.body.isEmpty())
+    if (!request.body.isEmpty() && !request.repeatable)
         own.reset(new QNetworkAccessManager);
     const std::unique_ptr<QNetworkReply, DeleteLater> reply(
         sendOnce(own ? *own : *m_network, http, request));

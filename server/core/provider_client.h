@@ -22,6 +22,8 @@ struct ProviderRequest {
     QByteArray body = {};
     int deadlineMilliseconds = 30'000; ///< for the whole exchange
     qint64 maxAnswerBytes = 4 * 1024 * 1024;
+    /// May go out twice, and so over a connection that is kept open. A request without a body may.
+    bool repeatable = false;
 };
 
 struct ProviderAnswer {
@@ -39,7 +41,8 @@ struct ProviderAnswer {
 
 /// HTTP to a payment or courier provider: asynchronous, one overall deadline, a bound on the
 /// answer, no redirects followed, no cookies, and nothing of headers or bodies in the log. A
-/// request with a body goes out once at most, whatever the connection does. Belongs to one thread.
+/// request with a body goes out once at most, whatever the connection does, unless it is said to be
+/// repeatable. Belongs to one thread.
 class ProviderClient {
 public:
     ProviderClient();

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QUuid>
 #include <cstdio>
 #include <fcntl.h>
@@ -91,6 +92,24 @@ Result<void> removeNow(const QString &root, const MediaKey &base)
     return {};
 }
 
+// One page for each of the 256 shelves; the cursor is the shelf's number.
+StoredPage listNow(const QString &root, const QString &cursor)
+{
+    const int shelf = cursor.toInt();
+    const QString name = u"%1"_s.arg(shelf, 2, 16, QChar(u'0'));
+    StoredPage page;
+    const QFileInfoList folders =
+        QDir(root + u'/' + name).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QFileInfo &folder : folders) {
+        const MediaKey key{folder.fileName(), Size::Full};
+        if (MediaKey::parse(key.toString()))
+            page.pictures.append({key, folder.lastModified()});
+    }
+    if (shelf < 255)
+        page.next = QString::number(shelf + 1);
+    return page;
+}
+
 } // namespace
 
 FolderStore::FolderStore(QString root, CpuPool &pool)
@@ -132,6 +151,12 @@ Task<Result<void>> FolderStore::remove(MediaKey base)
     std::function<Result<void>()> work = [root = m_root, base] { return removeNow(root, base); };
     auto done = co_await m_pool.run(std::move(work));
     co_return done ? *done : Result<void>(fail(done.error()));
+}
+
+Task<Result<StoredPage>> FolderStore::list(QString cursor)
+{
+    std::function<StoredPage()> work = [root = m_root, cursor] { return listNow(root, cursor); };
+    co_return co_await m_pool.run(std::move(work));
 }
 
 } // namespace paushtik::media

@@ -17,6 +17,7 @@ public:
     Task<Result<QByteArray>> get(MediaKey key) override;
     Task<Result<bool>> contains(MediaKey base) override;
     Task<Result<void>> remove(MediaKey base) override;
+    Task<Result<StoredPage>> list(QString cursor) override;
 
 private:
     QString m_root;

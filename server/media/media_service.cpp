@@ -91,7 +91,8 @@ Task<Result<QByteArray>> MediaService::read(MediaKey key)
 }
 
 // One at a time, and its row stays locked until the files are gone: an upload of the same picture
-// waits for that, sees that they are, and writes them again.
+// waits for that, sees that they are, and writes them again. The one call of a store inside a
+// transaction, and so one that a store tries once only, and briefly.
 const db::Query kCollectPicture{"media.collect", R"sql(
     DELETE FROM media
      WHERE base_key = (
@@ -128,6 +129,49 @@ Task<int> MediaService::collectGarbage(qint64 graceSeconds)
             co_return collected;
         ++collected;
     }
+}
+
+// Nothing when a picture of ours has the key. Else a row that no other transaction ever sees: an
+// upload of the same picture waits for it to vanish, then sees that the files are gone.
+const db::Query kHoldStray{"media.hold_stray", R"sql(
+    INSERT INTO media (base_key, width, height, bytes)
+    VALUES ($1, 1, 1, 1)
+        ON CONFLICT (base_key) DO NOTHING
+    RETURNING base_key)sql"};
+
+Task<Result<bool>> MediaService::collectStray(MediaKey base)
+{
+    db::Transaction tx = co_await m_database.begin();
+    const db::Rows rows = co_await tx.run(kHoldStray, base.toString());
+    if (rows.isEmpty())
+        co_return false;
+    const auto removed = co_await m_store.remove(base);
+    co_await tx.rollback();
+    if (!removed)
+        co_return fail(removed.error());
+    co_return true;
+}
+
+Task<Result<int>> MediaService::collectStrays(qint64 graceSeconds)
+{
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-graceSeconds);
+    int collected = 0;
+    QString cursor;
+    do {
+        const auto page = co_await m_store.list(cursor);
+        if (!page)
+            co_return fail(page.error());
+        for (const StoredFiles &files : page->pictures) {
+            if (files.newest >= before || co_await find(files.base.toString()))
+                continue;
+            const auto one = co_await collectStray(files.base);
+            if (!one)
+                co_return fail(one.error());
+            collected += *one ? 1 : 0;
+        }
+        cursor = page->next;
+    } while (!cursor.isEmpty());
+    co_return collected;
 }
 
 } // namespace paushtik::media

@@ -38,10 +38,15 @@ public:
     /// Removes pictures that no product has had for `graceSeconds` since they were uploaded;
     /// answers how many. Any number of daemons may do it at once.
     Task<int> collectGarbage(qint64 graceSeconds);
+    /// Removes files of the store that no picture of ours has and that nobody wrote to for
+    /// `graceSeconds` (an upload that broke off, a database that was restored); answers of how many
+    /// pictures they were. As safe beside uploads as the above.
+    Task<Result<int>> collectStrays(qint64 graceSeconds);
 
 private:
     Task<Result<StoredPicture>> keep(Variants variants);
     Task<Result<bool>> collectOne(qint64 graceSeconds);
+    Task<Result<bool>> collectStray(MediaKey base);
 
     MediaStore &m_store;
     CpuPool &m_pool;

@@ -5,7 +5,20 @@
 #include "server/media/media_key.h"
 #include "shared/domain/result.h"
 
+#include <QDateTime>
+
 namespace paushtik::media {
+
+/// What a store holds of one picture, complete or not.
+struct StoredFiles {
+    MediaKey base;
+    QDateTime newest; ///< when the last of its files was written
+};
+
+struct StoredPage {
+    QList<StoredFiles> pictures;
+    QString next; ///< the cursor of the next page; empty at the end
+};
 
 /// Where the files of pictures are kept. Content-addressed: a key is written once, with the same
 /// bytes whoever writes it, and never changes. Called on any worker's thread; no call blocks it.
@@ -19,8 +32,11 @@ public:
     /// NotFound when it is not there.
     virtual Task<Result<QByteArray>> get(MediaKey key) = 0;
     virtual Task<Result<bool>> contains(MediaKey base) = 0;
-    /// All four; not an error when they are gone already.
+    /// All four; not an error when they are gone already. Within seconds, or Unavailable.
     virtual Task<Result<void>> remove(MediaKey base) = 0;
+    /// Everything that is kept, page by page; empty cursor: from the start. What is put or removed
+    /// meanwhile may be there or not.
+    virtual Task<Result<StoredPage>> list(QString cursor) = 0;
 };
 
 } // namespace paushtik::media
