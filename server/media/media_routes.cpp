@@ -15,7 +15,11 @@ using http::Response;
 
 namespace {
 
-constexpr qsizetype kRememberedKilobytes = 8 * 1024; // a worker
+// A file that was read stays in memory, a few megabytes a worker. Measured on loopback, in CPU µs
+// for 4, 33 and 160 KB: from memory, with the two copies on the way to the socket, 1.5, 5.1 and 27;
+// by open() and sendfile() 5.1, 6.1 and 25. Zero-copy would gain 2 µs for the largest and lose for
+// what pages load most, and a file of a bucket has no descriptor at all.
+constexpr qsizetype kRememberedKilobytes = 8 * 1024;
 constexpr std::array<const char16_t *, kSizes> kPartNames{u"full", u"medium", u"thumb", u"blur"};
 
 Response pictureAnswer(const StoredPicture &picture)

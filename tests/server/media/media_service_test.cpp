@@ -206,6 +206,33 @@ private Q_SLOTS:
         QVERIFY(!settled(m_service->find(orphan.baseKey)));
     }
 
+    void filesOfNoPictureAreCollectedAfterTheirGrace()
+    {
+        QVERIFY(settled(m_service->collectStrays(-3600))); // what other tests left
+        const auto kept = settled(m_service->addOriginal(picture(80, 60, Qt::red))).value();
+        const Files stray{"full", "medium", "thumb", "blur"};
+        QVERIFY(settled(m_store->put(MediaKey::of(stray), stray)));
+        QCOMPARE(*settled(m_service->collectStrays(3600)), 0); // young
+        QCOMPARE(*settled(m_service->collectStrays(-3600)), 1);
+        QVERIFY(!*settled(m_store->contains(MediaKey::of(stray))));
+        QVERIFY(settled(m_service->read(*MediaKey::parse(kept.baseKey))));
+    }
+
+    void anUploadAmongStrayCollectionsIsNeverLeftWithoutItsFiles()
+    {
+        const QByteArray jar = picture(80, 60, Qt::darkCyan);
+        for (int i = 0; i < 20; ++i) {
+            const auto before = settled(m_service->addOriginal(jar)).value();
+            m_test.execute("DELETE FROM media");
+            auto collecting = m_service->collectStrays(-3600);
+            auto again = m_service->addOriginal(jar);
+            settled(std::move(collecting));
+            const auto kept = settled(std::move(again));
+            QCOMPARE(kept->baseKey, before.baseKey);
+            QVERIFY(settled(m_service->read(*MediaKey::parse(kept->baseKey))));
+        }
+    }
+
     void anUploadAmongCollectionsIsNeverLeftWithoutItsFiles()
     {
         const QByteArray jar = picture(80, 60, Qt::magenta);

@@ -122,6 +122,30 @@ private Q_SLOTS:
         QVERIFY(filesUnder(folder.path()).isEmpty());
     }
 
+    void everythingKeptIsListed()
+    {
+        QTemporaryDir folder;
+        FolderStore store(folder.path(), m_pool);
+        QSet<QString> put;
+        for (int i = 0; i < 20; ++i) {
+            const Files files{"full " + QByteArray::number(i), "medium", "thumb", "blur"};
+            QVERIFY(settled(store.put(MediaKey::of(files), files)));
+            put.insert(MediaKey::of(files).toString());
+        }
+        QVERIFY(QDir(folder.path()).mkpath(u"ab/not-ours"_s));
+        QSet<QString> listed;
+        QString cursor;
+        do {
+            const auto page = settled(store.list(cursor));
+            for (const StoredFiles &files : page->pictures) {
+                listed.insert(files.base.toString());
+                QVERIFY(files.newest.secsTo(QDateTime::currentDateTimeUtc()) < 3600);
+            }
+            cursor = page->next;
+        } while (!cursor.isEmpty());
+        QCOMPARE(listed, put);
+    }
+
     void aSettingNamesTheStore()
     {
         QTemporaryDir folder;
