@@ -40,7 +40,8 @@ function faultOf(request, body) {
   const [, credential, signedHeaders, signature] = parts;
   if (credential.split('/')[0] !== 'S3RVER') return 'InvalidAccessKeyId';
   const time = request.headers['x-amz-date'];
-  if (!['host', 'x-amz-date', 'x-amz-content-sha256'].every((h) => signedHeaders.split(';').includes(h)))
+  const signed = signedHeaders.split(';');
+  if (!['host', 'x-amz-date', 'x-amz-content-sha256'].every((name) => signed.includes(name)))
     return 'AccessDenied';
   if (signature !== signatureOf(request, credential, signedHeaders, time))
     return 'SignatureDoesNotMatch';
@@ -70,7 +71,7 @@ const front = createServer((request, response) => {
     const body = Buffer.concat(chunks);
     const code = request.complete ? faultOf(request, body) : 'IncompleteBody';
     if (!code) return passOn(request, body, response);
-    response.writeHead(code === 'IncompleteBody' ? 400 : 403, { 'content-type': 'application/xml' });
+    response.writeHead(code === 'IncompleteBody' ? 400 : 403, { 'content-type': 'text/xml' });
     response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
   });
 });
