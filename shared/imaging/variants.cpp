@@ -143,6 +143,49 @@ VImage decodeFull(const QByteArray &original, ImageKind kind, const VImage &head
     return withoutIdleAlpha(small.autorot()).copy_memory();
 }
 
+struct Box {
+    int left;
+    int top;
+    int width;
+    int height;
+};
+
+Box boxOf(Size size, const PictureEdit &edit)
+{
+    const auto at = [](double part, int side) {
+        return static_cast<int>(std::lround(std::clamp(part, 0.0, 1.0) * side));
+    };
+    const int left = std::min(at(edit.left, size.width), size.width - 1);
+    const int top = std::min(at(edit.top, size.height), size.height - 1);
+    return {left, top, std::clamp(at(edit.width, size.width), 1, size.width - left),
+            std::clamp(at(edit.height, size.height), 1, size.height - top)};
+}
+
+VImage turned(const VImage &image, int quarterTurns)
+{
+    static constexpr VipsAngle kAngles[] = {VIPS_ANGLE_D0, VIPS_ANGLE_D90, VIPS_ANGLE_D180,
+                                            VIPS_ANGLE_D270};
+    return image.rot(kAngles[((quarterTurns % 4) + 4) % 4]);
+}
+
+// What is cut away is not paid for twice: the decoder shrinks for the size that is kept.
+VImage decodeEdited(const QByteArray &original, ImageKind kind, const VImage &header,
+                    const PictureEdit &edit)
+{
+    Size upright = uprightSize(header);
+    if (edit.quarterTurns % 2 != 0)
+        std::swap(upright.width, upright.height);
+    const Box wanted = boxOf(upright, edit);
+    const double scale = scaleFor({wanted.width, wanted.height}, kFullWidth);
+    const int shrink = kind == ImageKind::Jpeg ? decoderShrink(scale) : 1;
+    const VImage decoded = toSrgb(loadLazily(original, kind, shrink)).copy_memory();
+    const VImage image = turned(decoded.autorot(), edit.quarterTurns);
+    const Box box = boxOf({image.width(), image.height()}, edit);
+    const VImage cut = image.extract_area(box.left, box.top, box.width, box.height);
+    const Size target{scaled(wanted.width, scale), scaled(wanted.height, scale)};
+    return withoutIdleAlpha(resizeTo(cut, target).copy_memory()).copy_memory();
+}
+
 VImage narrower(const VImage &image, int widest)
 {
     const double scale = scaleFor({image.width(), image.height()}, widest);
@@ -176,9 +219,39 @@ bool hasTooManyPixels(const VImage &image, ImageLimits limits)
     return qint64(image.width()) * image.height() > limits.pixels;
 }
 
+Pixels pixelsOf(const VImage &image)
+{
+    const VImage rgba = image.has_alpha() ? image : image.bandjoin(255.0);
+    size_t length = 0;
+    void *bytes = rgba.cast(VIPS_FORMAT_UCHAR).write_to_memory(&length);
+    Pixels pixels{image.width(), image.height(),
+                  QByteArray(static_cast<const char *>(bytes), static_cast<qsizetype>(length))};
+    g_free(bytes);
+    return pixels;
+}
+
 } // namespace
 
-Result<Variants> makeVariants(QByteArray original, ImageLimits limits)
+Result<Pixels> decodePixels(QByteArray picture, int widest, ImageLimits limits)
+{
+    const auto kind = acceptedKind(picture, limits);
+    if (!kind)
+        return tl::unexpected(kind.error());
+    try {
+        const VImage header = loadLazily(picture, *kind);
+        if (hasTooManyPixels(header, limits))
+            return fail(Fault::TooLarge, {}, u"the picture has more pixels than allowed"_s);
+        const double scale = scaleFor(uprightSize(header), widest);
+        const int shrink = *kind == ImageKind::Jpeg ? decoderShrink(scale) : 1;
+        const VImage decoded = toSrgb(loadLazily(picture, *kind, shrink)).copy_memory();
+        return pixelsOf(narrower(decoded.autorot(), widest));
+    } catch (const vips::VError &) {
+        vips_error_clear();
+        return invalid(u"original"_s, u"the picture is broken or incomplete"_s);
+    }
+}
+
+Result<Variants> makeVariants(QByteArray original, ImageLimits limits, PictureEdit edit)
 {
     const auto kind = acceptedKind(original, limits);
     if (!kind)
@@ -187,7 +260,8 @@ Result<Variants> makeVariants(QByteArray original, ImageLimits limits)
         const VImage header = loadLazily(original, *kind);
         if (hasTooManyPixels(header, limits))
             return fail(Fault::TooLarge, {}, u"the picture has more pixels than allowed"_s);
-        return encodeAll(decodeFull(original, *kind, header));
+        return encodeAll(edit == PictureEdit() ? decodeFull(original, *kind, header)
+                                               : decodeEdited(original, *kind, header, edit));
     } catch (const vips::VError &) {
         vips_error_clear();
         return invalid(u"original"_s, u"the picture is broken or incomplete"_s);

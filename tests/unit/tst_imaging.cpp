@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/imaging/fingerprint.h"
 #include "shared/imaging/image_kind.h"
 #include "shared/imaging/variants.h"
 #include "shared/imaging/vips.h"
@@ -147,6 +148,9 @@ private Q_SLOTS:
     void whatWasMadePassesTheCheck_data();
     void whatWasMadePassesTheCheck();
     void wrongVariantsAreNamed();
+    void anEditTurnsAndThenCuts();
+    void pixelsAreUprightAndNoWiderThanAsked();
+    void aFingerprintKnowsThePictureInAnotherSizeAndFormat();
     void threadsWorkAtTheSameTime();
 };
 
@@ -434,6 +438,63 @@ void ImagingTest::wrongVariantsAreNamed()
     VImage tagged = drawn({1600, 1200}).copy_memory();
     tagged.set("exif-ifd0-ImageDescription", "x (x, ASCII, 2 components, 2 bytes)");
     QCOMPARE(with([&](VariantFiles &f) { f.full = saved(tagged, ".webp"); }), u"full"_s);
+}
+
+void ImagingTest::anEditTurnsAndThenCuts()
+{
+    const QByteArray original = jpeg({800, 600});
+    const auto turned = makeVariants(original, {}, {.quarterTurns = 1});
+    QCOMPARE(sizeOf(turned->full), QSize(600, 800));
+    const auto pixel = opened(turned->full.webp).getpoint(599, 0);
+    QVERIFY(pixel[0] + pixel[1] < 30); // what was at the top left
+    const PictureEdit quarter{.left = 0.5, .top = 0.5, .width = 0.5, .height = 0.5};
+    const VImage cut = opened(makeVariants(original, {}, quarter)->full.webp);
+    QCOMPARE(QSize(cut.width(), cut.height()), QSize(400, 300));
+    const VImage expected = drawn({800, 600}).extract_area(400, 300, 400, 300);
+    QVERIFY((cut - expected).abs().avg() < 4.0);
+    const auto both =
+        makeVariants(jpeg({800, 600, 6}), {}, {.quarterTurns = -1, .width = 0.5, .height = 1});
+    QCOMPARE(sizeOf(both->full), QSize(400, 600));
+    const auto large = makeVariants(jpeg({4000, 3000}), {}, {.width = 0.5, .height = 0.5});
+    QCOMPARE(sizeOf(large->full), QSize(1600, 1200));
+    QVERIFY(checkVariants(filesOf(*large)));
+    for (const PictureEdit odd : {PictureEdit{.left = 1, .top = 1}, PictureEdit{.width = 0},
+                                  PictureEdit{.left = -3, .width = 9, .height = 1e9}})
+        QVERIFY(makeVariants(original, {}, odd));
+}
+
+void ImagingTest::pixelsAreUprightAndNoWiderThanAsked()
+{
+    const auto small = decodePixels(jpeg({800, 600, 6}), 300);
+    QCOMPARE(QSize(small->width, small->height), QSize(300, 400));
+    QCOMPARE(small->rgba.size(), 300 * 400 * 4);
+    QCOMPARE(uchar(small->rgba[3]), uchar(255));
+    const auto clear = decodePixels(saved(drawn({80, 60, 1, 4}), ".png"), 300);
+    QCOMPARE(QSize(clear->width, clear->height), QSize(80, 60));
+    QVERIFY(uchar(clear->rgba[3]) < 255);
+    QCOMPARE(decodePixels("hello"_ba, 300).error().fault, Fault::Unsupported);
+    QCOMPARE(decodePixels(jpeg().first(900), 300).error().fault, Fault::Invalid);
+}
+
+void ImagingTest::aFingerprintKnowsThePictureInAnotherSizeAndFormat()
+{
+    const auto of = [](const QByteArray &bytes) {
+        return fingerprintOf(*decodePixels(bytes, 160));
+    };
+    const VImage waves =
+        (VImage::sines(1200, 900, VImage::option()->set("hfreq", 3.0)) * 120 + 128)
+            .bandjoin(VImage::xyz(1200, 900).extract_band(1) / 4)
+            .bandjoin(90.0)
+            .cast(VIPS_FORMAT_UCHAR)
+            .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
+    const quint64 large = of(saved(waves, ".png"));
+    QVERIFY(fingerprintDistance(large, of(saved(waves.resize(0.4), ".jpg[Q=60]"))) <=
+            kNearDuplicate);
+    QVERIFY(fingerprintDistance(large, of(makeVariants(saved(waves, ".jpg"))->thumb.webp)) <=
+            kNearDuplicate);
+    QVERIFY(fingerprintDistance(large, of(saved(waves.rot90(), ".png"))) > 2 * kNearDuplicate);
+    QVERIFY(fingerprintDistance(large, of(jpeg({1200, 900}))) > 2 * kNearDuplicate);
+    QCOMPARE(fingerprintOf(*decodePixels(jpeg({1, 1}), 160)), quint64(0));
 }
 
 void ImagingTest::threadsWorkAtTheSameTime()
