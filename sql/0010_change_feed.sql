@@ -43,42 +43,43 @@ INSERT INTO change_digest (type) SELECT unnest(enum_range(NULL::feed_type));
 -- of them count). With `is_document` a row is the document itself, and deleting it leaves a tombstone. `moments`: after
 -- which of INSERT, UPDATE, DELETE; rows that are only ever inserted together with their document need not say so again.
 --
--- Once a statement, in the order of the ids, and a document that this transaction has touched before stays where it is.
--- Deadlocks: a feed row is locked by whoever has already locked the row that it stands for, or locks nothing after it.
+-- Once a statement. A document that this transaction has touched before stays where it is. In the order of the ids,
+-- since two transactions may touch many documents each that they have not locked.
 CREATE FUNCTION change_feed_follow(source text, what feed_type, key text, shown text DEFAULT NULL,
                                    via text DEFAULT '', is_document boolean DEFAULT false,
                                    moments text DEFAULT 'INSERT UPDATE DELETE')
 RETURNS void LANGUAGE plpgsql AS $follow$
 DECLARE
     follower text := format('change_feed_%s_%s', source, what);
+    standing text := CASE WHEN is_document THEN 'excluded.deleted' ELSE 'f.deleted' END;
     new_docs text := format('SELECT %s AS doc FROM new_rows AS r %s', key, via);
     old_docs text := format('SELECT %s AS doc FROM old_rows AS r %s', key, via);
     new_face text := format('SELECT %s AS doc, %s FROM new_rows AS r %s', key, shown, via);
     old_face text := format('SELECT %s AS doc, %s FROM old_rows AS r %s', key, shown, via);
-    changed  text := CASE WHEN shown IS NULL THEN new_docs || ' UNION ALL ' || old_docs
-        ELSE format('SELECT doc FROM ((%1$s EXCEPT %2$s) UNION ALL (%2$s EXCEPT %1$s)) AS differs',
-                    new_face, old_face) END;
-    touch text := $sql$
+    changed  text := CASE WHEN shown IS NOT NULL
+        THEN format('SELECT doc FROM ((%1$s EXCEPT %2$s) UNION ALL (%2$s EXCEPT %1$s)) AS differs', new_face, old_face)
+        WHEN is_document THEN new_docs
+        ELSE new_docs || ' UNION ALL ' || old_docs END;
+    in_order text := 'SELECT DISTINCT doc FROM (%s) AS docs WHERE doc IS NOT NULL ORDER BY doc';
+    touch    text := $sql$
         INSERT INTO change_feed AS f (type, id, xid, seq, deleted)
-        SELECT %1$L, doc, pg_current_xact_id(), nextval('change_feed_seq'), %3$s
-          FROM (SELECT DISTINCT doc FROM (%2$s) AS docs WHERE doc IS NOT NULL ORDER BY doc) AS touched
+        SELECT %1$L, doc, pg_current_xact_id(), nextval('change_feed_seq'), %3$s FROM (%2$s) AS touched
             ON CONFLICT (type, id) DO UPDATE
            SET xid = excluded.xid, seq = excluded.seq, changed_at = excluded.changed_at, deleted = %4$s
-         WHERE f.xid <> excluded.xid OR f.deleted <> %4$s$sql$;
-    standing text := CASE WHEN is_document THEN 'excluded.deleted' ELSE 'f.deleted' END;
+         WHERE f.xid <> excluded.xid OR f.deleted <> %4$s;$sql$;
     moment text;
 BEGIN
     EXECUTE format('CREATE FUNCTION %I() RETURNS trigger LANGUAGE plpgsql AS %L', follower, format($body$
 BEGIN
-    IF TG_OP = 'INSERT' THEN %s;
-    ELSIF TG_OP = 'UPDATE' THEN %s;
-    ELSE %s;
+    IF TG_OP = 'INSERT' THEN %s
+    ELSIF TG_OP = 'UPDATE' THEN %s
+    ELSE %s
     END IF;
     RETURN NULL;
 END $body$,
-        format(touch, what, new_docs, 'false', standing),
-        format(touch, what, changed, 'false', standing),
-        format(touch, what, old_docs, is_document::text, standing)));
+        format(touch, what, CASE WHEN is_document THEN new_docs ELSE format(in_order, new_docs) END, 'false', standing),
+        format(touch, what, format(in_order, changed), 'false', standing),
+        format(touch, what, format(in_order, old_docs), is_document::text, standing)));
     FOREACH moment IN ARRAY string_to_array(moments, ' ') LOOP
         EXECUTE format('CREATE TRIGGER %I AFTER %s ON %I REFERENCING %s FOR EACH STATEMENT EXECUTE FUNCTION %I()',
             follower || '_' || lower(moment), moment, source,
@@ -90,26 +91,48 @@ END $follow$;
 
 SELECT change_feed_follow('categories', 'category', 'r.id', 'r.slug, r.title, r.title_hi', is_document => true);
 SELECT change_feed_follow('products', 'product', 'r.id', is_document => true);
-SELECT change_feed_follow('stock', 'stock', 'r.product_id', is_document => true);
+SELECT change_feed_follow('stock', 'stock', 'r.product_id', is_document => true, moments => 'INSERT DELETE');
 SELECT change_feed_follow('orders', 'order', 'r.id', 'r.number, r.customer_id, r.status, r.subtotal_paise, '
     'r.shipping_paise, r.total_paise, r.refunded_paise, r.address, r.note, r.placed_at, r.paid_at, r.cancelled_at, '
     'r.packed_at', is_document => true);
 SELECT change_feed_follow('manifests', 'manifest', 'r.id', 'r.number, r.courier, r.created_at', is_document => true);
 
--- A product shows its category, its pictures, and its count while that is low.
+-- A product shows its category and its pictures.
 SELECT change_feed_follow('categories', 'product', 'p.id', 'r.slug, r.title',
     via => 'JOIN products AS p ON p.category_id = r.id', moments => 'UPDATE');
 SELECT change_feed_follow('product_images', 'product', 'r.product_id');
 SELECT change_feed_follow('media', 'product', 'i.product_id', 'r.base_key, r.width, r.height',
     via => 'JOIN product_images AS i ON i.base_key = r.base_key', moments => 'UPDATE');
-SELECT change_feed_follow('stock', 'product', 'r.product_id',
-    'CASE WHEN r.on_hand <= p.low_stock_threshold THEN r.on_hand END',
-    via => 'JOIN products AS p ON p.id = r.product_id', moments => 'UPDATE');
+
+-- Every sale comes by here. Nobody else touches the count's row of the feed, and whoever does has locked the count: no
+-- order is needed. The product shows the count only while it is low.
+CREATE FUNCTION change_feed_stock_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO change_feed AS f (type, id, xid, seq)
+    SELECT 'stock', product_id, pg_current_xact_id(), nextval('change_feed_seq') FROM new_rows
+        ON CONFLICT (type, id) DO UPDATE
+       SET xid = excluded.xid, seq = excluded.seq, changed_at = excluded.changed_at
+     WHERE f.xid <> excluded.xid;
+    INSERT INTO change_feed AS f (type, id, xid, seq)
+    SELECT 'product', product_id, pg_current_xact_id(), nextval('change_feed_seq')
+      FROM (SELECT DISTINCT product_id
+              FROM (SELECT product_id, on_hand FROM new_rows UNION ALL SELECT product_id, on_hand FROM old_rows) AS r
+             WHERE on_hand <= (SELECT low_stock_threshold FROM products AS p WHERE p.id = r.product_id)
+             ORDER BY product_id) AS low
+        ON CONFLICT (type, id) DO UPDATE
+       SET xid = excluded.xid, seq = excluded.seq, changed_at = excluded.changed_at
+     WHERE f.xid <> excluded.xid;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER change_feed_stock_update AFTER UPDATE ON stock
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION change_feed_stock_update();
 
 SELECT change_feed_follow('customers', 'order', 'o.id', 'r.email, r.name, r.phone',
     via => 'JOIN orders AS o ON o.customer_id = r.id', moments => 'UPDATE');
 SELECT change_feed_follow('order_lines', 'order', 'r.order_id', moments => 'UPDATE DELETE');
-SELECT change_feed_follow('order_timeline', 'order', 'r.order_id', 'r.id, r.at, r.kind, r.text');
+SELECT change_feed_follow('order_timeline', 'order', 'r.order_id', 'r.id, r.at, r.kind, r.text',
+    moments => 'UPDATE DELETE');
 SELECT change_feed_follow('order_flags', 'order', 'r.order_id', 'r.flag, r.at');
 SELECT change_feed_follow('order_notes', 'order', 'r.order_id');
 SELECT change_feed_follow('gateway_orders', 'order', 'r.order_id', 'r.gateway_order_id, r.amount_paise, r.created_at');
@@ -119,6 +142,19 @@ SELECT change_feed_follow('refunds', 'order', 'r.order_id', 'r.id, r.amount_pais
 SELECT change_feed_follow('shipments', 'order', 'r.order_id',
     'r.id, r.state, r.awb, r.courier, r.edd, r.tracking_url, r.created_at');
 SELECT change_feed_follow('shipments', 'manifest', 'r.manifest_id', 'r.id, r.created_at');
+
+-- The first line of a timeline comes with its order, and orders come in hundreds at once; later ones come alone.
+CREATE FUNCTION change_feed_timeline_insert() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO change_feed AS f (type, id, xid, seq)
+    VALUES ('order', NEW.order_id, pg_current_xact_id(), nextval('change_feed_seq'))
+        ON CONFLICT (type, id) DO UPDATE
+       SET xid = excluded.xid, seq = excluded.seq, changed_at = excluded.changed_at
+     WHERE f.xid <> excluded.xid;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER change_feed_timeline_insert AFTER INSERT ON order_timeline
+    FOR EACH ROW WHEN (NEW.kind <> 'placed') EXECUTE FUNCTION change_feed_timeline_insert();
 
 -- What is there already.
 INSERT INTO change_feed (type, id, xid, seq)

@@ -46,9 +46,9 @@ private:
     const http::Authenticator m_authenticate;
     const Pace m_pace;
     QSet<LiveListener *> m_listening;
-    QTimer m_lookTimer;
-    QTimer m_pingTimer;
-    QTimer m_sessionTimer;
+    QTimer m_lookTimer{this};
+    QTimer m_pingTimer{this};
+    QTimer m_sessionTimer{this};
     bool m_looking = false;
     bool m_isAway = false; ///< the database; said once in the log
 };

@@ -58,6 +58,10 @@ const QByteArrayList kThereBefore{"categories", "customers", "media"};
 /// Only ever written together with a document that is new.
 const QByteArrayList kComesWithIt{"order_lines", "products", "stock"};
 
+/// By which documents are known: given once, never changed.
+const QByteArrayList kNames{"categories.id", "products.id", "stock.product_id", "orders.id",
+                            "manifests.id"};
+
 /// Another value of the column's type, whatever is in it.
 QByteArray otherValue(const QByteArray &column, const QByteArray &type)
 {
@@ -167,6 +171,8 @@ void TestDocuments::whateverChangesADocumentMovesItInTheFeed()
         const QByteArray name = column[0].toString().toLatin1();
         if (!column[2].toString().isEmpty())
             continue; // an identity, which the database makes
+        if (kNames.contains(table + '.' + name))
+            continue;
         look(QString::fromLatin1(table + '.' + name),
              "UPDATE \"" + table + "\" SET \"" + name + "\" = " +
                  otherValue(name, column[1].toString().toLatin1()) + " WHERE ctid = " + first,

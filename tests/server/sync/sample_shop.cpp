@@ -37,7 +37,7 @@ constexpr const char *kOrders[] = {
     " line_total_paise, hsn_code, gst_rate_bp, weight_grams) SELECT o.id, row_number() OVER"
     " (PARTITION BY o.id), p.id, p.title, p.sku, 1, 50000, 50000, '04059020', 500, 500"
     " FROM orders AS o CROSS JOIN products AS p",
-    "INSERT INTO order_timeline (order_id, kind, text) SELECT id, 'placed', 'Order placed'"
+    "INSERT INTO order_timeline (order_id, kind, text) SELECT id, 'packed', 'Packed'"
     " FROM orders",
     "INSERT INTO order_flags (order_id, flag) SELECT id, 'rto' FROM orders",
     "INSERT INTO order_notes (id, order_id, text, actor_id, actor_name) SELECT gen_random_uuid(),"
