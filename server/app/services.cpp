@@ -59,6 +59,17 @@ shipping::ShippingConfig shippingConfig(const Settings &settings)
     return config;
 }
 
+storefront::StorefrontConfig storefrontConfig(const Settings &settings)
+{
+    storefront::StorefrontConfig config;
+    config.publicUrl = settings.publicUrl;
+    while (config.publicUrl.endsWith(u'/'))
+        config.publicUrl.chop(1);
+    config.pagesFolder = settings.dataFolder + u"/pages"_s;
+    config.mockPayments = settings.razorpayMock;
+    return config;
+}
+
 payments::WebhookSilence webhookSilence(db::Database *database, const Settings &settings)
 {
     const bool live = !settings.razorpayMock;
@@ -118,6 +129,8 @@ Services::Services(Shared *shared, const db::DatabaseConfig &config)
     , changes(&database)
     , digest(&database)
     , live(&database, makeAuthenticator())
+    , storefront(storefrontConfig(shared->settings),
+                 {&catalog, &media, &carts, &customers, &addresses, orders.get()})
     , m_shared(shared)
 {
 }
@@ -151,6 +164,7 @@ http::Router Services::makeRouter()
     }
     shipping::addShippingRoutes(router, shipping, orders);
     sync::addSyncRoutes(router, changes, digest);
+    storefront.addRoutes(router);
     return router;
 }
 

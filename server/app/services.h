@@ -20,6 +20,7 @@
 #include "server/payments/webhook_inbox.h"
 #include "server/shipping/shipping.h"
 #include "server/staff/staff_service.h"
+#include "server/storefront/storefront.h"
 #include "server/sync/changes_service.h"
 #include "server/sync/digest_service.h"
 #include "server/sync/live_feed.h"
@@ -75,6 +76,7 @@ public:
     sync::ChangesService changes;
     sync::DigestService digest;
     sync::LiveFeed live;
+    storefront::Storefront storefront;
 
 private:
     Shared *m_shared;

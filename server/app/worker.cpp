@@ -37,6 +37,9 @@ Result<quint16> Worker::listen(quint16 port)
     config.rateLimits = settings.rateLimits;
     config.trustedProxies = settings.trustedProxies;
     config.corsOrigins = settings.corsOrigins;
+    config.errorPage = [this](const http::Request &request, int status) {
+        return m_services->storefront.errorPage(request, status);
+    };
     Result<quint16> listening = fail(Fault::Unavailable);
     onThread([&] {
         m_server =

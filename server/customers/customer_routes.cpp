@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/customers/customer_routes.h"
 
-#include "server/core/email.h"
+#include "server/customers/customer_forms.h"
 #include "server/http/form.h"
 #include "server/http/problem.h"
-#include "shared/domain/indian_state.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,11 +14,6 @@ using http::Access;
 using http::Body;
 using http::Method;
 using http::RateClass;
-
-constexpr http::TextRule kName{.min = 1, .max = 100};
-constexpr http::TextRule kNewPassword{
-    .min = kMinPasswordCharacters, .max = kMaxPasswordCharacters, .trim = false};
-constexpr http::TextRule kPassword{.min = 1, .max = kMaxPasswordCharacters, .trim = false};
 
 QJsonObject toJson(const Customer &customer)
 {
@@ -51,33 +45,9 @@ QJsonObject toJson(const carts::MergeReport &report)
     return {{u"merged"_s, merged}, {u"dropped"_s, dropped}};
 }
 
-std::optional<QString> readPhone(http::Form &form)
-{
-    const auto phone = form.optionalText(u"phone"_s, {.min = 1, .max = 20, .trim = false});
-    if (phone && !phone->isEmpty() && !isIndianPhone(*phone))
-        form.refuse(u"phone"_s, u"an Indian mobile number as +91 and ten digits"_s);
-    return phone;
-}
-
-Result<Registration> readRegistration(const http::Request &request)
-{
-    http::Form form(request.json);
-    const QString given = form.text(u"email"_s, {.min = 1, .max = 300});
-    const auto email = canonicalEmail(given);
-    if (!email && !given.isEmpty())
-        form.refuse(u"email"_s, u"an e-mail address"_s);
-    const Registration wanted{.email = email.value_or(QString()),
-                              .name = form.text(u"name"_s, kName),
-                              .password = form.text(u"password"_s, kNewPassword),
-                              .phone = readPhone(form)};
-    if (auto error = form.error())
-        return fail(std::move(*error));
-    return wanted;
-}
-
 Task<http::Response> registerAccount(CustomerService *service, http::Request request)
 {
-    const auto wanted = readRegistration(request);
+    const auto wanted = readRegistration(request.json);
     if (!wanted)
         co_return http::problem(wanted.error());
     const auto made =
@@ -124,23 +94,9 @@ Task<http::Response> me(CustomerService *service, http::Request request)
     co_return customer ? http::json(toJson(*customer)) : http::problem(customer.error());
 }
 
-Result<ProfileChange> readChange(const http::Request &request)
-{
-    http::Form form(request.json);
-    ProfileChange change;
-    if (request.json.contains("name"_L1))
-        change.name = form.text(u"name"_s, kName);
-    const auto phone = readPhone(form);
-    if (request.json.contains("phone"_L1))
-        change.phone = phone;
-    if (auto error = form.error())
-        return fail(std::move(*error));
-    return change;
-}
-
 Task<http::Response> changeMe(CustomerService *service, http::Request request)
 {
-    const auto change = readChange(request);
+    const auto change = readProfileChange(request.json);
     if (!change)
         co_return http::problem(change.error());
     const auto customer = co_await service->changeProfile(request.caller.customer(), *change);
@@ -149,13 +105,11 @@ Task<http::Response> changeMe(CustomerService *service, http::Request request)
 
 Task<http::Response> changePassword(CustomerService *service, http::Request request)
 {
-    http::Form form(request.json);
-    const QString current = form.text(u"current"_s, kPassword);
-    const QString wanted = form.text(u"new"_s, kNewPassword);
-    if (const auto error = form.error())
-        co_return http::problem(*error);
-    const auto changed = co_await service->changePassword(request.caller.customer(),
-                                                          request.caller.session, current, wanted);
+    const auto change = readPasswordChange(request.json);
+    if (!change)
+        co_return http::problem(change.error());
+    const auto changed = co_await service->changePassword(
+        request.caller.customer(), request.caller.session, change->current, change->wanted);
     co_return changed ? http::noContent() : http::problem(changed.error());
 }
 

@@ -62,6 +62,12 @@ QByteArrayView queryOf(const QByteArray &target)
     return mark < 0 ? QByteArrayView() : QByteArrayView(target).sliced(mark + 1);
 }
 
+/// A browser that goes somewhere says that it takes HTML; scripts and other programs do not.
+bool wantsPage(const QByteArray &path, const Headers &headers)
+{
+    return headers.value("Accept").contains("text/html") && !path.startsWith("/api/");
+}
+
 bool isRead(Method method)
 {
     return method == Method::Get || method == Method::Head;
@@ -75,6 +81,7 @@ Dispatcher::Dispatcher(const ServerConfig &config, Router router, Authenticator 
     , m_corsOrigins(config.corsOrigins)
     , m_limits(config.limits)
     , m_rateLimits(config.rateLimits)
+    , m_errorPage(config.errorPage)
     , m_router(std::move(router))
     , m_authenticate(std::move(authenticate))
     , m_keys(database ? std::make_unique<IdempotencyKeys>(*database, m_limits.idempotencyLeaseMs)
@@ -101,6 +108,8 @@ Task<QByteArray> Dispatcher::answer(std::shared_ptr<Dispatcher> self, Incoming i
     account->requestId = requestIdOf(incoming.headers);
     account->peer = clientAddress(incoming.wirePeer, incoming.headers, self->m_trustedProxies);
     account->ifNoneMatch = incoming.headers.value("If-None-Match");
+    account->acceptEncoding = incoming.headers.value("Accept-Encoding");
+    account->wantsPage = wantsPage(account->path, incoming.headers);
     account->keepAlive = incoming.keepAlive;
     account->http10 = incoming.http10;
     account->since = incoming.since;
@@ -117,7 +126,28 @@ Task<QByteArray> Dispatcher::answer(std::shared_ptr<Dispatcher> self, Incoming i
                 {{u"request_id"_s, QString::fromLatin1(account->requestId)}});
         response = problem(500);
     }
+    if (self->m_errorPage && account->wantsPage && isProblem(*response))
+        response = self->pageInstead(std::move(*response), *account);
     co_return self->finish(std::move(*response), *account);
+}
+
+/// The page keeps what the problem told the client's machinery: Allow, Retry-After, the challenge.
+Response Dispatcher::pageInstead(Response problem, const Account &account) const
+{
+    Request request;
+    request.method = account.method;
+    request.path = account.path;
+    request.id = account.requestId;
+    request.headers.append("Accept-Encoding"_ba, account.acceptEncoding);
+    try {
+        Response page = m_errorPage(request, problem.status);
+        page.status = problem.status;
+        page.headers += problem.headers;
+        return page;
+    } catch (const std::exception &error) {
+        logWith(lcHttp(), QtCriticalMsg, u"error page: "_s + QString::fromUtf8(error.what()), {});
+        return problem;
+    }
 }
 
 /// Unknown paths, methods, and OPTIONS.

@@ -36,6 +36,8 @@ private:
         QByteArray path;
         QByteArray requestId;
         QByteArray ifNoneMatch;
+        QByteArray acceptEncoding;
+        bool wantsPage = false;
         QHostAddress peer;
         Caller::Realm realm = Caller::Realm::Nobody;
         bool keepAlive = true;
@@ -44,6 +46,7 @@ private:
         QList<std::pair<QByteArray, QByteArray>> headers;
     };
 
+    Response pageInstead(Response problem, const Account &account) const;
     Task<Response> respond(std::shared_ptr<Account> account, Incoming incoming);
     Task<Response> handleKeyed(const Route *route, Request request, QByteArray rawQuery);
 
@@ -59,6 +62,7 @@ private:
     const QByteArrayList m_corsOrigins;
     const Limits m_limits;
     const bool m_rateLimits;
+    const std::function<Response(const Request &, int)> m_errorPage;
     const Router m_router;
     const Authenticator m_authenticate;
     const std::unique_ptr<IdempotencyKeys> m_keys; ///< null without a database

@@ -43,6 +43,9 @@ struct ServerConfig {
     bool rateLimits = true;
     QList<std::pair<QHostAddress, int>> trustedProxies; ///< subnets
     QByteArrayList corsOrigins;
+    /// What a browser that asked for a page is shown instead of a problem document. Nothing under
+    /// /api is a page. Empty: problem documents everywhere.
+    std::function<Response(const Request &, int status)> errorPage = {};
 };
 
 /// One worker's listener and QAbstractHttpServer on its own event loop: SO_REUSEPORT, one request

@@ -46,6 +46,70 @@ QString titleOf(const Route &route)
     return QString::fromLatin1(nameOf(route.method)) + u' ' + path;
 }
 
+/// The pages for people, which are no part of the API's document: those that are everybody's, and
+/// those that greet a customer who is signed in.
+const QStringList kEverybodysPages{u"GET /"_s,
+                                   u"GET /products"_s,
+                                   u"GET /products/{slug}"_s,
+                                   u"GET /categories/{slug}"_s,
+                                   u"GET /search"_s,
+                                   u"GET /terms"_s,
+                                   u"GET /privacy"_s,
+                                   u"GET /shipping-and-returns"_s,
+                                   u"GET /contact"_s,
+                                   u"GET /offline"_s};
+const QStringList kPersonalPages{u"GET /cart"_s,
+                                 u"POST /cart"_s,
+                                 u"GET /login"_s,
+                                 u"POST /login"_s,
+                                 u"GET /register"_s,
+                                 u"POST /register"_s,
+                                 u"POST /logout"_s,
+                                 u"GET /account"_s,
+                                 u"POST /account"_s,
+                                 u"POST /account/password"_s,
+                                 u"GET /addresses"_s,
+                                 u"POST /addresses"_s,
+                                 u"GET /addresses/{id}"_s,
+                                 u"POST /addresses/{id}"_s,
+                                 u"POST /addresses/{id}/delete"_s,
+                                 u"GET /checkout"_s,
+                                 u"GET /orders"_s,
+                                 u"GET /orders/{order}"_s,
+                                 u"POST /orders/{order}/cancel"_s};
+/// What stands beside the pages, the same in every language.
+const QStringList kPageFiles{u"GET /assets/{version}/{file}"_s, u"GET /favicon.ico"_s,
+                             u"GET /manifest.webmanifest"_s,    u"GET /robots.txt"_s,
+                             u"GET /service-worker.js"_s,       u"GET /sitemap.xml"_s};
+
+QSet<QString> inEveryLanguage(const QStringList &pages)
+{
+    QSet<QString> all(pages.begin(), pages.end());
+    for (const QString &page : pages) {
+        const QString path = page.section(u' ', 1);
+        all.insert(page.section(u' ', 0, 0) + u" /hi"_s + (path == u"/"_s ? QString() : path));
+    }
+    return all;
+}
+
+const QSet<QString> &personalPages()
+{
+    static const QSet<QString> kPages = inEveryLanguage(kPersonalPages);
+    return kPages;
+}
+
+const QSet<QString> &allPages()
+{
+    static const QSet<QString> kPages = inEveryLanguage(kEverybodysPages) + personalPages() +
+                                        QSet<QString>(kPageFiles.begin(), kPageFiles.end());
+    return kPages;
+}
+
+bool isPage(const Route &route)
+{
+    return allPages().contains(titleOf(route));
+}
+
 /// All that the document has, by the same title; with the parameters that a path's operations
 /// share.
 QMap<QString, QJsonObject> documented()
@@ -172,6 +236,14 @@ int statusFor(quint16 port, const Route &route, const QByteArray &token)
         .status;
 }
 
+/// A page is open to all but staff, whose tokens are of another realm.
+int promisedByPage(const QString &title, const QByteArray &token)
+{
+    if (token.isEmpty() || token == "customer" || !personalPages().contains(title))
+        return 204;
+    return token == "nonsense" ? 401 : 403;
+}
+
 /// Who the document lets in: 204, or how the others are refused.
 int promised(const QJsonObject &operation, const QByteArray &token)
 {
@@ -210,7 +282,29 @@ private Q_SLOTS:
     {
         const auto document = documented();
         for (const Route &route : routes())
-            QVERIFY2(document.contains(titleOf(route)), qPrintable(titleOf(route)));
+            QVERIFY2(isPage(route) || document.contains(titleOf(route)),
+                     qPrintable(titleOf(route)));
+    }
+
+    void everyPageIsServedAndNoneIsInTheDocument()
+    {
+        QSet<QString> served;
+        for (const Route &route : routes())
+            served.insert(titleOf(route));
+        const auto document = documented();
+        for (const QString &page : allPages()) {
+            QVERIFY2(served.contains(page), qPrintable(page));
+            QVERIFY2(!document.contains(page), qPrintable(page));
+        }
+    }
+
+    void aPageThatGreetsACustomerLooksAtWhoAsksAndNoOtherDoes()
+    {
+        for (const Route &route : routes()) {
+            if (isPage(route))
+                QCOMPARE(route.access == Access::CustomerOptional,
+                         personalPages().contains(titleOf(route)));
+        }
     }
 
     void whatTheDocumentHasIsServed()
@@ -276,7 +370,8 @@ private Q_SLOTS:
         const auto document = documented();
         for (const Route &route : routes()) {
             const int status = statusFor(server.port(), route, token);
-            const int expected = promised(document.value(titleOf(route)), token);
+            const int expected = isPage(route) ? promisedByPage(titleOf(route), token)
+                                               : promised(document.value(titleOf(route)), token);
             QVERIFY2(status == expected,
                      qPrintable(
                          u"%1: %2 instead of %3"_s.arg(titleOf(route)).arg(status).arg(expected)));
