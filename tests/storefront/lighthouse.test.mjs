@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lighthouse as a phone. What depends on the speed of this machine is printed, and held to its goal
+// only when PAUSHTIK_LIGHTHOUSE_PERFORMANCE says so (the bench does).
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { freePort, launch, need, Shop } from "./shop.mjs";
+
+const GOALS = { accessibility: 100, "best-practices": 95, seo: 100 };
+if (process.env.PAUSHTIK_LIGHTHOUSE_PERFORMANCE) GOALS.performance = 95;
+
+let shop, browser, lighthouse, port;
+before(async () => {
+  lighthouse = (await import(pathToFileURL(need.resolve("lighthouse")))).default;
+  shop = await Shop.open();
+  await shop.pictures();
+  port = await freePort();
+  browser = await launch({ args: [`--remote-debugging-port=${port}`] });
+});
+after(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+for (const path of ["/", "/products/a2-gir-cow-ghee-500-ml"]) {
+  test(`${path} is as Lighthouse would have it`, async () => {
+    await fetch(shop.url + path); // rendered once, as for every visitor but the first
+    const { lhr } = await lighthouse(shop.url + path, { port, output: "json", logLevel: "error" });
+    const scores = Object.fromEntries(
+      Object.values(lhr.categories).map((category) => [
+        category.id,
+        Math.round(category.score * 100),
+      ]),
+    );
+    console.log(path, scores);
+    const failed = Object.values(lhr.audits)
+      .filter((audit) => audit.score !== null && audit.score < 0.9)
+      .map((audit) => `${audit.id}: ${audit.displayValue ?? audit.title}`);
+    for (const [category, goal] of Object.entries(GOALS))
+      assert.ok(
+        scores[category] >= goal,
+        `${category} ${scores[category]} < ${goal}; ${failed.join("; ")}`,
+      );
+  });
+}
