@@ -26,8 +26,8 @@ export async function freePort() {
   return port;
 }
 
-export async function until(what, holds) {
-  const end = Date.now() + PATIENCE;
+export async function until(what, holds, patience = PATIENCE) {
+  const end = Date.now() + patience;
   for (;;) {
     const result = await holds();
     if (result) return result;
@@ -75,12 +75,22 @@ export class Shop {
     });
     shop.log = "";
     shop.daemon.stderr.on("data", (bytes) => (shop.log = (shop.log + bytes).slice(-20_000)));
-    await until("the daemon is ready", async () => {
-      if (shop.daemon.exitCode !== null) throw new Error(`the daemon ended: ${shop.log}`);
-      return (await fetch(`${shop.url}/readyz`).catch(() => null))?.ok;
-    });
-    shop.browser = await launch();
+    try {
+      await shop.begin();
+    } catch (error) {
+      await shop.close();
+      throw error;
+    }
     return shop;
+  }
+
+  async begin() {
+    const ready = async () => {
+      if (this.daemon.exitCode !== null) throw new Error(`the daemon ended: ${this.log}`);
+      return (await fetch(`${this.url}/readyz`).catch(() => null))?.ok;
+    };
+    await until("the daemon is ready", ready, 120_000);
+    this.browser = await launch();
   }
 
   async close() {
