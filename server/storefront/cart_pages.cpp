@@ -44,7 +44,7 @@ QJsonObject lineView(const carts::PricedLine &line, const catalog::CatalogSnapsh
             words.say("line_only_left"_L1, {{"n"_L1, QString::number(line.available)}});
     if (const auto *entry = catalog ? catalog->find(line.product) : nullptr) {
         view[u"title"_s] = titleOf(entry->product, language);
-        view[u"unit"_s] = entry->product.unitLabel.value_or(QString());
+        view[u"unit"_s] = cardView(entry->product, language, {})["unit"_L1];
         if (!entry->product.images.isEmpty())
             view[u"picture"_s] = pictureView(entry->product.images.first(), {}, {});
     }

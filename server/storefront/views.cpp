@@ -6,6 +6,7 @@
 #include "shared/domain/stock.h"
 
 #include <QRegularExpression>
+#include <array>
 
 namespace paushtik::storefront {
 
@@ -128,6 +129,35 @@ QJsonObject pictureView(const catalog::Image &image, const QString &alt, const B
             {u"alt"_s, image.alt.isEmpty() ? alt : image.alt}};
 }
 
+namespace {
+
+/// Labels of packs are written in English; what they hold is the same few things.
+QString unitOf(const Product &product, Language language)
+{
+    QString unit = product.unitLabel.value_or(QString());
+    if (language != Language::Hindi)
+        return unit;
+    static const std::array<std::pair<QRegularExpression, QString>, 6> kThings{
+        {{QRegularExpression(u"\\bjars?\\b"_s), u"जार"_s},
+         {QRegularExpression(u"\\btins?\\b"_s), u"टिन"_s},
+         {QRegularExpression(u"\\bpouch(es)?\\b"_s), u"पाउच"_s},
+         {QRegularExpression(u"\\bbottles?\\b"_s), u"बोतल"_s},
+         {QRegularExpression(u"\\bml\\b"_s), u"मिली"_s},
+         {QRegularExpression(u"\\bL\\b"_s), u"लीटर"_s}}};
+    for (const auto &[word, hindi] : kThings)
+        unit.replace(word, hindi);
+    return unit;
+}
+
+/// There are none in Hindi; a Hindi title is not continued in English.
+QString subtitleOf(const Product &product, Language language)
+{
+    const bool shown = language == Language::English || !product.titleHi;
+    return shown ? product.subtitle.value_or(QString()) : QString();
+}
+
+} // namespace
+
 QJsonObject cardView(const Product &product, Language language, const Blurs &blurs)
 {
     const Words &words = Words::of(language);
@@ -136,8 +166,8 @@ QJsonObject cardView(const Product &product, Language language, const Blurs &blu
                      {u"slug"_s, product.slug},
                      {u"path"_s, prefixOf(language) + u"/products/"_s + product.slug},
                      {u"title"_s, title},
-                     {u"subtitle"_s, product.subtitle.value_or(QString())},
-                     {u"unit"_s, product.unitLabel.value_or(QString())},
+                     {u"subtitle"_s, subtitleOf(product, language)},
+                     {u"unit"_s, unitOf(product, language)},
                      {u"price"_s, shownPrice(product.price)},
                      {u"price_paise"_s, product.price.value()},
                      {u"unit_price"_s, shownUnitPrice(product, words)}};

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Measures a release build of the daemon against what it stands on, and prints ratios:
 #   the product list against a bare QtHttpServer that writes the same bytes;
+#   a product's page in the shop, kept as it is, against the same;
 #   one indexed SELECT over HTTP against pgbench's select-only, on the same private PostgreSQL.
 # Each pair is measured in turns, several times, and the medians are compared, so that whatever else
 # the machine does falls on both. Exit 1 when a goal is missed.
@@ -76,12 +77,13 @@ prepare_shop() {
     start_daemon
 }
 
+# start_bare_server PATH: one that answers everything as the daemon answers PATH.
 start_bare_server() {
-    curl -fsS -i "$url/api/v1/products" >"$work/answer"
     local port
     port=$(free_port 18180)
     bare_url=http://127.0.0.1:$port
-    "$build/tests/bare_server" "$port" "$threads" "$work/answer" >"$work/bare.log" 2>&1 &
+    curl -fsS -i "$url$1" >"$work/answer.$port"
+    "$build/tests/bare_server" "$port" "$threads" "$work/answer.$port" >"$work/bare.log" 2>&1 &
     bare=$!
     processes+=("$bare")
     until_answers "$bare_url/"
@@ -151,15 +153,19 @@ verdict() {
 prepare_shop
 sleep 3 # what start-up left to do by itself is done; then it idles
 idle_mb=$(awk '/^VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$daemon/status")
-start_bare_server
-prepare_pgbench
 slug=$(curl -fsS "$url/api/v1/products?in_stock=true&limit=1" | jq -r '.items[0].slug')
+start_bare_server /api/v1/products
+floor=(load "$bare_url/" "$bare")
+start_bare_server "/products/$slug"
+page_floor=(load "$bare_url/" "$bare")
+prepare_pgbench
 
 echo "$threads threads, $clients connections, $rounds rounds of $seconds s in turns; medians"
 print_row "" "a second" "CPU µs each"
 list=(load "$url/api/v1/products" "$daemon")
-floor=(load "$bare_url/" "$bare")
 compare "product list" 0.70 list floor
+page=(load "$url/products/$slug" "$daemon")
+compare "product page" 0.70 page page_floor
 availability=(load "$url/api/v1/products/$slug/availability" "$daemon")
 select_only=(load_pgbench)
 compare "availability" 0.60 availability select_only

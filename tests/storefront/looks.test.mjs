@@ -6,7 +6,7 @@ import { addToCart, need, placeOrder, register, Shop } from "./shop.mjs";
 const axe = need("axe-core").source;
 const FIRST_PAGE = 60 * 1024;
 const LONG =
-  "Paushtik Heritage Reserve Bilona Hand-Churned Gir and Sahiwal Cow Ghee with Pampore Saffron and Green Cardamom";
+  "Paushtik Heritage Reserve Bilona Hand-Churned Gir and Sahiwal Ghee with Saffron and Cardamom";
 
 let shop;
 before(async () => {
@@ -24,7 +24,7 @@ async function faults(page) {
   );
   return found.violations.map(
     (fault) =>
-      `${new URL(page.url()).pathname}: ${fault.id} at ${fault.nodes.map((node) => node.target).join(", ")}`,
+      `${new URL(page.url()).pathname}: ${fault.id} at ${fault.nodes.map((node) => node.target)}`,
   );
 }
 
@@ -54,26 +54,28 @@ const PAGES = [
   "/nothing-here",
 ];
 
-for (const prefix of ["", "/hi"]) {
-  for (const colorScheme of ["light", "dark"]) {
-    for (const width of [360, 768, 1280]) {
-      test(`pages of everybody are accessible and fit: ${prefix || "/en"}, ${colorScheme}, ${width}`, async () => {
-        const page = await visitor({ colorScheme, viewport: { width, height: 800 } });
-        const product = await shop.product({ title: `${LONG} ${width}${colorScheme}` });
-        const wrong = [];
-        for (const path of [
-          ...PAGES,
-          `/products/${product.slug}`,
-          "/products/kesar-infused-ghee-200-ml",
-        ]) {
-          await page.goto(prefix + path);
-          wrong.push(...(await faults(page)), ...(await overflows(page)));
-        }
-        assert.deepEqual(wrong, []);
-        await page.context().close();
-      });
+// Every language, scheme and width, without every combination of them.
+const SCREENS = [
+  ["", "light", 360],
+  ["", "dark", 768],
+  ["", "light", 1280],
+  ["/hi", "dark", 360],
+  ["/hi", "light", 768],
+  ["/hi", "dark", 1280],
+];
+for (const [prefix, colorScheme, width] of SCREENS) {
+  test(`accessible and no wider than its screen: ${prefix} ${colorScheme} ${width}`, async () => {
+    const page = await visitor({ colorScheme, viewport: { width, height: 800 } });
+    const product = await shop.product({ title: `${LONG} ${width}${colorScheme}` });
+    const wrong = [];
+    const own = [`/products/${product.slug}`, "/products/kesar-infused-ghee-200-ml"];
+    for (const path of [...PAGES, ...own]) {
+      await page.goto(prefix + path);
+      wrong.push(...(await faults(page)), ...(await overflows(page)));
     }
-  }
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
 }
 
 test("a customer's own pages and the payment form are accessible and fit", async () => {

@@ -60,11 +60,22 @@ export class Shop {
     shop.port = await freePort();
     shop.url = `http://127.0.0.1:${shop.port}`;
     shop.data = mkdtempSync(join(tmpdir(), "paushtik-shop-"));
-    shop.daemon = spawn(join(build, "bin/paushtikd"), ["--demo"], {
+    try {
+      await shop.start();
+      shop.browser = await launch();
+    } catch (error) {
+      await shop.close();
+      throw error;
+    }
+    return shop;
+  }
+
+  async start() {
+    this.daemon = spawn(join(build, "bin/paushtikd"), ["--demo"], {
       env: {
         PATH: process.env.PATH,
-        PAUSHTIK_DATA: shop.data,
-        PAUSHTIK_LISTEN: `127.0.0.1:${shop.port}`,
+        PAUSHTIK_DATA: this.data,
+        PAUSHTIK_LISTEN: `127.0.0.1:${this.port}`,
         PAUSHTIK_THREADS: "2",
         PAUSHTIK_RATE_LIMITS: "off",
         QT_QPA_PLATFORM: "offscreen",
@@ -73,32 +84,24 @@ export class Shop {
       },
       stdio: ["ignore", "ignore", "pipe"],
     });
-    shop.log = "";
-    shop.daemon.stderr.on("data", (bytes) => (shop.log = (shop.log + bytes).slice(-20_000)));
-    try {
-      await shop.begin();
-    } catch (error) {
-      await shop.close();
-      throw error;
-    }
-    return shop;
-  }
-
-  async begin() {
+    this.log = "";
+    this.daemon.stderr.on("data", (bytes) => (this.log = (this.log + bytes).slice(-20_000)));
     const ready = async () => {
       if (this.daemon.exitCode !== null) throw new Error(`the daemon ended: ${this.log}`);
       return (await fetch(`${this.url}/readyz`).catch(() => null))?.ok;
     };
     await until("the daemon is ready", ready, 120_000);
-    this.browser = await launch();
+  }
+
+  async stop() {
+    if (this.daemon.exitCode !== null || this.daemon.signalCode !== null) return;
+    this.daemon.kill("SIGTERM");
+    await once(this.daemon, "exit");
   }
 
   async close() {
     await this.browser?.close();
-    if (this.daemon.exitCode === null) {
-      this.daemon.kill("SIGTERM");
-      await once(this.daemon, "exit");
-    }
+    await this.stop();
     rmSync(this.data, { recursive: true, force: true });
   }
 

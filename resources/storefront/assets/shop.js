@@ -4,6 +4,9 @@
 import { element, prefix, say, trouble } from "./words.js";
 import { count, forgetAll, onOtherTab, remember } from "./memory.js";
 
+// For browsers that cannot ask whether there is script: what is only for those without, goes.
+document.documentElement.classList.add("scripted");
+
 function showCount() {
   const items = count();
   for (const badge of document.querySelectorAll("[data-count]")) {
