@@ -19,6 +19,9 @@ const char *const kControlHelp = R"(Control (JSON bodies, no authorisation):
   POST /control/settings   {"receipts":"allow|reject|return", "refunds_stay_pending":…}
   POST /control/faults     {"kind":"slow|500|502|429|cut|truncate|huge|nonsense", "method":…,
                             "path":…, "after":…, "times":…, "milliseconds":…, "retry_after":…}
+                                                                for the next requests whose path
+                                                                holds "path"; "after": true spoils
+                                                                only the answer, not the effect
   POST /control/faults/clear
   POST /control/webhooks   {"copies":…, "hold":…, "wrong_secret":…, "alter_body":…, "enable":true}
   POST /control/webhooks/release {"shuffle":SEED}               send what was held

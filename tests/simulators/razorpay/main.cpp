@@ -14,9 +14,14 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCommandLineParser options;
     options.setApplicationDescription(
-        u"Razorpay's wire protocol on a loopback port, for tests. Its keys are %1 and %2.\n\n"_s
-            .arg(QString::fromLatin1(RazorpaySimulator::kKeyId),
-                 QString::fromLatin1(RazorpaySimulator::kKeySecret)) +
+        u"Razorpay's wire protocol on a loopback port, for tests. To try a daemon on it:\n\n"
+        "  RAZORPAY_BASE_URL=(the address that this prints) RAZORPAY_KEY_ID=%1\n"
+        "  RAZORPAY_KEY_SECRET=%2 RAZORPAY_WEBHOOK_SECRET=sim_webhook_secret_01\n"
+        "  SHIPROCKET_MOCK=1 paushtikd\n\n"
+        "with --webhook http://127.0.0.1:8080/api/v1/webhooks/razorpay here. An order that is\n"
+        "placed at the daemon is paid by POST /control/payments.\n\n"_s.arg(
+            QString::fromLatin1(RazorpaySimulator::kKeyId),
+            QString::fromLatin1(RazorpaySimulator::kKeySecret)) +
         QString::fromUtf8(paushtik::simulators::kControlHelp));
     options.addHelpOption();
     const QCommandLineOption port(u"port"_s, u"Port to listen on."_s, u"port"_s, u"8090"_s);
