@@ -3,7 +3,7 @@
 
 #include "server/core/launch.h"
 
-#include <semaphore>
+#include <QSemaphore>
 
 namespace paushtik::app {
 
@@ -66,7 +66,7 @@ Task<> drainAndClose(http::Server *server, db::Database *database, int milliseco
     co_await database->close();
 }
 
-Task<> thenRelease(Task<> task, std::binary_semaphore *done)
+Task<> thenRelease(Task<> task, QSemaphore *done)
 {
     try {
         co_await task;
@@ -81,7 +81,7 @@ Task<> thenRelease(Task<> task, std::binary_semaphore *done)
 
 void Worker::stop(int drainMilliseconds)
 {
-    std::binary_semaphore done(0);
+    QSemaphore done;
     onThread([&] {
         launch(thenRelease(drainAndClose(m_server.get(), &m_services->database, drainMilliseconds),
                            &done),

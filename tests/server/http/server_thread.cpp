@@ -4,17 +4,17 @@
 #include "server/core/launch.h"
 
 #include <QAbstractEventDispatcher>
-#include <semaphore>
+#include <future>
 
 namespace paushtik::http {
 namespace {
 
 thread_local db::Database *t_database = nullptr;
 
-Task<> drainThen(Server *server, int milliseconds, std::binary_semaphore *done)
+Task<> drainThen(Server *server, int milliseconds, std::promise<void> *done)
 {
     co_await server->drain(milliseconds);
-    done->release();
+    done->set_value();
 }
 
 } // namespace
@@ -44,10 +44,10 @@ db::Database *ServerThread::database()
 
 bool ServerThread::begin()
 {
-    std::binary_semaphore started(0);
-    m_started = [&started] { started.release(); };
+    std::promise<void> started;
+    m_started = [&started] { started.set_value(); };
     start();
-    started.acquire();
+    started.get_future().wait();
     return m_port != 0;
 }
 
@@ -71,28 +71,28 @@ void ServerThread::run()
 
 void ServerThread::drain(int milliseconds)
 {
-    std::binary_semaphore done(0);
+    std::promise<void> done;
     QMetaObject::invokeMethod(
         m_server.get(),
         [this, milliseconds, &done] {
             launch(drainThen(m_server.get(), milliseconds, &done), "drain");
         },
         Qt::QueuedConnection);
-    done.acquire();
+    done.get_future().wait();
 }
 
 void ServerThread::closeServerOnly()
 {
-    std::binary_semaphore done(0);
+    std::promise<void> done;
     // In the event loop itself, not under one of the server's own events.
     QMetaObject::invokeMethod(
         QAbstractEventDispatcher::instance(this),
         [this, &done] {
             m_server.reset();
-            done.release();
+            done.set_value();
         },
         Qt::QueuedConnection);
-    done.acquire();
+    done.get_future().wait();
 }
 
 void ServerThread::end()
