@@ -27,6 +27,19 @@ Task<Result<GatewayOrder>> MockGateway::createOrder(QString receipt, Paise amoun
     co_return order;
 }
 
+const db::Query kMockOrderById{"mock_gateway.order", R"sql(
+    SELECT amount_paise, status FROM mock_gateway_orders WHERE gateway_order_id = $1)sql"};
+
+Task<Result<GatewayOrder>> MockGateway::order(QString gatewayOrderId)
+{
+    const db::Rows rows = co_await m_database->run(kMockOrderById, gatewayOrderId);
+    if (rows.isEmpty())
+        co_return fail(Fault::NotFound);
+    GatewayOrder order{gatewayOrderId, rows.first().get<Paise>(0), u"INR"_s,
+                       rows.first().get<QString>(1) == "paid"_L1};
+    co_return order;
+}
+
 namespace {
 
 GatewayPayment paymentOf(const db::Row &row)

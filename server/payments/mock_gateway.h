@@ -16,6 +16,7 @@ public:
     bool isMock() const override { return true; }
     QString keyId() const override { return m_keyId; }
     Task<Result<GatewayOrder>> createOrder(QString receipt, Paise amount) override;
+    Task<Result<GatewayOrder>> order(QString gatewayOrderId) override;
     Task<Result<GatewayPayment>> payment(QString paymentId) override;
     Task<Result<QList<GatewayPayment>>> paymentsOf(QString gatewayOrderId) override;
     Task<Result<GatewayRefund>> refund(NewRefund refund) override;

@@ -53,6 +53,7 @@ public:
 
     /// The gateway order for our receipt: found, if an earlier try made it, else created.
     virtual Task<Result<GatewayOrder>> createOrder(QString receipt, Paise amount) = 0;
+    virtual Task<Result<GatewayOrder>> order(QString gatewayOrderId) = 0;
     virtual Task<Result<GatewayPayment>> payment(QString paymentId) = 0;
     /// All of an order's payments, failed ones too.
     virtual Task<Result<QList<GatewayPayment>>> paymentsOf(QString gatewayOrderId) = 0;

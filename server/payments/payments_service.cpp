@@ -182,6 +182,18 @@ Task<Result<OrderId>> PaymentsService::verify(VerifyClaim claim) const
     co_return known->order;
 }
 
+namespace {
+
+constexpr auto kNotListedYet = "not_listed_yet"_L1;
+
+Error notListedYet()
+{
+    return {Fault::Conflict, kNotListedYet,
+            u"the gateway calls an order paid and lists no payment"_s};
+}
+
+} // namespace
+
 Task<Result<ReverifyOutcome>> PaymentsService::ask(OrderId order, EvidenceSource source) const
 {
     const PaymentsStore store(*m_database);
@@ -192,6 +204,12 @@ Task<Result<ReverifyOutcome>> PaymentsService::ask(OrderId order, EvidenceSource
         const auto payments = co_await m_gateway->paymentsOf(gatewayOrder.id);
         if (!payments)
             co_return fail(payments.error());
+        // A list may lag behind the order itself (razorpay.md section 4).
+        if (payments->isEmpty() && source == EvidenceSource::Expiry) {
+            const auto there = co_await m_gateway->order(gatewayOrder.id);
+            if (!there || there->paid)
+                co_return fail(there ? notListedYet() : there.error());
+        }
         for (const GatewayPayment &payment : *payments) {
             Evidence evidence = evidenceOf(payment, source, kind);
             const CaptureResult result = co_await captureInTransaction(std::move(evidence));
@@ -330,6 +348,7 @@ const db::Query kOverdue{"payments.overdue", R"sql(
 Task<jobs::Outcome> PaymentsService::expireOverdue() const
 {
     const db::Rows overdue = co_await m_database->run(kOverdue);
+    auto end = jobs::Outcome::done();
     for (const db::Row row : overdue) {
         const OrderId order = row.get<OrderId>(0);
         const Result<ReverifyOutcome> outcome = co_await ask(order, EvidenceSource::Expiry);
@@ -337,11 +356,15 @@ Task<jobs::Outcome> PaymentsService::expireOverdue() const
         // money for it, and one such order must not keep the others waiting.
         if (!outcome && outcome.error().fault == Fault::Unavailable)
             co_return jobs::Outcome::retry(outcome.error().detail);
+        if (!outcome && outcome.error().code == kNotListedYet) {
+            end = jobs::Outcome::retry(outcome.error().detail); // the others need not wait for it
+            continue;
+        }
         if (!outcome)
             qCWarning(lcPayments, "expired unasked: %s", qUtf8Printable(outcome.error().detail));
         co_await expireUnpaid(order);
     }
-    co_return jobs::Outcome::done();
+    co_return end;
 }
 
 Task<> PaymentsService::expireUnpaid(OrderId order) const

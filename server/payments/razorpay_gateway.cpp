@@ -193,6 +193,18 @@ Task<Result<GatewayOrder>> RazorpayGateway::createOrder(QString receipt, Paise a
     }
 }
 
+Task<Result<GatewayOrder>> RazorpayGateway::order(QString gatewayOrderId)
+{
+    const Result<QJsonObject> found =
+        co_await get(u"/orders/"_s + QString::fromLatin1(QUrl::toPercentEncoding(gatewayOrderId)));
+    if (!found)
+        co_return fail(found.error());
+    const auto order = orderOf(*found);
+    if (!order)
+        co_return fail(notUnderstood());
+    co_return *order;
+}
+
 Task<Result<GatewayPayment>> RazorpayGateway::payment(QString paymentId)
 {
     const Result<QJsonObject> found =

@@ -176,6 +176,23 @@ private Q_SLOTS:
         QCOMPARE(m_shop->stock(*m_jar), 100);
     }
 
+    void anOrderThatIsPaidThereIsNotExpiredThoughItsPaymentIsNotListedYet()
+    {
+        const Placed order = place();
+        const Placed unpaid = place();
+        pay(order);
+        overdue(order);
+        overdue(unpaid);
+        m_provider->faults.add({.kind = simulators::Fault::Kind::Lag,
+                                .method = "GET",
+                                .pathContains = *order.gatewayOrder + u"/payments"_s});
+        QCOMPARE(settled(service().expireOverdue()).kind, jobs::Outcome::Kind::Retry);
+        QCOMPARE(status(order), u"pending_payment"_s);
+        QCOMPARE(status(unpaid), u"cancelled"_s);
+        settled(service().expireOverdue());
+        QCOMPARE(status(order), u"paid"_s);
+    }
+
     void anOrderThatTheGatewayDoesNotKnowDoesNotKeepOthersFromExpiring()
     {
         const Placed first = place();

@@ -17,9 +17,9 @@ const char *const kControlHelp = R"(Control (JSON bodies, no authorisation):
   POST /control/refunds    {"payment_id":…, "amount":…}        a refund made on the dashboard
   POST /control/refunds/ID/processed|failed                     settle a pending refund
   POST /control/settings   {"receipts":"allow|reject|return", "refunds_stay_pending":…}
-  POST /control/faults     {"kind":"slow|500|502|429|cut|truncate|huge|nonsense", "method":…,
-                            "path":…, "after":…, "times":…, "milliseconds":…, "retry_after":…}
-                                                                for the next requests whose path
+  POST /control/faults     {"kind":"slow|500|502|429|cut|truncate|huge|nonsense|lag",
+                            "method":…, "path":…, "after":…, "times":…,
+                            "milliseconds":…, "retry_after":…}  for the next requests whose path
                                                                 holds "path"; "after": true spoils
                                                                 only the answer, not the effect
   POST /control/faults/clear

@@ -13,6 +13,7 @@ std::optional<Fault::Kind> faultKind(const QString &word)
         {u"502"_s, Kind::BadGateway},    {u"429"_s, Kind::TooMany},
         {u"cut"_s, Kind::Cut},           {u"huge"_s, Kind::Huge},
         {u"nonsense"_s, Kind::Nonsense}, {u"truncate"_s, Kind::Truncate},
+        {u"lag"_s, Kind::Lag},
     };
     const auto found = kinds.find(word);
     return found == kinds.end() ? std::nullopt : std::optional(*found);
@@ -73,6 +74,8 @@ WireAnswer spoilt(const Fault &fault, WireAnswer answer)
         return {200, "{\"x\":\"" + QByteArray(fault.bytes, 'x') + "\"}"};
     case Fault::Kind::Nonsense:
         return {200, "OK, thanks"_ba, "text/plain"_ba};
+    case Fault::Kind::Lag:
+        return {200, R"({"entity":"collection","count":0,"items":[]})"_ba};
     }
     return answer;
 }

@@ -17,7 +17,8 @@ struct Fault {
         Cut,         ///< the connection ends without an answer
         Truncate,    ///< the connection ends within the body
         Huge,        ///< a body of `bytes`
-        Nonsense     ///< 200, and the body is no JSON
+        Nonsense,    ///< 200, and the body is no JSON
+        Lag          ///< a list that is empty: what there is does not show yet
     };
     Kind kind;
     QByteArray method = {}; ///< empty: any
