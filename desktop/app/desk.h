@@ -5,6 +5,7 @@
 #include "desktop/account/token_store.h"
 #include "desktop/core/preferences.h"
 #include "desktop/net/api_client.h"
+#include "desktop/orders/http_order_actions.h"
 #include "desktop/orders/http_orders_repository.h"
 #include "desktop/printing/label_desk.h"
 #include "desktop/shell/api_sync_status.h"
@@ -32,6 +33,7 @@ public:
     ApiClient api;
     Session session{api, tokens, preferences};
     HttpOrdersRepository orders{api};
+    HttpOrderActions actions{api};
     LabelDesk labels{api};
     Shell shell;
     ApiSyncStatus line{api};

@@ -13,7 +13,12 @@ void addPages(MainWindow &window, Desk &desk)
 {
     window.addPage(new DashboardPage(desk.shell, desk.api, &window));
 
-    auto *orders = new OrdersPage(desk.shell, desk.orders, desk.preferences, &window);
+    auto *orders = new OrdersPage({.shell = desk.shell,
+                                   .orders = desk.orders,
+                                   .actions = desk.actions,
+                                   .line = *desk.status,
+                                   .preferences = desk.preferences},
+                                  &window);
     new LabelWiring(*orders, desk.labels, desk.shell, desk.preferences);
     window.addPage(orders);
 

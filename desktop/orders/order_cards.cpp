@@ -2,7 +2,10 @@
 #include "desktop/orders/order_cards.h"
 
 #include "desktop/core/formats.h"
+#include "desktop/orders/order_acts.h"
+#include "desktop/orders/order_money.h"
 #include "desktop/orders/order_words.h"
+#include "desktop/style/action_button.h"
 #include "desktop/style/badge.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
@@ -82,15 +85,6 @@ void addTotal(QGridLayout *grid, const QString &name, Paise amount, const char *
     grid->addWidget(makeLabel(formats::money(amount), role), row, 2, Qt::AlignRight);
 }
 
-QStringList addressLines(const OrderAddress &address)
-{
-    QStringList lines{address.name, address.line1, address.line2, address.landmark};
-    lines << u"%1 %2"_s.arg(address.city, address.pincode).trimmed();
-    lines << formats::indianState(address.state) << formats::phone(address.phone);
-    lines.removeAll(QString());
-    return lines;
-}
-
 // Only a web address becomes a link: what a courier sends is not ours to run.
 QLabel *linkTo(const QString &address, const QString &text)
 {
@@ -133,6 +127,28 @@ QWidget *makeEntry(const QString &when, const QString &what, const QString &more
     return entry;
 }
 
+// Buttons at the foot of a card, for the acts that belong to it.
+void addActs(Card *card, const QList<QAction *> &acts)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    for (QAction *act : acts)
+        row->addWidget(new ActionButton(act));
+    row->addStretch();
+    card->body()->addSpacing(4);
+    card->body()->addLayout(row);
+}
+
+QString percent(BasisPoints rate, int share)
+{
+    QString text = QString::number(rate.value() / 100.0 / share, 'f', 2);
+    while (text.endsWith(u'0'))
+        text.chop(1);
+    if (text.endsWith(u'.'))
+        text.chop(1);
+    return text + u" %"_s;
+}
+
 } // namespace
 
 Card *OrderCards::flags(const OrderDocument &order)
@@ -150,7 +166,7 @@ Card *OrderCards::flags(const OrderDocument &order)
     return card;
 }
 
-Card *OrderCards::items(const OrderDocument &order)
+Card *OrderCards::items(const OrderDocument &order, const CardContext &context)
 {
     auto *card = new Card(tr("Items"));
     auto *grid = new QGridLayout;
@@ -166,22 +182,39 @@ Card *OrderCards::items(const OrderDocument &order)
     addTotal(grid, tr("Total"), order.total, "total");
     if (order.refunded > Paise())
         addTotal(grid, tr("Refunded"), -order.refunded, "muted");
+    if (!context.sellerState.isEmpty())
+        addTaxes(grid, order, context.sellerState);
     return card;
 }
 
-Card *OrderCards::customer(const OrderDocument &order)
+void OrderCards::addTaxes(QGridLayout *grid, const OrderDocument &order, const QString &sellerState)
+{
+    const QList<RateTax> taxes = taxByRate(order, sellerState);
+    for (const RateTax &one : taxes) {
+        if (one.tax.igst > Paise()) {
+            addTotal(grid, tr("includes IGST %1").arg(percent(one.rate, 1)), one.tax.igst, "small");
+        } else if (one.tax.cgst > Paise()) {
+            addTotal(grid, tr("includes CGST %1").arg(percent(one.rate, 2)), one.tax.cgst, "small");
+            addTotal(grid, tr("includes SGST %1").arg(percent(one.rate, 2)), one.tax.sgst, "small");
+        }
+    }
+}
+
+Card *OrderCards::customer(const OrderDocument &order, const CardContext &context)
 {
     auto *card = new Card(tr("Customer"));
     Facts facts(card);
     facts.add(tr("Name"), order.customer.name);
     facts.add(tr("E-mail"), order.customer.email);
     facts.add(tr("Phone"), formats::phone(order.customer.phone));
-    facts.add(tr("Deliver to"), addressLines(order.address).join(u'\n'));
+    facts.add(tr("Deliver to"), OrderWords::addressLines(order.address).join(u'\n'));
     facts.add(tr("Their note"), order.note);
+    if (context.acts)
+        addActs(card, {context.acts->copyAddress(), context.acts->map()});
     return card;
 }
 
-Card *OrderCards::payment(const OrderDocument &order)
+Card *OrderCards::payment(const OrderDocument &order, const CardContext &context)
 {
     auto *card = new Card(tr("Payment"));
     if (!order.payment) {
@@ -216,14 +249,18 @@ Card *OrderCards::payment(const OrderDocument &order)
                                           OrderWords::evidenceSource(evidence.source),
                                           evidence.kind + amount));
     }
+    if (context.acts)
+        addActs(card, {context.acts->reverify(), context.acts->refund()});
     return card;
 }
 
-Card *OrderCards::shipment(const OrderDocument &order)
+Card *OrderCards::shipment(const OrderDocument &order, const CardContext &context)
 {
     auto *card = new Card(tr("Shipment"));
     if (!order.shipment) {
         card->body()->addWidget(makeLabel(tr("Not booked with a courier yet."), "muted"));
+        if (context.acts)
+            addActs(card, {context.acts->ship()});
         return card;
     }
     const OrderShipment &shipment = *order.shipment;
@@ -237,6 +274,8 @@ Card *OrderCards::shipment(const OrderDocument &order)
     if (isWebAddress(shipment.trackingUrl))
         facts.addWidget(tr("Tracking"),
                         linkTo(shipment.trackingUrl, tr("Open the courier's page")));
+    if (context.acts && context.acts->ship()->isEnabled())
+        addActs(card, {context.acts->ship()});
     return card;
 }
 

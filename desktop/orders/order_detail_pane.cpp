@@ -4,6 +4,7 @@
 #include "desktop/core/formats.h"
 #include "desktop/orders/order_cards.h"
 #include "desktop/orders/order_words.h"
+#include "desktop/style/action_button.h"
 #include "desktop/style/badge.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
@@ -11,6 +12,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -22,26 +24,14 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// Keeps text and state of a button as its action has them, which QPushButton does not do by
-/// itself.
-void follow(QPushButton *button, QAction *action)
-{
-    const auto copy = [button, action] {
-        button->setText(action->text());
-        button->setToolTip(action->toolTip());
-        button->setAccessibleName(action->text());
-        button->setEnabled(action->isEnabled());
-    };
-    QObject::connect(action, &QAction::changed, button, copy);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    copy();
-}
-
 } // namespace
 
-OrderDetailPane::OrderDetailPane(OrdersRepository &repository, QWidget *parent)
+OrderDetailPane::OrderDetailPane(OrdersRepository &repository, OrderActs &acts,
+                                 Preferences &preferences, QWidget *parent)
     : QWidget(parent)
     , m_repository(repository)
+    , m_acts(acts)
+    , m_preferences(preferences)
     , m_printLabel(new QAction(lineIcon(u"print"_s), {}, this))
     , m_saveLabel(new QAction(lineIcon(u"save"_s), {}, this))
     , m_copyNumber(new QAction(lineIcon(u"copy"_s), {}, this))
@@ -84,14 +74,19 @@ QWidget *OrderDetailPane::buildHead()
     m_badges->setLayout(new QHBoxLayout);
     m_badges->layout()->setContentsMargins(0, 0, 0, 0);
     m_summary = makeLabel({}, "muted", head);
-    m_printButton = makePrimary({}, head);
-    m_printButton->setObjectName(u"printLabel"_s);
-    m_saveButton = new QPushButton(head);
-    m_saveButton->setObjectName(u"saveLabel"_s);
-    m_printButton->setIcon(lineIcon(u"print"_s, Ink::OnAccent));
-    m_saveButton->setIcon(m_saveLabel->icon());
-    follow(m_printButton, m_printLabel);
-    follow(m_saveButton, m_saveLabel);
+    auto *print = new ActionButton(m_printLabel, head);
+    print->setProperty("primary", true);
+    print->setObjectName(u"printLabel"_s);
+    auto *packed = new ActionButton(m_acts.packed(), head);
+    packed->setObjectName(u"packed"_s);
+    m_more = new QToolButton(head);
+    m_more->setObjectName(u"moreActs"_s);
+    m_more->setProperty("flat", true);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(new QMenu(m_more));
+    m_more->menu()->addAction(m_saveLabel);
+    m_more->menu()->addSeparator();
+    m_more->menu()->addActions(m_acts.all());
     auto *copy = new QToolButton(head);
     copy->setProperty("flat", true);
     copy->setDefaultAction(m_copyNumber);
@@ -106,8 +101,9 @@ QWidget *OrderDetailPane::buildHead()
     first->addStretch();
     auto *actions = new QHBoxLayout;
     actions->setSpacing(8);
-    actions->addWidget(m_printButton);
-    actions->addWidget(m_saveButton);
+    actions->addWidget(print);
+    actions->addWidget(packed);
+    actions->addWidget(m_more);
     actions->addStretch();
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
@@ -141,6 +137,15 @@ void OrderDetailPane::open(OrderId id)
     ++m_turn;
     updateActions();
     m_settle.start();
+}
+
+void OrderDetailPane::show(const OrderDocument &order)
+{
+    if (m_wanted != order.id)
+        return;
+    m_shown = order;
+    showOrder();
+    updateActions();
 }
 
 void OrderDetailPane::clear()
@@ -185,6 +190,8 @@ void OrderDetailPane::retranslate()
     m_saveLabel->setText(tr("Save label as PDF…"));
     m_printLabel->setText(tr("Print label"));
     m_scroll->setAccessibleName(tr("All of the order"));
+    m_more->setText(tr("More"));
+    m_more->setAccessibleName(tr("More that can be done with this order"));
     updateActions();
     if (m_shown)
         showOrder();
@@ -232,15 +239,18 @@ void OrderDetailPane::showOrder()
     m_badges->layout()->addWidget(new Badge(status.text, status.tone));
     m_summary->setText(tr("Placed %1").arg(formats::moment(order.placedAt)));
 
+    // The acts first: the cards show those that make sense.
+    updateActions();
+    const CardContext context{m_preferences.state(u"shop/state"_s).toString(), &m_acts};
     auto *content = new QWidget;
     content->setObjectName(u"content"_s);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 6, 12);
     column->setSpacing(10);
-    for (Card *card :
-         {OrderCards::flags(order), OrderCards::items(order), OrderCards::customer(order),
-          OrderCards::shipment(order), OrderCards::payment(order), OrderCards::notes(order),
-          OrderCards::timeline(order)})
+    for (Card *card : {OrderCards::flags(order), OrderCards::items(order, context),
+                       OrderCards::customer(order, context), OrderCards::shipment(order, context),
+                       OrderCards::payment(order, context), OrderCards::notes(order),
+                       OrderCards::timeline(order)})
         if (card)
             column->addWidget(card);
     column->addStretch();
@@ -265,6 +275,7 @@ void OrderDetailPane::updateActions()
     m_printLabel->setEnabled(booked);
     m_saveLabel->setEnabled(booked);
     m_copyNumber->setEnabled(settled);
+    m_acts.setOrder(settled ? m_shown : std::nullopt);
     const QString why = settled && !booked
                             ? tr("There is no label: this order is not booked with a courier yet.")
                             : QString();

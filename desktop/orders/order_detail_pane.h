@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desktop/core/preferences.h"
+#include "desktop/orders/order_acts.h"
 #include "desktop/orders/orders_repository.h"
 
 #include <QAction>
@@ -9,9 +11,9 @@
 #include <optional>
 
 class QLabel;
-class QPushButton;
 class QScrollArea;
 class QStackedWidget;
+class QToolButton;
 class QVBoxLayout;
 
 namespace paushtik {
@@ -23,16 +25,20 @@ class StateView;
 class OrderDetailPane : public QWidget {
     Q_OBJECT
 public:
-    explicit OrderDetailPane(OrdersRepository &repository, QWidget *parent = nullptr);
+    OrderDetailPane(OrdersRepository &repository, OrderActs &acts, Preferences &preferences,
+                    QWidget *parent = nullptr);
 
     /// Reads and shows it; fast steps through a list read only the last.
     void open(OrderId id);
+    /// Shows what the server answered to an act, if it is the order in sight.
+    void show(const OrderDocument &order);
     void clear();
     void reload();
     const std::optional<OrderDocument> &shown() const { return m_shown; }
 
     QAction *printLabelAction() const { return m_printLabel; }
     QAction *saveLabelAction() const { return m_saveLabel; }
+    QAction *copyNumberAction() const { return m_copyNumber; }
 
 Q_SIGNALS:
     void labelPrintRequested(paushtik::ShipmentId shipment, const QString &orderNumber);
@@ -55,6 +61,8 @@ private:
     void requestLabel(bool toPrinter);
 
     OrdersRepository &m_repository;
+    OrderActs &m_acts;
+    Preferences &m_preferences;
     std::optional<OrderId> m_wanted;
     std::optional<OrderDocument> m_shown;
     int m_turn = 0;
@@ -68,8 +76,7 @@ private:
     QLabel *m_number;
     QWidget *m_badges;
     QLabel *m_summary;
-    QPushButton *m_printButton;
-    QPushButton *m_saveButton;
+    QToolButton *m_more;
     QScrollArea *m_scroll;
 };
 

@@ -4,6 +4,8 @@
 #include "desktop/core/formats.h"
 #include "desktop/orders/order_words.h"
 
+#include <QPointer>
+
 namespace paushtik {
 namespace {
 
@@ -58,7 +60,12 @@ OrderTableModel::OrderTableModel(OrdersRepository &repository, QObject *parent)
     , m_repository(repository)
 {
     connect(&repository, &OrdersRepository::rowsChanged, this, &OrderTableModel::replaceRows);
-    connect(&repository, &OrdersRepository::listsChanged, this, &OrderTableModel::reload);
+    connect(&repository, &OrdersRepository::listsChanged, this, [this] {
+        if (m_asOf)
+            reload();
+    });
+    m_wish.setSingleShot(true);
+    connect(&m_wish, &QTimer::timeout, this, &OrderTableModel::readWanted);
 }
 
 void OrderTableModel::setQuery(const OrdersQuery &query)
@@ -66,12 +73,14 @@ void OrderTableModel::setQuery(const OrdersQuery &query)
     if (query == m_query && (m_asOf || m_phase == Phase::Loading))
         return;
     m_query = query;
-    readFirst();
+    m_repository.hasPositions() ? readPositions(true) : readFirst();
 }
 
 void OrderTableModel::reload()
 {
-    if (m_phase == Phase::Failed && m_moreFailed)
+    if (m_repository.hasPositions())
+        readPositions(!m_asOf || m_phase == Phase::Loading);
+    else if (m_phase == Phase::Failed && m_moreFailed)
         readMore();
     else
         readFirst();
@@ -82,6 +91,10 @@ void OrderTableModel::clear()
     ++m_turn;
     beginResetModel();
     m_rows.clear();
+    m_pages.clear();
+    m_length = 0;
+    m_wanted.clear();
+    m_asked.clear();
     m_next.reset();
     m_total.reset();
     m_asOf.reset();
@@ -89,13 +102,24 @@ void OrderTableModel::clear()
     setPhase(Phase::Idle);
 }
 
+const OrderRow *OrderTableModel::rowIfRead(int index) const
+{
+    if (m_repository.hasPositions())
+        return m_pages.row(index);
+    return index >= 0 && index < m_rows.size() ? &m_rows[index] : nullptr;
+}
+
 std::optional<qint64> OrderTableModel::total() const
 {
-    return isComplete() ? std::optional<qint64>(m_rows.size()) : m_total;
+    if (isComplete())
+        return m_rows.size();
+    return m_repository.hasPositions() && m_asOf && !m_total ? m_length : m_total;
 }
 
 int OrderTableModel::indexOf(OrderId id) const
 {
+    if (m_repository.hasPositions())
+        return m_pages.indexOf(id);
     for (int i = 0; i < m_rows.size(); ++i)
         if (m_rows[i].id == id)
             return i;
@@ -120,7 +144,9 @@ std::pair<OrderTableModel::Column, Qt::SortOrder> OrderTableModel::headFor(Order
 
 int OrderTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    if (parent.isValid())
+        return 0;
+    return m_repository.hasPositions() ? m_length : static_cast<int>(m_rows.size());
 }
 
 int OrderTableModel::columnCount(const QModelIndex &parent) const
@@ -130,9 +156,14 @@ int OrderTableModel::columnCount(const QModelIndex &parent) const
 
 QVariant OrderTableModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= m_rows.size())
+    if (!index.isValid())
         return {};
-    const OrderRow &row = m_rows[index.row()];
+    const OrderRow *read = rowIfRead(index.row());
+    if (!read) {
+        want(OrderPages::pageOf(index.row()));
+        return {};
+    }
+    const OrderRow &row = *read;
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
@@ -164,9 +195,12 @@ QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter |
                                    (isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return role == Qt::DisplayRole ? headOf(section) : QVariant();
+}
+
+QString OrderTableModel::headOf(int column)
+{
+    switch (column) {
     case Number:
         return tr("Order");
     case Placed:
@@ -185,6 +219,10 @@ QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Shipment");
     case State:
         return tr("State");
+    case Contact:
+        return tr("Contact");
+    case Flags:
+        return tr("Attention");
     default:
         return {};
     }
@@ -204,7 +242,7 @@ void OrderTableModel::fetchMore(const QModelIndex &parent)
 void OrderTableModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_rows.isEmpty())
+    if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
@@ -261,6 +299,154 @@ void OrderTableModel::takeMore(const Result<OrdersWindow> &window)
     setPhase(Phase::Idle);
 }
 
+void OrderTableModel::readPositions(bool anew)
+{
+    const int turn = ++m_turn;
+    m_total.reset();
+    setPhase(Phase::Loading);
+    QCoro::connect(m_repository.windowAt(m_query, 0, OrderPages::kPageRows), this,
+                   [this, turn, anew](const Result<OrdersWindow> &window) {
+                       if (turn == m_turn)
+                           takePositions(anew, window);
+                   });
+    QCoro::connect(m_repository.count(m_query), this, [this, turn](const Result<qint64> &count) {
+        if (turn == m_turn)
+            takeCount(count);
+    });
+}
+
+void OrderTableModel::takePositions(bool anew, const Result<OrdersWindow> &window)
+{
+    if (!window)
+        return fail(window.error());
+    Q_EMIT aboutToReplace();
+    m_asked.clear();
+    const auto read = static_cast<int>(window->rows.size());
+    if (anew) {
+        beginResetModel();
+        m_pages.clear();
+        m_pages.setPage(0, window->rows);
+        // The count may have come first; a short first page says it as well.
+        m_length = read < OrderPages::kPageRows ? read : static_cast<int>(m_total.value_or(read));
+        m_asOf = Timestamp::now();
+        endResetModel();
+    } else {
+        m_asOf = Timestamp::now();
+        if (m_total)
+            setLength(static_cast<int>(*m_total));
+        m_pages.setPage(0, window->rows);
+        readPagesAgain();
+    }
+    setPhase(Phase::Idle);
+    Q_EMIT replaced();
+}
+
+// What is in sight is read again in place: nothing jumps while others place orders.
+void OrderTableModel::readPagesAgain()
+{
+    const QList<int> here = m_pages.pages();
+    for (const int page : here)
+        if (page != 0)
+            m_wanted.insert(page);
+    m_wish.start();
+    if (m_length > 0)
+        Q_EMIT dataChanged(index(0, 0),
+                           index(std::min(m_length, OrderPages::kPageRows) - 1, ColumnCount - 1));
+}
+
+void OrderTableModel::takeCount(const Result<qint64> &count)
+{
+    if (!count)
+        return;
+    m_total = *count;
+    // Qt counts rows in int; its views stop at fewer pixels than that anyway.
+    constexpr qint64 kMost = 50'000'000;
+    if (m_asOf && m_phase == Phase::Idle)
+        setLength(static_cast<int>(std::min(*count, kMost)));
+    Q_EMIT phaseChanged();
+}
+
+void OrderTableModel::setLength(int length)
+{
+    if (length > m_length) {
+        beginInsertRows({}, m_length, length - 1);
+        m_length = length;
+        endInsertRows();
+    } else if (length < m_length) {
+        beginRemoveRows({}, length, m_length - 1);
+        m_length = length;
+        endRemoveRows();
+    }
+}
+
+// Called while painting: only noted here, and read once the painting is done.
+void OrderTableModel::want(int page) const
+{
+    if (!m_repository.hasPositions() || m_asked.contains(page))
+        return;
+    m_wanted.insert(page);
+    if (!m_wish.isActive())
+        m_wish.start();
+}
+
+void OrderTableModel::readWanted()
+{
+    const QSet<int> wanted = std::exchange(m_wanted, {});
+    for (const int page : wanted) {
+        m_asked.insert(page);
+        const int turn = m_turn;
+        QCoro::connect(m_repository.windowAt(m_query, qint64(page) * OrderPages::kPageRows,
+                                             OrderPages::kPageRows),
+                       this, [this, turn, page](const Result<OrdersWindow> &window) {
+                           if (turn == m_turn)
+                               takePage(page, window);
+                       });
+    }
+}
+
+void OrderTableModel::takePage(int page, const Result<OrdersWindow> &window)
+{
+    m_asked.remove(page);
+    if (!window || window->rows.isEmpty())
+        return;
+    m_pages.setPage(page, window->rows);
+    const int first = page * OrderPages::kPageRows;
+    const int last = std::min(m_length, first + OrderPages::kPageRows) - 1;
+    if (last >= first)
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+Task<Result<QList<OrderRow>>> OrderTableModel::read(QList<int> positions)
+{
+    const QPointer self(this);
+    QList<OrderRow> rows;
+    for (const int position : positions) {
+        if (!rowIfRead(position)) {
+            const auto done = co_await readPage(OrderPages::pageOf(position));
+            if (!self)
+                co_return paushtik::fail(Fault::Unavailable);
+            if (!done)
+                co_return paushtik::fail(done.error());
+        }
+        if (const OrderRow *row = rowIfRead(position))
+            rows.append(*row);
+    }
+    co_return rows;
+}
+
+Task<Result<void>> OrderTableModel::readPage(int page)
+{
+    const QPointer self(this);
+    const int turn = m_turn;
+    const qint64 first = qint64(page) * OrderPages::kPageRows;
+    const auto window = co_await m_repository.windowAt(m_query, first, OrderPages::kPageRows);
+    if (!window)
+        co_return paushtik::fail(window.error());
+    if (self && turn == m_turn)
+        takePage(page, window);
+    co_return Result<void>();
+}
+
 void OrderTableModel::fail(const Error &error)
 {
     m_error = error;
@@ -276,10 +462,12 @@ void OrderTableModel::setPhase(Phase phase)
 void OrderTableModel::replaceRows(const QList<OrderRow> &rows)
 {
     for (const OrderRow &row : rows) {
-        const int at = indexOf(row.id);
+        const bool positions = m_repository.hasPositions();
+        const int at = positions ? m_pages.replace(row) : indexOf(row.id);
         if (at < 0)
             continue;
-        m_rows[at] = row;
+        if (!positions)
+            m_rows[at] = row;
         Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
     }
 }
@@ -299,6 +487,14 @@ QString OrderTableModel::text(const OrderRow &row, int column) const
         return formats::number(row.items);
     case Total:
         return formats::money(row.total);
+    case Contact:
+        return row.contact;
+    case Flags: {
+        QStringList words;
+        for (const QString &flag : row.flags)
+            words << OrderWords::flag(flag).text;
+        return words.join(u", "_s);
+    }
     default:
         return badgeOf(row, column).text;
     }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desktop/orders/order_pages.h"
 #include "desktop/orders/orders_repository.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
+#include <QTimer>
 
 namespace paushtik {
 
-/// The orders that a query finds, read window by window as somebody scrolls. While a new query or a
-/// reload is under way the old rows stay; an answer to a question that was replaced meanwhile is
-/// dropped.
+/// The orders that a query finds. Where the source knows positions, the model is as long as the
+/// list at once and reads the pages that come into sight, forgetting those of long ago; else it
+/// reads window after window as somebody scrolls. While a new query or a reload is under way the
+/// old rows stay; an answer to a question that was replaced meanwhile is dropped.
 class OrderTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -23,6 +27,8 @@ public:
         Payment,
         Shipment,
         State,
+        Contact,
+        Flags,
         ColumnCount
     };
     /// Raw values; DisplayRole is for people. ToneRole is an int of Tone, for columns that show a
@@ -43,17 +49,23 @@ public:
     /// What went wrong, while phase() is Failed.
     const Error &error() const { return m_error; }
     /// Whether the last row is the last order.
-    bool isComplete() const { return m_asOf && !m_next; }
+    bool isComplete() const { return m_asOf && !m_next && !m_repository.hasPositions(); }
     /// How many orders there are in all, where the source knows it.
     std::optional<qint64> total() const;
     /// When the rows were read; none before the first answer.
     std::optional<Timestamp> asOf() const { return m_asOf; }
-    const OrderRow &row(int index) const { return m_rows.at(index); }
+    /// Null while it has not been read.
+    const OrderRow *rowIfRead(int index) const;
+    /// Of a row that is known to be read.
+    const OrderRow &row(int index) const { return *rowIfRead(index); }
     int indexOf(OrderId id) const;
+    /// The rows at these positions, read where they are not here; in the order asked for.
+    Task<Result<QList<OrderRow>>> read(QList<int> positions);
 
     /// The sort that a click on a column's head means, none where the source has no such order.
     static std::optional<OrdersSort> sortFor(int column, Qt::SortOrder order);
     static std::pair<Column, Qt::SortOrder> headFor(OrdersSort sort);
+    static QString headOf(int column);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -75,6 +87,15 @@ private:
     void readMore();
     void takeFirst(const Result<OrdersWindow> &window);
     void takeMore(const Result<OrdersWindow> &window);
+    void readPositions(bool anew);
+    void takePositions(bool anew, const Result<OrdersWindow> &window);
+    void takeCount(const Result<qint64> &count);
+    void setLength(int length);
+    void readPagesAgain();
+    void want(int page) const;
+    void readWanted();
+    void takePage(int page, const Result<OrdersWindow> &window);
+    Task<Result<void>> readPage(int page);
     void fail(const Error &error);
     void setPhase(Phase phase);
     void replaceRows(const QList<OrderRow> &rows);
@@ -82,7 +103,12 @@ private:
 
     OrdersRepository &m_repository;
     OrdersQuery m_query;
-    QList<OrderRow> m_rows;
+    QList<OrderRow> m_rows; ///< read one after the other
+    OrderPages m_pages;     ///< read by position
+    int m_length = 0;       ///< with positions: how long the list is
+    mutable QSet<int> m_wanted;
+    QSet<int> m_asked;
+    mutable QTimer m_wish;
     std::optional<QString> m_next;
     std::optional<qint64> m_total;
     std::optional<Timestamp> m_asOf;

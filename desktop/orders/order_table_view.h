@@ -15,6 +15,8 @@ public:
     /// The selected rows, in the columns shown and their order on screen, with their heads; for
     /// spreadsheets and for mail. Nothing selected copies nothing.
     void copySelection() const;
+    /// Offers the columns to show and hide, at a point of the head.
+    void chooseColumns(const QPoint &where);
 
 Q_SIGNALS:
     /// Somebody typed a letter with the table in focus.
@@ -24,7 +26,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void chooseColumns(const QPoint &where);
     void fetchAhead();
     QList<int> shownColumns() const;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/orders/order_words.h"
 
+#include "desktop/core/formats.h"
+
 namespace paushtik {
 namespace {
 
@@ -117,6 +119,26 @@ constexpr Word kMethods[] = {
     {"emi"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "EMI")},
 };
 
+constexpr Word kOutcomes[] = {
+    {"captured"_L1,
+     QT_TRANSLATE_NOOP("paushtik::OrderWords", "The gateway has the money; the order is paid now."),
+     Tone::Success},
+    {"already_paid"_L1,
+     QT_TRANSLATE_NOOP("paushtik::OrderWords", "It was paid already; nothing changed."),
+     Tone::Success},
+    {"still_unpaid"_L1,
+     QT_TRANSLATE_NOOP("paushtik::OrderWords", "The gateway has no captured payment yet."),
+     Tone::Warning},
+    {"refund_due"_L1,
+     QT_TRANSLATE_NOOP("paushtik::OrderWords",
+                       "The money is there, but the order is over: it has to be given back."),
+     Tone::Danger},
+    {"amount_mismatch"_L1,
+     QT_TRANSLATE_NOOP("paushtik::OrderWords",
+                       "The gateway has another amount than the order. Do not ship."),
+     Tone::Danger},
+};
+
 constexpr Word kTimeline[] = {
     {"placed"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Order placed")},
     {"payment_authorized"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Payment authorised")},
@@ -141,14 +163,36 @@ const Word *find(const Word (&table)[N], const QString &wire)
     return nullptr;
 }
 
+template <size_t N>
+QStringList wordsOf(const Word (&table)[N])
+{
+    QStringList all;
+    for (const Word &word : table)
+        all << word.wire;
+    return all;
+}
+
 } // namespace
 
 QStringList OrderWords::statuses()
 {
-    QStringList all;
-    for (const Word &word : kStatuses)
-        all << word.wire;
-    return all;
+    return wordsOf(kStatuses);
+}
+
+QStringList OrderWords::shipments()
+{
+    return wordsOf(kShipments);
+}
+
+QStringList OrderWords::flags()
+{
+    return wordsOf(kFlags);
+}
+
+Phrase OrderWords::outcome(const QString &word)
+{
+    const Word *known = find(kOutcomes, word);
+    return known ? Phrase{tr(known->text), known->tone} : Phrase{word, Tone::Neutral};
 }
 
 Phrase OrderWords::status(const QString &word)
@@ -197,6 +241,15 @@ QString OrderWords::paymentMethod(const QString &word)
 {
     const Word *known = find(kMethods, word);
     return known ? tr(known->text) : word;
+}
+
+QStringList OrderWords::addressLines(const OrderAddress &address)
+{
+    QStringList lines{address.name, address.line1, address.line2, address.landmark};
+    lines << u"%1 %2"_s.arg(address.city, address.pincode).trimmed();
+    lines << formats::indianState(address.state) << formats::phone(address.phone);
+    lines.removeAll(QString());
+    return lines;
 }
 
 QString OrderWords::timeline(const QString &kind)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/style/tokens.h"
+#include "shared/documents/order_document.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -22,6 +23,9 @@ class OrderWords {
 public:
     /// Order states in the order of an order's life.
     static QStringList statuses();
+    /// Shipment states likewise, and every flag that is known.
+    static QStringList shipments();
+    static QStringList flags();
     static Phrase status(const QString &word);
     static Phrase payment(const QString &word);
     static Phrase shipment(const QString &word);
@@ -31,6 +35,10 @@ public:
     static Phrase refund(const QString &word);
     static QString evidenceSource(const QString &word);
     static QString paymentMethod(const QString &word);
+    /// What the gateway said when it was asked again, as a sentence.
+    static Phrase outcome(const QString &word);
+    /// As it stands on a parcel, line by line.
+    static QStringList addressLines(const OrderAddress &address);
     static QString timeline(const QString &kind);
 };
 

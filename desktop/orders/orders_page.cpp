@@ -3,23 +3,22 @@
 
 #include "desktop/core/formats.h"
 #include "desktop/net/error_text.h"
+#include "desktop/orders/order_acts.h"
 #include "desktop/orders/order_detail_pane.h"
+#include "desktop/orders/order_filter_bar.h"
+#include "desktop/orders/order_finder.h"
+#include "desktop/orders/order_selection_bar.h"
 #include "desktop/orders/order_state_delegate.h"
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/order_table_view.h"
-#include "desktop/orders/order_words.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
 #include "desktop/style/widgets.h"
 
-#include <QAction>
-#include <QComboBox>
-#include <QEvent>
 #include <QHeaderView>
-#include <QKeyEvent>
-#include <QLineEdit>
+#include <QInputDialog>
+#include <QMenu>
 #include <QProgressBar>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -42,33 +41,44 @@ constexpr Width kWidths[] = {
     {OrderTableModel::City, 104},    {OrderTableModel::Items, 64},
     {OrderTableModel::Total, 106},   {OrderTableModel::State, 146},
     {OrderTableModel::Payment, 130}, {OrderTableModel::Shipment, 150},
+    {OrderTableModel::Contact, 180}, {OrderTableModel::Flags, 150},
 };
 constexpr int kHiddenAtFirst[] = {OrderTableModel::Items, OrderTableModel::Payment,
-                                  OrderTableModel::Shipment};
+                                  OrderTableModel::Shipment, OrderTableModel::Contact,
+                                  OrderTableModel::Flags};
+
+QAction *makeAction(QObject *parent, const char *name, const char *icon, const QKeySequence &keys)
+{
+    auto *action = new QAction(lineIcon(QLatin1StringView(icon)), {}, parent);
+    action->setObjectName(QLatin1StringView(name));
+    action->setShortcut(keys);
+    return action;
+}
 
 } // namespace
 
-OrdersPage::OrdersPage(Shell &, OrdersRepository &repository, Preferences &preferences,
-                       QWidget *parent)
+OrdersPage::OrdersPage(const Parts &parts, QWidget *parent)
     : Page({Place::Orders, u"orders"_s}, parent)
-    , m_preferences(preferences)
-    , m_model(new OrderTableModel(repository, this))
+    , m_preferences(parts.preferences)
+    , m_model(new OrderTableModel(parts.orders, this))
+    , m_acts(new OrderActs(parts.shell, parts.actions, parts.line, this))
+    , m_finder(std::make_unique<OrderFinder>(parts.orders, parts.shell))
     , m_title(makeLabel({}, "title", this))
     , m_count(makeLabel({}, "muted", this))
-    , m_search(new QLineEdit(this))
-    , m_status(new QComboBox(this))
-    , m_since(new QPushButton(this))
-    , m_refresh(new QToolButton(this))
+    , m_views(new OrderViews(parts.orders, parts.preferences, this))
+    , m_filter(new OrderFilterBar(parts.orders, this))
+    , m_tools(new QToolButton(this))
     , m_progress(new QProgressBar(this))
     , m_stale(makeCopyable({}, "error", this))
     , m_stack(new QStackedWidget(this))
     , m_table(new OrderTableView(this))
     , m_state(new StateView(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_detail(new OrderDetailPane(repository, this))
-    , m_focusSearch(new QAction(lineIcon(u"search"_s), {}, this))
-    , m_copy(new QAction(lineIcon(u"copy"_s), {}, this))
+    , m_detail(new OrderDetailPane(parts.orders, *m_acts, parts.preferences, this))
 {
+    m_table->setModel(m_model);
+    m_selection =
+        new OrderSelectionBar(m_table, m_model, parts.orders, parts.actions, parts.shell, this);
     makeActions();
     m_splitter->addWidget(buildList());
     m_splitter->addWidget(m_detail);
@@ -82,44 +92,35 @@ OrdersPage::OrdersPage(Shell &, OrdersRepository &repository, Preferences &prefe
     whole->setSpacing(12);
     whole->addWidget(m_splitter);
     wire();
+    wireTable();
+    connect(&parts.actions, &OrderActions::changed, m_detail, &OrderDetailPane::show);
     retranslate();
     restoreState();
 }
 
-QWidget *OrdersPage::buildFilters()
+OrdersPage::~OrdersPage() = default;
+
+QLayout *OrdersPage::buildHead()
 {
-    auto *bar = new QWidget(this);
-    m_search->setObjectName(u"search"_s);
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(lineIcon(u"search"_s), QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
-    m_status->setObjectName(u"status"_s);
-    m_status->setMinimumWidth(170);
-    m_since->setObjectName(u"since"_s);
-    m_since->setIcon(lineIcon(u"close"_s));
-    m_since->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
-    m_since->hide();
-    m_refresh->setObjectName(u"refresh"_s);
-    m_refresh->setIcon(lineIcon(u"refresh"_s));
-    m_refresh->setProperty("flat", true);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(m_search, 1);
-    row->addWidget(m_since);
-    row->addWidget(m_status);
-    row->addWidget(m_refresh);
-    return bar;
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addSpacing(10);
+    head->addWidget(m_count, 0, Qt::AlignBottom);
+    head->addStretch();
+    m_count->setObjectName(u"count"_s);
+    m_tools->setObjectName(u"listTools"_s);
+    m_tools->setIcon(lineIcon(u"columns"_s));
+    m_tools->setProperty("flat", true);
+    m_tools->setPopupMode(QToolButton::InstantPopup);
+    m_tools->setMenu(new QMenu(m_tools));
+    m_tools->menu()->addActions({m_columns, m_saveView, m_selection->exportAction()});
+    head->addWidget(m_tools, 0, Qt::AlignBottom);
+    return head;
 }
 
 QWidget *OrdersPage::buildList()
 {
     auto *list = new QWidget(this);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_title);
-    head->addStretch();
-    head->addWidget(m_count, 0, Qt::AlignBottom);
-    m_count->setObjectName(u"count"_s);
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     QSizePolicy keepsRoom = m_progress->sizePolicy();
@@ -129,65 +130,84 @@ QWidget *OrdersPage::buildList()
     m_stale->setObjectName(u"stale"_s);
     m_stale->hide();
     m_table->setObjectName(u"orders"_s);
-    m_table->setModel(m_model);
     m_table->setItemDelegate(new OrderStateDelegate(m_table));
     m_state->setObjectName(u"ordersState"_s);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_state);
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addLayout(head);
-    column->addWidget(buildFilters());
+    column->setSpacing(6);
+    column->addLayout(buildHead());
+    column->addWidget(m_views);
+    column->addWidget(m_filter);
     column->addWidget(m_stale);
     column->addWidget(m_progress);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_selection);
     return list;
 }
 
 void OrdersPage::makeActions()
 {
-    m_focusSearch->setObjectName(u"actionSearchOrders"_s);
-    m_focusSearch->setShortcut(QKeySequence::Find);
-    m_copy->setObjectName(u"actionCopyOrders"_s);
-    m_copy->setShortcut(QKeySequence::Copy);
+    m_focusSearch = makeAction(this, "actionSearchOrders", "search", QKeySequence::Find);
+    m_moreFilters =
+        makeAction(this, "actionFilterOrders", "filter", Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+    m_copy = makeAction(this, "actionCopyOrders", "copy", QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(m_copy);
-    connect(m_focusSearch, &QAction::triggered, this, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
-    connect(m_refresh, &QToolButton::clicked, this, &OrdersPage::refresh);
+    m_saveView = makeAction(this, "actionSaveView", "star", QKeySequence::Save);
+    m_columns = makeAction(this, "actionColumns", "columns", {});
+    for (QAction *&line : m_lines) {
+        line = new QAction(this);
+        line->setSeparator(true);
+    }
+    connect(m_focusSearch, &QAction::triggered, m_filter, &OrderFilterBar::focusSearch);
+    connect(m_moreFilters, &QAction::triggered, m_filter, &OrderFilterBar::openPanel);
     connect(m_copy, &QAction::triggered, m_table, &OrderTableView::copySelection);
+    connect(m_saveView, &QAction::triggered, this, &OrdersPage::saveView);
+    connect(m_columns, &QAction::triggered, this, &OrdersPage::chooseColumns);
 }
 
 void OrdersPage::wire()
 {
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(150ms);
     m_showProgress.setSingleShot(true);
     m_showProgress.setInterval(250ms);
-    connect(&m_typing, &QTimer::timeout, this, &OrdersPage::applyFilters);
     connect(&m_showProgress, &QTimer::timeout, m_progress, &QWidget::show);
-    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(m_status, &QComboBox::activated, this, &OrdersPage::applyFilters);
-    connect(m_since, &QPushButton::clicked, this, [this] {
-        m_from.reset();
-        showSince();
-        applyFilters();
+    connect(m_filter, &OrderFilterBar::changed, this, &OrdersPage::apply);
+    connect(m_filter, &OrderFilterBar::refreshRequested, this, &OrdersPage::refresh);
+    connect(m_filter, &OrderFilterBar::leftDownwards, this, [this] {
+        if (m_model->rowCount() == 0)
+            return;
+        if (!m_table->currentIndex().isValid())
+            m_table->selectRow(0);
+        m_table->setFocus();
     });
-    connect(m_table, &OrderTableView::typed, this, [this](const QString &text) {
-        m_search->setFocus();
-        m_search->insert(text);
+    connect(m_views, &OrderViews::chosen, this, &OrdersPage::useView);
+    connect(m_state, &StateView::retryRequested, this, &OrdersPage::refresh);
+    connect(m_acts, &OrderActs::done, this, [this] {
+        m_detail->reload();
+        m_views->countAgain();
     });
+    connect(m_selection, &OrderSelectionBar::done, this, &OrdersPage::refresh);
+}
+
+void OrdersPage::wireTable()
+{
+    connect(m_table, &OrderTableView::typed, m_filter, &OrderFilterBar::type);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &OrdersPage::sortBy);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &OrdersPage::openCurrent);
-    connect(m_state, &StateView::retryRequested, this, &OrdersPage::refresh);
     connect(m_model, &OrderTableModel::phaseChanged, this, &OrdersPage::showPhase);
     connect(m_model, &OrderTableModel::aboutToReplace, this, &OrdersPage::keepPlace);
     connect(m_model, &OrderTableModel::replaced, this, &OrdersPage::restorePlace);
     connect(m_model, &OrderTableModel::replaced, this, &Page::refreshed);
+    // A row that was chosen before it was read opens once it is.
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                const int row = m_table->currentIndex().row();
+                if (row >= first.row() && row <= last.row())
+                    openCurrent();
+            });
 }
 
 QString OrdersPage::title() const
@@ -210,14 +230,14 @@ void OrdersPage::refresh()
     if (m_model->asOf() || m_model->phase() != OrderTableModel::Phase::Idle)
         m_model->reload();
     else
-        applyFilters();
+        apply(m_filter->query());
     m_detail->reload();
+    m_views->countAgain();
 }
 
 void OrdersPage::clear()
 {
-    m_from.reset();
-    showSince();
+    m_filter->setQuery({.status = m_filter->query().status, .sort = m_sort});
     m_detail->clear();
     m_table->clearSelection();
     m_model->clear();
@@ -225,11 +245,10 @@ void OrdersPage::clear()
 
 void OrdersPage::showOnly(const OrdersQuery &query)
 {
-    m_search->setText(query.text);
-    m_status->setCurrentIndex(std::max(0, m_status->findData(query.status)));
-    m_from = query.from;
-    showSince();
-    applyFilters();
+    OrdersQuery sorted = query;
+    sorted.sort = m_sort;
+    m_filter->setQuery(sorted);
+    apply(sorted);
 }
 
 void OrdersPage::showOnly(const QUrlQuery &filter)
@@ -239,70 +258,52 @@ void OrdersPage::showOnly(const QUrlQuery &filter)
 
 void OrdersPage::openDocument(const QString &idOrNumber)
 {
+    m_toOpen = idOrNumber;
     showOnly(OrdersQuery{.text = idOrNumber});
 }
 
 QList<QAction *> OrdersPage::pageActions() const
 {
-    return {m_focusSearch, m_copy, m_detail->printLabelAction(), m_detail->saveLabelAction()};
+    QList<QAction *> all{m_focusSearch, m_moreFilters, m_saveView, m_columns, m_copy};
+    all << m_selection->exportAction() << m_lines[0];
+    all << m_acts->all() << m_lines[1];
+    all << m_detail->printLabelAction() << m_detail->saveLabelAction()
+        << m_detail->copyNumberAction();
+    return all;
 }
 
-// From the filter into the list without a mouse: down goes there, Escape clears.
-bool OrdersPage::eventFilter(QObject *watched, QEvent *event)
+QList<PaletteProvider *> OrdersPage::providers() const
 {
-    if (watched != m_search || event->type() != QEvent::KeyPress)
-        return Page::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    if (key == Qt::Key_Escape) {
-        m_search->clear();
-        return true;
-    }
-    if ((key != Qt::Key_Down && key != Qt::Key_Return && key != Qt::Key_Enter) ||
-        m_model->rowCount() == 0)
-        return false;
-    if (!m_table->currentIndex().isValid())
-        m_table->selectRow(0);
-    m_table->setFocus();
-    return true;
+    return {m_finder.get()};
 }
 
 void OrdersPage::retranslate()
 {
     m_title->setText(title());
-    m_search->setPlaceholderText(tr("Number, name, phone, e-mail or AWB"));
-    m_search->setAccessibleName(tr("Filter orders"));
-    m_status->setAccessibleName(tr("State of the orders"));
     m_table->setAccessibleName(tr("Orders"));
     m_detail->setAccessibleName(tr("The chosen order"));
     m_progress->setAccessibleName(tr("Reading orders"));
     m_focusSearch->setText(tr("Search orders"));
-    m_refresh->setToolTip(tr("Read the orders again (F5)"));
-    m_refresh->setAccessibleName(m_refresh->toolTip());
+    m_moreFilters->setText(tr("Filter orders…"));
+    m_saveView->setText(tr("Save this view…"));
+    m_columns->setText(tr("Choose columns…"));
+    m_tools->setToolTip(tr("Columns, views and files"));
+    m_tools->setAccessibleName(m_tools->toolTip());
     m_copy->setText(tr("Copy selected orders as a table"));
-    fillStatuses();
-    showSince();
+    m_filter->retranslate();
+    m_views->retranslate();
+    m_acts->retranslate();
+    m_selection->retranslate();
     m_model->retranslate();
     showPhase();
 }
 
-void OrdersPage::fillStatuses()
+void OrdersPage::apply(const OrdersQuery &query)
 {
-    const int current = std::max(0, m_status->currentIndex());
-    m_status->clear();
-    m_status->addItem(tr("All states"), QString());
-    const auto statuses = OrderWords::statuses();
-    for (const QString &status : statuses)
-        m_status->addItem(OrderWords::status(status).text, status);
-    m_status->setCurrentIndex(current);
-}
-
-void OrdersPage::applyFilters()
-{
-    m_typing.stop();
-    m_model->setQuery({.status = m_status->currentData().toString(),
-                       .text = m_search->text().simplified(),
-                       .from = m_from,
-                       .sort = m_sort});
+    OrdersQuery sorted = query;
+    sorted.sort = m_sort;
+    m_views->follow(sorted);
+    m_model->setQuery(sorted);
 }
 
 void OrdersPage::sortBy(int column)
@@ -318,7 +319,7 @@ void OrdersPage::sortBy(int column)
         sort = OrderTableModel::sortFor(column, other);
     m_sort = sort.value_or(m_sort);
     showSort();
-    applyFilters();
+    apply(m_filter->query());
 }
 
 void OrdersPage::showSort()
@@ -327,44 +328,35 @@ void OrdersPage::showSort()
     m_table->horizontalHeader()->setSortIndicator(column, order);
 }
 
-void OrdersPage::showSince()
-{
-    m_since->setVisible(m_from.has_value());
-    m_since->setText(m_from ? tr("Since %1").arg(formats::day(*m_from)) : QString());
-    m_since->setToolTip(tr("Show orders of every day again"));
-    m_since->setAccessibleName(u"%1: %2"_s.arg(m_since->text(), m_since->toolTip()));
-}
-
 void OrdersPage::showPhase()
 {
     using Phase = OrderTableModel::Phase;
     const Phase phase = m_model->phase();
-    if (phase == Phase::Loading || phase == Phase::LoadingMore) {
-        m_showProgress.start();
-        showCount();
-        return;
-    }
+    showCount();
+    if (phase == Phase::Loading || phase == Phase::LoadingMore)
+        return m_showProgress.start();
     m_showProgress.stop();
     m_progress->hide();
     const bool empty = m_model->rowCount() == 0;
     const bool failed = phase == Phase::Failed;
     m_stale->setVisible(failed && !empty);
-    if (failed && empty) {
-        m_state->showError(tr("The orders could not be read"), m_model->error());
-    } else if (failed) {
+    if (failed && !empty)
         m_stale->setText(ErrorText::sentence(m_model->error()));
-    } else if (empty && m_model->asOf()) {
-        const OrdersQuery &query = m_model->query();
-        const bool filtered = !query.text.isEmpty() || !query.status.isEmpty() || query.from;
-        m_state->showMessage(u"empty"_s, filtered ? tr("No order fits") : tr("No orders yet"),
-                             filtered
-                                 ? tr("Try fewer letters or another state.")
-                                 : tr("The first one will stand here as soon as it is placed."));
-    }
     const bool nothing = empty && (failed || m_model->asOf());
+    if (nothing)
+        showNothing(failed);
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_state) : m_table);
     m_detail->setVisible(!nothing);
-    showCount();
+}
+
+void OrdersPage::showNothing(bool failed)
+{
+    if (failed)
+        return m_state->showError(tr("The orders could not be read"), m_model->error());
+    const bool filtered = !m_model->query().isEverything();
+    m_state->showMessage(u"empty"_s, filtered ? tr("No order fits") : tr("No orders yet"),
+                         filtered ? tr("Try fewer letters or another state.")
+                                  : tr("The first one will stand here as soon as it is placed."));
 }
 
 void OrdersPage::showCount()
@@ -372,7 +364,8 @@ void OrdersPage::showCount()
     if (!m_model->asOf())
         m_count->clear();
     else if (const auto total = m_model->total())
-        m_count->setText(tr("%n order(s)", nullptr, static_cast<int>(*total)));
+        m_count->setText(tr("%n order(s)", nullptr, static_cast<int>(*total))
+                             .replace(QString::number(*total), formats::number(*total)));
     else
         m_count->setText(tr("%1+ orders").arg(formats::number(m_model->rowCount())));
 }
@@ -380,18 +373,25 @@ void OrdersPage::showCount()
 void OrdersPage::keepPlace()
 {
     const QModelIndex current = m_table->currentIndex();
-    m_keptId = current.isValid() ? std::optional(m_model->row(current.row()).id) : m_keptId;
+    const OrderRow *row = current.isValid() ? m_model->rowIfRead(current.row()) : nullptr;
+    m_keptId = row ? std::optional(row->id) : m_keptId;
     m_keptScroll = m_table->verticalScrollBar()->value();
 }
 
 void OrdersPage::restorePlace()
 {
+    if (m_toOpen && m_model->rowCount() > 0) {
+        m_toOpen.reset();
+        return m_table->selectRow(0);
+    }
     const int row = m_keptId ? m_model->indexOf(*m_keptId) : -1;
+    if (row >= 0 && row == m_table->currentIndex().row())
+        return;
     if (row >= 0) {
         m_table->selectRow(row);
         m_table->verticalScrollBar()->setValue(m_keptScroll);
         m_table->scrollTo(m_model->index(row, 0));
-    } else {
+    } else if (!m_table->currentIndex().isValid()) {
         m_table->scrollToTop();
     }
 }
@@ -399,8 +399,38 @@ void OrdersPage::restorePlace()
 void OrdersPage::openCurrent()
 {
     const QModelIndex current = m_table->currentIndex();
-    if (current.isValid())
-        m_detail->open(m_model->row(current.row()).id);
+    if (const OrderRow *row = current.isValid() ? m_model->rowIfRead(current.row()) : nullptr)
+        m_detail->open(row->id);
+}
+
+void OrdersPage::useView(const OrderView &view)
+{
+    if (!view.columns.isEmpty())
+        m_table->horizontalHeader()->restoreState(view.columns);
+    if (!view.ours)
+        m_sort = view.query.sort;
+    showSort();
+    showOnly(view.query);
+}
+
+void OrdersPage::saveView()
+{
+    auto *ask = new QInputDialog(this);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    ask->setObjectName(u"saveView"_s);
+    ask->setWindowTitle(tr("Save this view"));
+    ask->setLabelText(tr("Name of the filter, its columns and its order"));
+    connect(ask, &QInputDialog::textValueSelected, this, [this](const QString &name) {
+        if (!name.simplified().isEmpty())
+            m_views->save({name.simplified(), m_model->query(),
+                           m_table->horizontalHeader()->saveState(), false});
+    });
+    ask->open();
+}
+
+void OrdersPage::chooseColumns()
+{
+    m_table->chooseColumns(QPoint(0, m_table->horizontalHeader()->height()));
 }
 
 void OrdersPage::saveState()
@@ -409,8 +439,10 @@ void OrdersPage::saveState()
     // A hidden pane has no size worth keeping.
     if (m_detail->isVisibleTo(this))
         m_preferences.setState(u"orders/splitter"_s, m_splitter->saveState());
-    m_preferences.setState(u"orders/status"_s, m_status->currentData());
-    m_preferences.setState(u"orders/sort"_s, static_cast<int>(m_sort));
+    OrdersQuery kept = m_filter->query();
+    kept.sort = m_sort;
+    kept.text.clear(); // what was searched for yesterday is in the way today
+    m_preferences.setState(u"orders/filter"_s, kept.toUrlQuery().toString(QUrl::FullyEncoded));
 }
 
 void OrdersPage::restoreState()
@@ -424,12 +456,10 @@ void OrdersPage::restoreState()
     head->setSectionResizeMode(OrderTableModel::Customer, QHeaderView::Stretch);
     if (!m_splitter->restoreState(m_preferences.state(u"orders/splitter"_s).toByteArray()))
         m_splitter->setSizes({812, 400});
-    m_status->setCurrentIndex(
-        std::max(0, m_status->findData(m_preferences.state(u"orders/status"_s).toString())));
-    const int sort = m_preferences.state(u"orders/sort"_s).toInt();
-    m_sort = sort >= 0 && sort <= static_cast<int>(OrdersSort::ByNumber)
-                 ? static_cast<OrdersSort>(sort)
-                 : OrdersSort::NewestFirst;
+    const QUrlQuery kept(m_preferences.state(u"orders/filter"_s).toString());
+    const OrdersQuery query = OrdersQuery::fromUrlQuery(kept);
+    m_sort = query.sort;
+    m_filter->setQuery(query);
     showSort();
 }
 

@@ -2,15 +2,14 @@
 #pragma once
 
 #include "desktop/core/preferences.h"
-#include "desktop/orders/orders_repository.h"
+#include "desktop/orders/order_actions.h"
+#include "desktop/orders/order_views.h"
 #include "desktop/shell/shell.h"
+#include "desktop/shell/sync_status.h"
 
 #include <QTimer>
 
-class QAction;
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QSplitter;
@@ -19,17 +18,28 @@ class QToolButton;
 
 namespace paushtik {
 
+class OrderActs;
 class OrderDetailPane;
+class OrderFilterBar;
+class OrderSelectionBar;
 class OrderTableModel;
 class OrderTableView;
+class OrderFinder;
 class StateView;
 
-/// The orders of the shop: filter, table, and the chosen one beside it.
+/// The orders of the shop: views, filter, table, and the chosen one beside it.
 class OrdersPage : public Page {
     Q_OBJECT
 public:
-    OrdersPage(Shell &shell, OrdersRepository &repository, Preferences &preferences,
-               QWidget *parent = nullptr);
+    struct Parts {
+        Shell &shell;
+        OrdersRepository &orders;
+        OrderActions &actions;
+        SyncStatus &line;
+        Preferences &preferences;
+    };
+    explicit OrdersPage(const Parts &parts, QWidget *parent = nullptr);
+    ~OrdersPage() override;
 
     QString title() const override;
     QString menuTitle() const override;
@@ -44,53 +54,61 @@ public:
     void showOnly(const OrdersQuery &query);
     std::optional<Timestamp> asOf() const override;
     QList<QAction *> pageActions() const override;
+    QList<PaletteProvider *> providers() const override;
 
     OrderDetailPane *detail() const { return m_detail; }
     OrderTableModel *model() const { return m_model; }
 
 protected:
     void retranslate() override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *buildFilters();
     QWidget *buildList();
+    QLayout *buildHead();
     void makeActions();
     void wire();
-    void fillStatuses();
-    void applyFilters();
+    void wireTable();
+    void apply(const OrdersQuery &query);
     void sortBy(int column);
     void showSort();
-    void showSince();
     void showPhase();
+    void showNothing(bool failed);
     void showCount();
     void keepPlace();
     void restorePlace();
     void openCurrent();
+    void useView(const OrderView &view);
+    void saveView();
+    void chooseColumns();
     void restoreState();
 
     Preferences &m_preferences;
     OrderTableModel *m_model;
+    OrderActs *m_acts;
+    std::unique_ptr<OrderFinder> m_finder;
     QLabel *m_title;
     QLabel *m_count;
-    QLineEdit *m_search;
-    QComboBox *m_status;
-    QPushButton *m_since;
-    QToolButton *m_refresh;
+    OrderViews *m_views;
+    OrderFilterBar *m_filter;
+    QToolButton *m_tools;
     QProgressBar *m_progress;
     QLabel *m_stale;
     QStackedWidget *m_stack;
     OrderTableView *m_table;
     StateView *m_state;
+    OrderSelectionBar *m_selection;
     QSplitter *m_splitter;
     OrderDetailPane *m_detail;
     QAction *m_focusSearch;
+    QAction *m_moreFilters;
     QAction *m_copy;
-    QTimer m_typing;
+    QAction *m_saveView;
+    QAction *m_columns;
+    QAction *m_lines[2]; ///< between the parts of the menu
     QTimer m_showProgress;
     OrdersSort m_sort = OrdersSort::NewestFirst;
-    std::optional<Timestamp> m_from;
     std::optional<OrderId> m_keptId;
+    std::optional<QString> m_toOpen; ///< a number whose order opens when it is found
     int m_keptScroll = 0;
 };
 

@@ -40,7 +40,7 @@ public:
     /// In the language of the window, for the sidebar.
     virtual QString title() const = 0;
     /// Stand in the window's menu bar while the page is shown, with their shortcuts, and in the
-    /// palette. An action without text stands for a separator.
+    /// palette.
     virtual QList<QAction *> pageActions() const { return {}; }
     /// The head of that menu; the title unless the page says otherwise.
     virtual QString menuTitle() const { return title(); }

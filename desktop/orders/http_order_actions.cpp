@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/orders/http_order_actions.h"
+
+#include "shared/documents/json_reader.h"
+
+#include <QJsonArray>
+#include <QPointer>
+#include <QUuid>
+
+namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString pathOf(OrderId order, QLatin1StringView verb)
+{
+    return u"/admin/orders/%1/%2"_s.arg(order.toString(), verb);
+}
+
+QString shown(const QJsonValue &value)
+{
+    return value.isNull() || value.isUndefined() ? u"\u2013"_s : value.toVariant().toString();
+}
+
+AuditEntry auditOf(const QJsonObject &json)
+{
+    AuditEntry entry{.at = Timestamp::parse(json["at"_L1].toString()).value_or(Timestamp(0)),
+                     .actor = json["actor"_L1].toObject()["name"_L1].toString(),
+                     .action = json["action"_L1].toString(),
+                     .changes = {}};
+    const QJsonArray changes = json["changes"_L1].toArray();
+    for (const QJsonValue &one : changes) {
+        const QJsonObject change = one.toObject();
+        entry.changes << u"%1: %2 \u2192 %3"_s.arg(
+            change["field"_L1].toString(), shown(change["from"_L1]), shown(change["to"_L1]));
+    }
+    return entry;
+}
+
+Result<OrderRefund> refundOf(const QJsonObject &json)
+{
+    JsonReader in(json, u"refund"_s);
+    OrderRefund refund{.id = in.text("id"_L1),
+                       .amount = in.paise("amount_paise"_L1),
+                       .state = in.text("state"_L1),
+                       .reason = in.textOrEmpty("reason"_L1),
+                       .createdAt = in.timeOrNone("created_at"_L1)};
+    if (!in.problem().isEmpty())
+        return fail(Fault::Invalid, {}, in.problem());
+    return refund;
+}
+
+} // namespace
+
+QByteArray OrderActions::mintKey()
+{
+    return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+}
+
+HttpOrderActions::HttpOrderActions(ApiClient &api, QObject *parent)
+    : OrderActions(parent)
+    , m_api(api)
+{
+}
+
+Task<Result<Reverified>> HttpOrderActions::reverify(OrderId order)
+{
+    const QPointer self(this);
+    QString path = pathOf(order, "reverify"_L1);
+    auto answer = co_await m_api.post(std::move(path), {}, mintKey());
+    if (!answer)
+        co_return fail(std::move(answer.error()));
+    auto document = parseOrder(answer->value("order"_L1).toObject());
+    if (!document)
+        co_return fail(std::move(document.error()));
+    if (self)
+        Q_EMIT changed(*document);
+    Reverified done{std::move(*document), answer->value("outcome"_L1).toString()};
+    co_return done;
+}
+
+Task<Result<OrderRefund>> HttpOrderActions::refund(RefundWish wish)
+{
+    QJsonObject body{{u"amount_paise"_s, wish.amount.value()},
+                     {u"reason"_s, wish.reason},
+                     {u"restock"_s, wish.restock}};
+    QString path = pathOf(wish.order, "refunds"_L1);
+    auto answer = co_await m_api.post(std::move(path), std::move(body), wish.key);
+    if (!answer)
+        co_return fail(std::move(answer.error()));
+    co_return refundOf(*answer);
+}
+
+Task<Result<OrderDocument>> HttpOrderActions::cancel(OrderId order, QString reason, QByteArray key)
+{
+    return act(order, u"cancel"_s, {{u"reason"_s, reason}}, std::move(key));
+}
+
+Task<Result<OrderDocument>> HttpOrderActions::addNote(OrderId order, QString text, QByteArray key)
+{
+    return act(order, u"notes"_s, {{u"text"_s, text}}, std::move(key));
+}
+
+Task<Result<OrderDocument>> HttpOrderActions::setPacked(OrderId order, bool packed, QByteArray key)
+{
+    return act(order, u"packed"_s, {{u"packed"_s, packed}}, std::move(key));
+}
+
+Task<Result<QString>> HttpOrderActions::ship(OrderId order)
+{
+    QString path = pathOf(order, "shipment"_L1);
+    auto answer = co_await m_api.post(std::move(path), {}, mintKey());
+    if (!answer)
+        co_return fail(std::move(answer.error()));
+    co_return answer->value("shipment"_L1).toObject()["state"_L1].toString();
+}
+
+Task<Result<QList<AuditEntry>>> HttpOrderActions::audit(OrderId order)
+{
+    QUrlQuery query{{u"entity"_s, u"order"_s}, {u"id"_s, order.toString()}};
+    auto answer = co_await m_api.get(u"/admin/audit"_s, std::move(query));
+    if (!answer)
+        co_return fail(std::move(answer.error()));
+    QList<AuditEntry> entries;
+    const QJsonArray items = answer->value("items"_L1).toArray();
+    for (const QJsonValue &item : items)
+        entries.append(auditOf(item.toObject()));
+    co_return entries;
+}
+
+Task<Result<QByteArray>> HttpOrderActions::invoice(OrderId order)
+{
+    return m_api.download(pathOf(order, "invoice.pdf"_L1));
+}
+
+Task<Result<QByteArray>> HttpOrderActions::creditNote(OrderId order, QString refund)
+{
+    return m_api.download(u"/admin/orders/%1/credit-notes/%2.pdf"_s.arg(order.toString(), refund));
+}
+
+Task<Result<OrderDocument>> HttpOrderActions::act(OrderId order, QString verb, QJsonObject body,
+                                                  QByteArray key)
+{
+    const QPointer self(this);
+    QString path = u"/admin/orders/%1/%2"_s.arg(order.toString(), verb);
+    auto answer = co_await m_api.post(std::move(path), std::move(body), std::move(key));
+    if (!answer)
+        co_return fail(std::move(answer.error()));
+    auto document =
+        parseOrder(answer->contains("order"_L1) ? answer->value("order"_L1).toObject() : *answer);
+    if (self && document)
+        Q_EMIT changed(*document);
+    co_return document;
+}
+
+} // namespace paushtik

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPushButton>
+
+class QAction;
+
+namespace paushtik {
+
+/// A button that is its action: text, tip, name, icon, whether it can be pressed and whether it is
+/// there at all, which QPushButton does not keep by itself.
+class ActionButton : public QPushButton {
+    Q_OBJECT
+public:
+    explicit ActionButton(QAction *action, QWidget *parent = nullptr);
+
+private:
+    void follow();
+
+    QAction *m_action;
+};
+
+} // namespace paushtik
