@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_IN" sourcelanguage="en_IN">
 <context>
+    <name>paushtik::BulkDialog</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paushtik::DashboardPage</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -25,6 +35,16 @@
         <translation>
             <numerusform>%n conflict</numerusform>
             <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::OrderSelectionBar</name>
+    <message numerus="yes">
+        <source>%n order(s) written.</source>
+        <translation>
+            <numerusform>%n order written.</numerusform>
+            <numerusform>%n orders written.</numerusform>
         </translation>
     </message>
 </context>

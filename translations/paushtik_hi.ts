@@ -2,6 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN" sourcelanguage="en_IN">
 <context>
+    <name>paushtik::BulkDialog</name>
+    <message>
+        <source>Copy the list</source>
+        <translation>सूची कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>What came of each</source>
+        <translation>हर एक का नतीजा</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>ऑर्डर</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>नतीजा</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>बाकी</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Under way…</source>
+        <translation>हो रहा है…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2 में से %1 हो गए</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n विफल</numerusform>
+            <numerusform>%n विफल</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>नहीं किया</translation>
+    </message>
+</context>
+<context>
     <name>paushtik::CommandPalette</name>
     <message>
         <source>Search and commands</source>
@@ -291,6 +341,137 @@
     </message>
 </context>
 <context>
+    <name>paushtik::OrderActs</name>
+    <message>
+        <source>mark %1 packed</source>
+        <translation>%1 को पैक हुआ बताना</translation>
+    </message>
+    <message>
+        <source>mark %1 not packed</source>
+        <translation>%1 को पैक नहीं हुआ बताना</translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation>नोट जोड़ें…</translation>
+    </message>
+    <message>
+        <source>Book the shipment</source>
+        <translation>शिपमेंट बुक करें</translation>
+    </message>
+    <message>
+        <source>Ask the gateway again</source>
+        <translation>गेटवे से फिर पूछें</translation>
+    </message>
+    <message>
+        <source>Refund…</source>
+        <translation>रिफ़ंड…</translation>
+    </message>
+    <message>
+        <source>Cancel the order…</source>
+        <translation>ऑर्डर रद्द करें…</translation>
+    </message>
+    <message>
+        <source>Show on a map</source>
+        <translation>नक्शे पर दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>पता कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Mark as not packed</source>
+        <translation>पैक नहीं हुआ बताएँ</translation>
+    </message>
+    <message>
+        <source>Mark as packed</source>
+        <translation>पैक हुआ बताएँ</translation>
+    </message>
+    <message>
+        <source>Only a paid order is packed.</source>
+        <translation>सिर्फ़ पेमेंट हुआ ऑर्डर पैक होता है।</translation>
+    </message>
+    <message>
+        <source>It is booked already.</source>
+        <translation>यह पहले ही बुक है।</translation>
+    </message>
+    <message>
+        <source>Only a paid order is shipped.</source>
+        <translation>सिर्फ़ पेमेंट हुआ ऑर्डर भेजा जाता है।</translation>
+    </message>
+    <message>
+        <source>The gateway was never asked for a payment.</source>
+        <translation>गेटवे से पेमेंट कभी माँगा ही नहीं गया।</translation>
+    </message>
+    <message>
+        <source>Nothing is left to give back.</source>
+        <translation>लौटाने को कुछ नहीं बचा।</translation>
+    </message>
+    <message>
+        <source>Only an order that has not shipped is cancelled.</source>
+        <translation>जो ऑर्डर भेजा नहीं गया, वही रद्द होता है।</translation>
+    </message>
+    <message>
+        <source>This needs the line to the server, which is down.</source>
+        <translation>इसके लिए सर्वर चाहिए, जो अभी नहीं मिल रहा।</translation>
+    </message>
+    <message>
+        <source>%1: not changed.</source>
+        <translation>%1: बदला नहीं गया।</translation>
+    </message>
+    <message>
+        <source>%1 is packed.</source>
+        <translation>%1 पैक हो गया।</translation>
+    </message>
+    <message>
+        <source>%1 is not packed.</source>
+        <translation>%1 पैक नहीं है।</translation>
+    </message>
+    <message>
+        <source>A note on %1</source>
+        <translation>%1 पर नोट</translation>
+    </message>
+    <message>
+        <source>Staff read it; the customer never does.</source>
+        <translation>इसे स्टाफ़ पढ़ता है, ग्राहक कभी नहीं।</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>नोट रखें</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 रद्द करें</translation>
+    </message>
+    <message>
+        <source>The goods go back into stock, and %1 is given back to the customer.</source>
+        <translation>सामान स्टॉक में लौटेगा, और %1 ग्राहक को लौटाए जाएँगे।</translation>
+    </message>
+    <message>
+        <source>The goods go back into stock. Nothing was paid.</source>
+        <translation>सामान स्टॉक में लौटेगा। कोई पेमेंट नहीं हुआ था।</translation>
+    </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>ऑर्डर रद्द करें</translation>
+    </message>
+    <message>
+        <source>%1 is cancelled.</source>
+        <translation>%1 रद्द हो गया।</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3.</source>
+        <translation>%2 के %1: %3।</translation>
+    </message>
+    <message>
+        <source>%1: not booked.</source>
+        <translation>%1: बुक नहीं हुआ।</translation>
+    </message>
+    <message>
+        <source>%1: the gateway was not asked.</source>
+        <translation>%1: गेटवे से पूछा नहीं जा सका।</translation>
+    </message>
+</context>
+<context>
     <name>paushtik::OrderCards</name>
     <message>
         <source>Needs attention</source>
@@ -416,6 +597,18 @@
         <source>Timeline</source>
         <translation>अब तक का हाल</translation>
     </message>
+    <message>
+        <source>includes IGST %1</source>
+        <translation>इसमें IGST %1 शामिल</translation>
+    </message>
+    <message>
+        <source>includes CGST %1</source>
+        <translation>इसमें CGST %1 शामिल</translation>
+    </message>
+    <message>
+        <source>includes SGST %1</source>
+        <translation>इसमें SGST %1 शामिल</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::OrderDetailPane</name>
@@ -455,6 +648,281 @@
         <source>There is no label: this order is not booked with a courier yet.</source>
         <translation>लेबल नहीं है: यह ऑर्डर अभी कूरियर में बुक नहीं हुआ है।</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>और</translation>
+    </message>
+    <message>
+        <source>More that can be done with this order</source>
+        <translation>इस ऑर्डर के साथ और क्या हो सकता है</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::OrderExport</name>
+    <message>
+        <source>Orders</source>
+        <translation>ऑर्डर</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::OrderFilterBar</name>
+    <message>
+        <source>Number, name, phone, e-mail or AWB</source>
+        <translation>नंबर, नाम, फ़ोन, ई-मेल या AWB</translation>
+    </message>
+    <message>
+        <source>Filter orders</source>
+        <translation>ऑर्डर छाँटें</translation>
+    </message>
+    <message>
+        <source>State of the orders</source>
+        <translation>ऑर्डर की स्थिति</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>फ़िल्टर</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>और फ़िल्टर</translation>
+    </message>
+    <message>
+        <source>Read the orders again (F5)</source>
+        <translation>ऑर्डर फिर से लोड करें (F5)</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>सभी ऑर्डर</translation>
+    </message>
+    <message>
+        <source>City: %1</source>
+        <translation>शहर: %1</translation>
+    </message>
+    <message>
+        <source>Product: %1</source>
+        <translation>उत्पाद: %1</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>ध्यान दें</translation>
+    </message>
+    <message>
+        <source>No shipment</source>
+        <translation>शिपमेंट नहीं</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>पैक हुआ</translation>
+    </message>
+    <message>
+        <source>Not packed</source>
+        <translation>पैक नहीं</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 से %2</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>%1 से</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>%1 तक</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>%1 से</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>%1 तक</translation>
+    </message>
+    <message>
+        <source>Take this filter away</source>
+        <translation>यह फ़िल्टर हटाएँ</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::OrderFilterPanel</name>
+    <message>
+        <source>More filters</source>
+        <translation>और फ़िल्टर</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>पहला दिन</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>आख़िरी दिन</translation>
+    </message>
+    <message>
+        <source>From ₹</source>
+        <translation>₹ से</translation>
+    </message>
+    <message>
+        <source>to ₹</source>
+        <translation>₹ तक</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>तारीख</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>शहर</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>उत्पाद</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>ध्यान</translation>
+    </message>
+    <message>
+        <source>Shipment</source>
+        <translation>शिपमेंट</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>पैकिंग</translation>
+    </message>
+    <message>
+        <source>SKU or a word of its title</source>
+        <translation>SKU या नाम का कोई शब्द</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>रकम</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>सब हटाएँ</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>कभी भी</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>आज</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>कल</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>पिछले 7 दिन</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>पिछले 30 दिन</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>इस महीने</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>पिछले महीने</translation>
+    </message>
+    <message>
+        <source>Between…</source>
+        <translation>इनके बीच…</translation>
+    </message>
+    <message>
+        <source>Whether or not it needs some</source>
+        <translation>चाहे ध्यान चाहिए या नहीं</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>ध्यान दें</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>कोई भी</translation>
+    </message>
+    <message>
+        <source>No shipment</source>
+        <translation>शिपमेंट नहीं</translation>
+    </message>
+    <message>
+        <source>Packed or not</source>
+        <translation>पैक हो या नहीं</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>पैक हुआ</translation>
+    </message>
+    <message>
+        <source>Not packed</source>
+        <translation>पैक नहीं</translation>
+    </message>
+    <message>
+        <source>Needs the copy of the orders on this machine.</source>
+        <translation>इसके लिए इस मशीन पर ऑर्डरों की कॉपी चाहिए।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::OrderSelectionBar</name>
+    <message>
+        <source>Mark as packed</source>
+        <translation>पैक हुआ बताएँ</translation>
+    </message>
+    <message>
+        <source>Book shipments</source>
+        <translation>शिपमेंट बुक करें</translation>
+    </message>
+    <message>
+        <source>Ask the gateway again</source>
+        <translation>गेटवे से फिर पूछें</translation>
+    </message>
+    <message>
+        <source>Export these orders…</source>
+        <translation>ये ऑर्डर फ़ाइल में लिखें…</translation>
+    </message>
+    <message>
+        <source>%1 selected; at most %2 at once</source>
+        <translation>%1 चुने गए; एक बार में ज़्यादा से ज़्यादा %2</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 चुने गए</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>पैक हुआ</translation>
+    </message>
+    <message>
+        <source>Export the orders shown</source>
+        <translation>दिख रहे ऑर्डर फ़ाइल में लिखें</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>एक्सेल (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>सीएसवी (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing the orders…</source>
+        <translation>ऑर्डर लिखे जा रहे हैं…</translation>
+    </message>
+    <message>
+        <source>The orders were not written.</source>
+        <translation>ऑर्डर लिखे नहीं जा सके।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) written.</source>
+        <translation>
+            <numerusform>%n ऑर्डर लिखा गया।</numerusform>
+            <numerusform>%n ऑर्डर लिखे गए।</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paushtik::OrderTableModel</name>
@@ -493,6 +961,53 @@
     <message>
         <source>State</source>
         <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>संपर्क</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>ध्यान</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::OrderViews</name>
+    <message>
+        <source>All orders</source>
+        <translation>सभी ऑर्डर</translation>
+    </message>
+    <message>
+        <source>To pack</source>
+        <translation>पैक करने हैं</translation>
+    </message>
+    <message>
+        <source>Awaiting payment</source>
+        <translation>पेमेंट बाकी</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>ध्यान दें</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>सहेजे गए दृश्य</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>नाम बदलें…</translation>
+    </message>
+    <message>
+        <source>Remove this view</source>
+        <translation>यह दृश्य हटाएँ</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>दृश्य का नाम बदलें</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
     </message>
 </context>
 <context>
@@ -729,24 +1244,32 @@
         <source>Shipment: %1</source>
         <translation>शिपमेंट: %1</translation>
     </message>
+    <message>
+        <source>The gateway has the money; the order is paid now.</source>
+        <translation>गेटवे के पास पैसे हैं; ऑर्डर का पेमेंट अब हो गया।</translation>
+    </message>
+    <message>
+        <source>It was paid already; nothing changed.</source>
+        <translation>पेमेंट पहले ही हो चुका था; कुछ नहीं बदला।</translation>
+    </message>
+    <message>
+        <source>The gateway has no captured payment yet.</source>
+        <translation>गेटवे के पास अब तक कोई पेमेंट नहीं आया।</translation>
+    </message>
+    <message>
+        <source>The money is there, but the order is over: it has to be given back.</source>
+        <translation>पैसे आ गए, पर ऑर्डर बंद हो चुका है: उन्हें लौटाना होगा।</translation>
+    </message>
+    <message>
+        <source>The gateway has another amount than the order. Do not ship.</source>
+        <translation>गेटवे की रकम ऑर्डर से अलग है। इसे मत भेजिए।</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::OrdersPage</name>
     <message>
         <source>Orders</source>
         <translation>ऑर्डर</translation>
-    </message>
-    <message>
-        <source>Number, name, phone, e-mail or AWB</source>
-        <translation>नंबर, नाम, फ़ोन, ई-मेल या AWB</translation>
-    </message>
-    <message>
-        <source>Filter orders</source>
-        <translation>ऑर्डर छाँटें</translation>
-    </message>
-    <message>
-        <source>State of the orders</source>
-        <translation>ऑर्डर की स्थिति</translation>
     </message>
     <message>
         <source>The chosen order</source>
@@ -761,16 +1284,8 @@
         <translation>ऑर्डर खोजें</translation>
     </message>
     <message>
-        <source>Read the orders again (F5)</source>
-        <translation>ऑर्डर फिर से लोड करें (F5)</translation>
-    </message>
-    <message>
         <source>Copy selected orders as a table</source>
         <translation>चुने हुए ऑर्डर तालिका के रूप में कॉपी करें</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>सभी ऑर्डर</translation>
     </message>
     <message>
         <source>The orders could not be read</source>
@@ -804,16 +1319,32 @@
         <translation>%1+ ऑर्डर</translation>
     </message>
     <message>
-        <source>Since %1</source>
-        <translation>%1 से</translation>
-    </message>
-    <message>
-        <source>Show orders of every day again</source>
-        <translation>फिर से सभी दिनों के ऑर्डर दिखाएँ</translation>
-    </message>
-    <message>
         <source>&amp;Order</source>
         <translation>&amp;ऑर्डर</translation>
+    </message>
+    <message>
+        <source>Filter orders…</source>
+        <translation>ऑर्डर फ़िल्टर करें…</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>यह दृश्य सहेजें…</translation>
+    </message>
+    <message>
+        <source>Choose columns…</source>
+        <translation>कॉलम चुनें…</translation>
+    </message>
+    <message>
+        <source>Columns, views and files</source>
+        <translation>कॉलम, दृश्य और फ़ाइलें</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>यह दृश्य सहेजें</translation>
+    </message>
+    <message>
+        <source>Name of the filter, its columns and its order</source>
+        <translation>इस फ़िल्टर, कॉलम और क्रम का नाम</translation>
     </message>
 </context>
 <context>
@@ -824,6 +1355,103 @@
             <numerusform>%n बाकी</numerusform>
             <numerusform>%n बाकी</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PrintWords</name>
+    <message>
+        <source>Waiting</source>
+        <translation>बाकी</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>असफल</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ReasonDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>वापस</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::RefundDialog</name>
+    <message>
+        <source>The goods are back: add them to the stock</source>
+        <translation>सामान लौट आया: उसे स्टॉक में जोड़ें</translation>
+    </message>
+    <message>
+        <source>Refund of %1</source>
+        <translation>%1 का रिफ़ंड</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>मिले</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>लौटाए</translation>
+    </message>
+    <message>
+        <source>Can be refunded</source>
+        <translation>लौटाए जा सकते हैं</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>वापस</translation>
+    </message>
+    <message>
+        <source>Amount in rupees</source>
+        <translation>रकम रुपयों में</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>वजह</translation>
+    </message>
+    <message>
+        <source>Damaged on the way</source>
+        <translation>रास्ते में टूटा</translation>
+    </message>
+    <message>
+        <source>Arrived late</source>
+        <translation>देर से पहुँचा</translation>
+    </message>
+    <message>
+        <source>Wrong product</source>
+        <translation>ग़लत उत्पाद</translation>
+    </message>
+    <message>
+        <source>Returned by the customer</source>
+        <translation>ग्राहक ने लौटाया</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>सद्भावना</translation>
+    </message>
+    <message>
+        <source>Amount in ₹</source>
+        <translation>रकम ₹ में</translation>
+    </message>
+    <message>
+        <source>Refund %1</source>
+        <translation>%1 लौटाएँ</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>लौटाएँ</translation>
+    </message>
+    <message>
+        <source>It may have arrived all the same. Sending it again is safe: it stays one refund.</source>
+        <translation>हो सकता है यह पहुँच गया हो। फिर भेजना सुरक्षित है: रिफ़ंड एक ही रहेगा।</translation>
+    </message>
+    <message>
+        <source>Send the same again</source>
+        <translation>वही फिर भेजें</translation>
+    </message>
+    <message>
+        <source>Between ₹0.01 and %1</source>
+        <translation>₹0.01 और %1 के बीच</translation>
     </message>
 </context>
 <context>

@@ -130,12 +130,24 @@ Task<Result<QList<AuditEntry>>> HttpOrderActions::audit(OrderId order)
 
 Task<Result<QByteArray>> HttpOrderActions::invoice(OrderId order)
 {
-    return m_api.download(pathOf(order, "invoice.pdf"_L1));
+    return issued(pathOf(order, "invoice"_L1));
 }
 
 Task<Result<QByteArray>> HttpOrderActions::creditNote(OrderId order, QString refund)
 {
-    return m_api.download(u"/admin/orders/%1/credit-notes/%2.pdf"_s.arg(order.toString(), refund));
+    return issued(u"/admin/orders/%1/refunds/%2/credit-note"_s.arg(order.toString(), refund));
+}
+
+// Issuing is the same however often it is asked for, so the paper is always there to be fetched.
+Task<Result<QByteArray>> HttpOrderActions::issued(QString path)
+{
+    const QPointer self(this);
+    const auto paper = co_await m_api.post(path, {}, mintKey());
+    if (!paper)
+        co_return fail(paper.error());
+    if (!self)
+        co_return fail(Fault::Unavailable);
+    co_return co_await m_api.download(path + u".pdf"_s);
 }
 
 Task<Result<OrderDocument>> HttpOrderActions::act(OrderId order, QString verb, QJsonObject body,

@@ -23,6 +23,7 @@ public:
     Task<Result<QByteArray>> creditNote(OrderId order, QString refund) override;
 
 private:
+    Task<Result<QByteArray>> issued(QString path);
     Task<Result<OrderDocument>> act(OrderId order, QString verb, QJsonObject body, QByteArray key);
 
     ApiClient &m_api;

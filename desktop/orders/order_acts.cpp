@@ -102,8 +102,8 @@ void OrderActs::retranslate()
     m_reverify->setText(tr("Ask the gateway again"));
     m_refund->setText(tr("Refund…"));
     m_cancel->setText(tr("Cancel the order…"));
-    m_map->setText(tr("Show the address on a map"));
-    m_copyAddress->setText(tr("Copy the address"));
+    m_map->setText(tr("Show on a map"));
+    m_copyAddress->setText(tr("Copy address"));
     update();
 }
 

@@ -7,6 +7,7 @@
 #include "desktop/orders/order_words.h"
 #include "desktop/style/action_button.h"
 #include "desktop/style/badge.h"
+#include "desktop/style/flow_layout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
 
@@ -127,16 +128,21 @@ QWidget *makeEntry(const QString &when, const QString &what, const QString &more
     return entry;
 }
 
-// Buttons at the foot of a card, for the acts that belong to it.
+// At the foot of a card, quietly: the acts that belong to it and make sense now.
 void addActs(Card *card, const QList<QAction *> &acts)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(6);
-    for (QAction *act : acts)
-        row->addWidget(new ActionButton(act));
-    row->addStretch();
-    card->body()->addSpacing(4);
-    card->body()->addLayout(row);
+    auto *foot = new QWidget;
+    auto *row = new FlowLayout(foot, 14);
+    row->setContentsMargins(0, 4, 0, 0);
+    for (QAction *act : acts) {
+        if (!act->isVisible())
+            continue;
+        auto *button = new ActionButton(act);
+        button->setProperty("link", true);
+        button->setOwnIcon({});
+        row->addWidget(button);
+    }
+    card->body()->addWidget(foot);
 }
 
 QString percent(BasisPoints rate, int share)

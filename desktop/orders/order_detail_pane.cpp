@@ -76,6 +76,7 @@ QWidget *OrderDetailPane::buildHead()
     m_summary = makeLabel({}, "muted", head);
     auto *print = new ActionButton(m_printLabel, head);
     print->setProperty("primary", true);
+    print->setOwnIcon(lineIcon(u"print"_s, Ink::OnAccent));
     print->setObjectName(u"printLabel"_s);
     auto *packed = new ActionButton(m_acts.packed(), head);
     packed->setObjectName(u"packed"_s);

@@ -126,8 +126,8 @@ void OrderFilterPanel::build()
     }
     m_from->setAccessibleName(tr("First day"));
     m_to->setAccessibleName(tr("Last day"));
-    m_least->setPlaceholderText(tr("From \u20b9"));
-    m_most->setPlaceholderText(tr("to \u20b9"));
+    m_least->setPlaceholderText(tr("From ₹"));
+    m_most->setPlaceholderText(tr("to ₹"));
     for (QLineEdit *amount : {m_least, m_most})
         amount->setAccessibleName(amount->placeholderText());
     const std::pair<QWidget *, QString> names[] = {

@@ -75,7 +75,7 @@ void OrderSelectionBar::retranslate()
     m_pack->setText(tr("Mark as packed"));
     m_ship->setText(tr("Book shipments"));
     m_reverify->setText(tr("Ask the gateway again"));
-    m_export->setText(tr("Export these orders\u2026"));
+    m_export->setText(tr("Export these orders…"));
     follow();
 }
 
@@ -176,7 +176,7 @@ void OrderSelectionBar::askWhere()
 void OrderSelectionBar::exportTo(const QString &file)
 {
     m_export->setEnabled(false);
-    m_shell.tell(Tone::Info, tr("Writing the orders\u2026"));
+    m_shell.tell(Tone::Info, tr("Writing the orders…"));
     QCoro::connect(m_writer.run(m_model->query(), shownColumns(), file), this,
                    [this, file](const Result<qint64> &written) {
                        m_export->setEnabled(true);

@@ -89,7 +89,7 @@ QFormLayout *RefundDialog::buildFields()
     m_restock->setAccessibleName(m_restock->text());
     auto *fields = new QFormLayout;
     fields->setVerticalSpacing(8);
-    fields->addRow(makeLabel(tr("Amount in \u20b9"), "muted"), m_amount);
+    fields->addRow(makeLabel(tr("Amount in ₹"), "muted"), m_amount);
     fields->addRow(makeLabel(tr("Reason"), "muted"), m_reason);
     fields->addRow(QString(), m_restock);
     return fields;
@@ -102,8 +102,7 @@ void RefundDialog::look()
     m_submit->setText(fits ? tr("Refund %1").arg(formats::money(*amount)) : tr("Refund"));
     m_submit->setAccessibleName(m_submit->text());
     m_submit->setEnabled(fits && !m_reason->currentText().trimmed().isEmpty());
-    m_amount->setToolTip(fits ? QString()
-                              : tr("Between \u20b90.01 and %1").arg(formats::money(m_left)));
+    m_amount->setToolTip(fits ? QString() : tr("Between ₹0.01 and %1").arg(formats::money(m_left)));
 }
 
 void RefundDialog::submit()

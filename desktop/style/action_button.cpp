@@ -14,13 +14,20 @@ ActionButton::ActionButton(QAction *action, QWidget *parent)
     follow();
 }
 
+void ActionButton::setOwnIcon(const QIcon &icon)
+{
+    m_ownIcon = true;
+    setIcon(icon);
+}
+
 void ActionButton::follow()
 {
     setText(m_action->text());
     setToolTip(m_action->toolTip());
     setAccessibleName(m_action->text());
     setEnabled(m_action->isEnabled());
-    setIcon(m_action->icon());
+    if (!m_ownIcon)
+        setIcon(m_action->icon());
     setVisible(m_action->isVisible());
 }
 

@@ -13,11 +13,14 @@ class ActionButton : public QPushButton {
     Q_OBJECT
 public:
     explicit ActionButton(QAction *action, QWidget *parent = nullptr);
+    /// Another icon than the action's, or none.
+    void setOwnIcon(const QIcon &icon);
 
 private:
     void follow();
 
     QAction *m_action;
+    bool m_ownIcon = false;
 };
 
 } // namespace paushtik

@@ -13,6 +13,7 @@
 #include "server/customers/customer_sessions.h"
 #include "server/dashboard/dashboard_routes.h"
 #include "server/http/idempotency.h"
+#include "server/invoices/invoices_routes.h"
 #include "server/media/media_routes.h"
 #include "server/media/open_store.h"
 #include "server/orders/orders_routes.h"
@@ -131,6 +132,7 @@ Services::Services(Shared *shared, const db::DatabaseConfig &config)
     , live(&database, makeAuthenticator())
     , storefront(storefrontConfig(shared->settings),
                  {&catalog, &media, &carts, &customers, &addresses, orders.get()})
+    , invoices(&database, shared->cpuPool, shared->settings.seller)
     , m_shared(shared)
 {
 }
@@ -156,6 +158,7 @@ http::Router Services::makeRouter()
     dashboard::addDashboardRoutes(router, database, webhookSilence(&database, m_shared->settings));
     orders::addCustomerOrderRoutes(router, *orders);
     orders::addAdminOrderRoutes(router, *orders);
+    invoices::addInvoiceRoutes(router, invoices, *orders);
     payments::addPaymentRoutes(router, *payments, inbox, *orders);
     if (mockGateway) {
         payments::addMockGatewayRoutes(router, *mockGateway, inbox,

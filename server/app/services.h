@@ -13,6 +13,7 @@
 #include "server/customers/customer_service.h"
 #include "server/http/login_lock.h"
 #include "server/http/server.h"
+#include "server/invoices/invoices_service.h"
 #include "server/media/media_service.h"
 #include "server/orders/orders_service.h"
 #include "server/payments/mock_gateway.h"
@@ -77,6 +78,7 @@ public:
     sync::DigestService digest;
     sync::LiveFeed live;
     storefront::Storefront storefront;
+    invoices::InvoicesService invoices;
 
 private:
     Shared *m_shared;

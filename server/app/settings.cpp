@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/settings.h"
 
+#include "shared/domain/indian_state.h"
+
 #include <QDir>
 #include <QStandardPaths>
 #include <QThread>
@@ -40,6 +42,14 @@ constexpr std::array kSettings{
     Setting{"PAUSHTIK_TRUSTED_PROXIES", "",
             "addresses or subnets whose X-Forwarded-For is believed"},
     Setting{"PAUSHTIK_CORS_ORIGINS", "", "origins that browsers may call from"},
+    Setting{"PAUSHTIK_SELLER_NAME", "Paushtik Foods", "who sells, as it stands on invoices"},
+    Setting{"PAUSHTIK_SELLER_ADDRESS", "Plot 14, Dairy Road, Sanganer", "street of the seller"},
+    Setting{"PAUSHTIK_SELLER_CITY", "Jaipur", "city of the seller"},
+    Setting{"PAUSHTIK_SELLER_STATE", "IN-RJ", "state of the seller; it decides CGST/SGST or IGST"},
+    Setting{"PAUSHTIK_SELLER_PINCODE", "302029", "pincode of the seller"},
+    Setting{"PAUSHTIK_SELLER_PHONE", "+911412345678", "telephone of the seller"},
+    Setting{"PAUSHTIK_SELLER_GSTIN", "08AAHCP1234M1Z9", "GST number of the seller"},
+    Setting{"PAUSHTIK_SELLER_FSSAI", "10020013000123", "food licence of the seller"},
     Setting{"RAZORPAY_MOCK", "", "1: the payment gateway is a mock of our own"},
     Setting{"RAZORPAY_BASE_URL", "https://api.razorpay.com/v1", "the gateway's API"},
     Setting{"RAZORPAY_KEY_ID", "", "public key id"},
@@ -201,6 +211,26 @@ Result<void> readRazorpay(const Reader &read, Settings &settings, bool serving)
     return checkProviderUrl("RAZORPAY_BASE_URL", settings.razorpayBaseUrl);
 }
 
+Result<void> readSeller(const Reader &read, Settings &settings)
+{
+    settings.seller = {.name = read.text("PAUSHTIK_SELLER_NAME", u"Paushtik Foods"_s),
+                       .address =
+                           read.text("PAUSHTIK_SELLER_ADDRESS", u"Plot 14, Dairy Road, Sanganer"_s),
+                       .city = read.text("PAUSHTIK_SELLER_CITY", u"Jaipur"_s),
+                       .state = read.text("PAUSHTIK_SELLER_STATE", u"IN-RJ"_s),
+                       .pincode = read.text("PAUSHTIK_SELLER_PINCODE", u"302029"_s),
+                       .phone = read.text("PAUSHTIK_SELLER_PHONE", u"+911412345678"_s),
+                       .gstin = read.text("PAUSHTIK_SELLER_GSTIN", u"08AAHCP1234M1Z9"_s),
+                       .fssai = read.text("PAUSHTIK_SELLER_FSSAI", u"10020013000123"_s)};
+    const auto state = findIndianState(settings.seller.state);
+    if (!state)
+        return refuse(u"PAUSHTIK_SELLER_STATE must be a state like IN-MH"_s);
+    settings.seller.state = QString(state->code);
+    if (!isGstin(settings.seller.gstin) || settings.seller.gstin.left(2).toInt() != state->gstCode)
+        return refuse(u"PAUSHTIK_SELLER_GSTIN must be a GST number of the seller's state"_s);
+    return {};
+}
+
 Result<void> readShiprocket(const Reader &read, Settings &settings, bool serving)
 {
     settings.shiprocketMock = read.on("SHIPROCKET_MOCK");
@@ -260,8 +290,9 @@ Result<Settings> readSettings(const QProcessEnvironment &environment, bool servi
         return refuse(u"PAUSHTIK_THREADS must be a number from 1 to 256"_s);
     settings.publicUrl = read.text(
         "PAUSHTIK_PUBLIC_URL", u"http://"_s + read.text("PAUSHTIK_LISTEN", u"127.0.0.1:8080"_s));
-    for (const auto &step : {readProxies(read, settings), readRazorpay(read, settings, serving),
-                             readShiprocket(read, settings, serving)}) {
+    for (const auto &step :
+         {readProxies(read, settings), readSeller(read, settings),
+          readRazorpay(read, settings, serving), readShiprocket(read, settings, serving)}) {
         if (!step)
             return fail(step.error());
     }

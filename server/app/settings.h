@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/domain/result.h"
+#include "shared/papers/seller.h"
 
 #include <QByteArrayList>
 #include <QHostAddress>
@@ -28,6 +29,7 @@ struct Settings {
     bool rateLimits = true;
     QList<std::pair<QHostAddress, int>> trustedProxies;
     QByteArrayList corsOrigins;
+    Seller seller; ///< who stands on invoices
 
     bool razorpayMock = false;
     QString razorpayBaseUrl;
