@@ -21,6 +21,12 @@ Result<StaffMember> staffOf(const QJsonObject &json)
     return staff;
 }
 
+// A settings key has no slashes of its own.
+QString knownName(const Profile &profile)
+{
+    return u"known/"_s + QString::fromLatin1(QUrl::toPercentEncoding(profile.key()));
+}
+
 bool isLoopback(const QString &host)
 {
     return host == u"localhost" || host == u"::1" || host.startsWith(u"127.");
@@ -77,6 +83,8 @@ Task<Result<StaffMember>> Session::resume(Profile profile)
             : Result<StaffMember>(fail(std::move(answer.error())));
     if (!staff && staff.error().fault == Fault::Unauthorized)
         co_await m_tokens.remove(profile.key());
+    if (self && !staff && staff.error().fault == Fault::Unavailable && lastKnown(profile))
+        staff = *lastKnown(profile);
     if (self && staff)
         begin(profile, *staff);
     co_return staff;
@@ -120,7 +128,17 @@ void Session::begin(const Profile &profile, const StaffMember &staff)
     m_profile = profile;
     m_staff = staff;
     m_preferences.rememberProfile(profile);
+    m_preferences.setState(knownName(profile),
+                           QStringList{staff.id, staff.email, staff.name, staff.role});
     Q_EMIT signedIn();
+}
+
+std::optional<StaffMember> Session::lastKnown(const Profile &profile) const
+{
+    const QStringList kept = m_preferences.state(knownName(profile)).toStringList();
+    if (kept.size() != 4)
+        return std::nullopt;
+    return StaffMember{kept[0], kept[1], kept[2], kept[3]};
 }
 
 void Session::end(bool expired)

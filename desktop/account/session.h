@@ -30,7 +30,8 @@ public:
     /// Remembers server and e-mail for next time when it worked.
     Task<Result<StaffMember>> signIn(Profile profile, QString password);
     /// With the token kept from an earlier run; Fault::Unauthorized when there is none or it is
-    /// dead.
+    /// dead. While the server is away, as whom it knew last: what the copy on this machine holds
+    /// can be worked with, and the server looks at the token again as soon as it is back.
     Task<Result<StaffMember>> resume(Profile profile);
     /// Forgets the token here at once and tells the server if it can.
     Task<> signOut();
@@ -49,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void begin(const Profile &profile, const StaffMember &staff);
+    std::optional<StaffMember> lastKnown(const Profile &profile) const;
     void end(bool expired);
 
     ApiClient &m_api;

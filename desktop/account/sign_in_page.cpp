@@ -3,6 +3,7 @@
 
 #include "desktop/net/error_text.h"
 #include "desktop/net/problem.h"
+#include "desktop/style/flow_layout.h"
 #include "desktop/style/widgets.h"
 
 #include <QComboBox>
@@ -37,6 +38,7 @@ SignInPage::SignInPage(Session &session, Preferences &preferences, QWidget *pare
     , m_serverLabel(makeLabel({}, "muted", this))
     , m_emailLabel(makeLabel({}, "muted", this))
     , m_passwordLabel(makeLabel({}, "muted", this))
+    , m_known(new QWidget(this))
     , m_server(new QComboBox(this))
     , m_email(new QLineEdit(this))
     , m_password(new QLineEdit(this))
@@ -74,6 +76,9 @@ QWidget *SignInPage::buildForm()
     form->addWidget(m_title);
     m_subtitle->setWordWrap(true);
     form->addWidget(m_subtitle);
+    auto *known = new FlowLayout(m_known);
+    known->setContentsMargins(0, 6, 0, 0);
+    form->addWidget(m_known);
     form->addSpacing(10);
 
     m_server->setObjectName(u"server"_s);
@@ -111,6 +116,7 @@ void SignInPage::prepare()
         m_server->addItem(kLocalServer, QString());
     m_email->setText(m_server->itemData(0).toString());
     m_password->clear();
+    showKnown();
     m_problem->hide();
     m_trace->hide();
     m_email->text().isEmpty() ? m_email->setFocus() : m_password->setFocus();
@@ -150,6 +156,46 @@ void SignInPage::useProfile(int index)
     const QString email = m_server->itemData(index).toString();
     if (!email.isEmpty())
         m_email->setText(email);
+}
+
+// One is tried by itself when the program starts; several are offered.
+void SignInPage::showKnown()
+{
+    constexpr qsizetype kShown = 4;
+    const auto old = m_known->findChildren<QPushButton *>(Qt::FindDirectChildrenOnly);
+    for (QPushButton *chip : old) {
+        chip->hide();
+        chip->deleteLater(); // one of them may be what was clicked
+    }
+    const auto profiles = m_preferences.profiles();
+    m_known->setVisible(profiles.size() > 1);
+    if (profiles.size() < 2)
+        return;
+    for (const Profile &profile : profiles.first(std::min(kShown, profiles.size()))) {
+        auto *chip = new QPushButton(
+            u"%1 \u00b7 %2"_s.arg(profile.email.section(u'@', 0, 0), profile.server.authority()),
+            m_known);
+        chip->setProperty("chip", true);
+        chip->setToolTip(profile.key());
+        chip->setAccessibleName(tr("Sign in as %1").arg(profile.key()));
+        connect(chip, &QPushButton::clicked, this, [this, profile] { tryKnown(profile); });
+        m_known->layout()->addWidget(chip);
+    }
+}
+
+void SignInPage::tryKnown(const Profile &profile)
+{
+    m_server->setEditText(profile.server.toString());
+    m_email->setText(profile.email);
+    m_problem->hide();
+    m_password->setFocus();
+    const int turn = ++m_turn;
+    QCoro::connect(m_session.resume(profile), this,
+                   [this, turn, profile](const Result<StaffMember> &staff) {
+                       // Without a token that still holds, the password is asked for as ever.
+                       if (turn == m_turn && !staff && staff.error().fault != Fault::Unauthorized)
+                           showError(staff.error(), profile);
+                   });
 }
 
 void SignInPage::submit()

@@ -30,6 +30,8 @@ private:
     QWidget *buildForm();
     void retranslate();
     void useProfile(int index);
+    void showKnown();
+    void tryKnown(const Profile &profile);
     void submit();
     void setBusy(bool busy);
     void showError(const Error &error, const Profile &tried);
@@ -45,6 +47,7 @@ private:
     QLabel *m_serverLabel;
     QLabel *m_emailLabel;
     QLabel *m_passwordLabel;
+    QWidget *m_known; ///< who signed in on this machine before
     QComboBox *m_server;
     QLineEdit *m_email;
     QLineEdit *m_password;

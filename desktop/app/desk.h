@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/account/session.h"
+#include "desktop/account/shop_profile.h"
 #include "desktop/account/token_store.h"
 #include "desktop/core/preferences.h"
 #include "desktop/net/api_client.h"
@@ -32,6 +33,7 @@ public:
     TokenStore tokens;
     ApiClient api;
     Session session{api, tokens, preferences};
+    ShopProfile shop{session, api, preferences};
     HttpOrdersRepository orders{api};
     HttpOrderActions actions{api};
     LabelDesk labels{api};

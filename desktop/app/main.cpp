@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/app/command_line.h"
 #include "desktop/app/desk.h"
+#include "desktop/app/desk_application.h"
 #include "desktop/app/label_export.h"
 #include "desktop/app/main_window.h"
 #include "desktop/net/error_text.h"
@@ -89,7 +90,7 @@ int main(int argc, char **argv)
     const bool windowless = !asked.run->printLabelOf.isEmpty();
     if (windowless)
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication app(argc, argv);
+    DeskApplication app(argc, argv);
     QApplication::setApplicationName(u"paushtik-desk"_s);
     QApplication::setOrganizationName(u"Paushtik"_s);
     QApplication::setApplicationVersion(QLatin1StringView(PAUSHTIK_VERSION));

@@ -3,6 +3,7 @@
 
 #include "desktop/app/label_wiring.h"
 #include "desktop/app/main_window.h"
+#include "desktop/app/paper_wiring.h"
 #include "desktop/dashboard/dashboard_page.h"
 #include "desktop/orders/orders_page.h"
 #include "desktop/settings/settings_page.h"
@@ -11,7 +12,13 @@ namespace paushtik {
 
 void addPages(MainWindow &window, Desk &desk)
 {
-    window.addPage(new DashboardPage(desk.shell, desk.api, &window));
+    window.addPage(new DashboardPage({.shell = desk.shell,
+                                      .api = desk.api,
+                                      .orders = desk.orders,
+                                      .actions = desk.actions,
+                                      .line = *desk.status,
+                                      .preferences = desk.preferences},
+                                     &window));
 
     auto *orders = new OrdersPage({.shell = desk.shell,
                                    .orders = desk.orders,
@@ -20,6 +27,7 @@ void addPages(MainWindow &window, Desk &desk)
                                    .preferences = desk.preferences},
                                   &window);
     new LabelWiring(*orders, desk.labels, desk.shell, desk.preferences);
+    new PaperWiring(*orders, desk.labels, desk.shell, desk.preferences);
     window.addPage(orders);
 
     auto *settings = new SettingsPage(desk.session, desk.preferences, &window);

@@ -25,14 +25,16 @@ QList<T> readAll(JsonReader &outer, JsonReader &holder, QLatin1StringView member
 
 LowStock readLowStock(JsonReader &in)
 {
-    return {.title = in.text("title"_L1),
+    return {.productId = in.textOrEmpty("product_id"_L1),
+            .title = in.text("title"_L1),
             .available = in.integer("available"_L1),
             .threshold = in.integer("threshold"_L1)};
 }
 
 StuckShipment readStuck(JsonReader &in)
 {
-    return {.orderNumber = in.text("number"_L1),
+    return {.order = OrderId::parse(in.textOrEmpty("order"_L1)),
+            .orderNumber = in.text("number"_L1),
             .state = in.text("state"_L1),
             .attempts = in.integer("attempts"_L1),
             .lastError = in.textOrEmpty("last_error"_L1)};
@@ -46,6 +48,14 @@ DayRevenue readDay(JsonReader &in)
 }
 
 } // namespace
+
+std::optional<Paise> Dashboard::revenueAWeekAgo() const
+{
+    constexpr qsizetype kWeek = 7;
+    if (days.size() <= kWeek)
+        return std::nullopt;
+    return days[days.size() - 1 - kWeek].revenue;
+}
 
 Result<Dashboard> parseDashboard(const QJsonObject &json)
 {

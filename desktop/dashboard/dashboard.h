@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/domain/id.h"
 #include "shared/domain/money.h"
 #include "shared/domain/result.h"
 #include "shared/domain/timestamp.h"
@@ -14,6 +15,7 @@
 namespace paushtik {
 
 struct LowStock {
+    QString productId;
     QString title;
     int available;
     int threshold;
@@ -21,6 +23,7 @@ struct LowStock {
 
 /// A shipment that did not get through by itself.
 struct StuckShipment {
+    std::optional<OrderId> order; ///< none where the server names none
     QString orderNumber;
     QString state;
     int attempts;
@@ -46,6 +49,9 @@ struct Dashboard {
     QList<DayRevenue> days;      ///< the oldest first
     bool webhooksSilent = false; ///< the payment provider tells of no payments any more
     std::optional<Timestamp> lastWebhook = {};
+
+    /// Of the same weekday a week ago; none while the days do not reach so far.
+    std::optional<Paise> revenueAWeekAgo() const;
 };
 
 /// Errors: Fault::Invalid, the detail names the member.

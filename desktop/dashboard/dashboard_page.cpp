@@ -2,15 +2,16 @@
 #include "desktop/dashboard/dashboard_page.h"
 
 #include "desktop/core/formats.h"
+#include "desktop/dashboard/dashboard_lists.h"
 #include "desktop/dashboard/figure_tile.h"
 #include "desktop/dashboard/revenue_chart.h"
 #include "desktop/net/error_text.h"
 #include "desktop/orders/order_words.h"
-#include "desktop/style/badge.h"
+#include "desktop/style/flow_layout.h"
 #include "desktop/style/state_view.h"
 #include "desktop/style/widgets.h"
 
-#include <QEvent>
+#include <QJsonDocument>
 #include <QPointer>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -19,9 +20,6 @@ namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-// A warehouse reads a few at a time; the number in the tile says how many there are.
-constexpr qsizetype kListed = 8;
 
 Timestamp startOfDay(Timestamp now)
 {
@@ -39,10 +37,13 @@ QHBoxLayout *rowOfParts()
 
 } // namespace
 
-DashboardPage::DashboardPage(Shell &shell, ApiClient &api, QWidget *parent)
+DashboardPage::DashboardPage(const Parts &parts, QWidget *parent)
     : Page({Place::Dashboard, u"dashboard"_s}, parent)
-    , m_shell(shell)
-    , m_api(api)
+    , m_shell(parts.shell)
+    , m_api(parts.api)
+    , m_orders(parts.orders)
+    , m_line(parts.line)
+    , m_preferences(parts.preferences)
     , m_title(makeLabel({}, "title", this))
     , m_stale(makeCopyable({}, "error", this))
     , m_silence(makeCopyable({}, "error", this))
@@ -50,13 +51,15 @@ DashboardPage::DashboardPage(Shell &shell, ApiClient &api, QWidget *parent)
     , m_state(new StateView(this))
     , m_scroll(new QScrollArea(this))
     , m_revenue(new FigureTile(this))
-    , m_orders(new FigureTile(this))
+    , m_placed(new FigureTile(this))
     , m_pending(new FigureTile(this))
     , m_stuck(new FigureTile(this))
     , m_chartTitle(makeLabel({}, "heading", this))
     , m_chartSum(makeLabel({}, "muted", this))
     , m_chart(new RevenueChart(this))
-    , m_lists(new QWidget(this))
+    , m_states(new QWidget(this))
+    , m_conflicts(new QPushButton(this))
+    , m_lists(new DashboardLists(parts.shell, parts.orders, parts.actions, parts.line, this))
 {
     m_stale->setObjectName(u"dashboardStale"_s);
     m_stale->hide();
@@ -78,6 +81,10 @@ DashboardPage::DashboardPage(Shell &shell, ApiClient &api, QWidget *parent)
     column->addWidget(m_title);
     column->addWidget(m_stale);
     column->addWidget(m_silence);
+    m_conflicts->setObjectName(u"dashboardConflicts"_s);
+    m_conflicts->setProperty("link", true);
+    m_conflicts->hide();
+    column->addWidget(m_conflicts, 0, Qt::AlignLeft);
     column->addWidget(m_stack, 1);
     wire();
     retranslate();
@@ -93,12 +100,17 @@ QWidget *DashboardPage::buildContent()
     auto *tiles = new QHBoxLayout;
     tiles->setSpacing(12);
     m_revenue->setObjectName(u"tileRevenue"_s);
-    m_orders->setObjectName(u"tileOrders"_s);
+    m_placed->setObjectName(u"tileOrders"_s);
     m_pending->setObjectName(u"tilePending"_s);
     m_stuck->setObjectName(u"tileStuck"_s);
-    for (FigureTile *tile : {m_revenue, m_orders, m_pending, m_stuck})
+    for (FigureTile *tile : {m_revenue, m_placed, m_pending, m_stuck})
         tiles->addWidget(tile, 1);
     column->addLayout(tiles);
+    auto *states = new FlowLayout(m_states, 8);
+    states->setContentsMargins(0, 0, 0, 0);
+    m_states->setObjectName(u"orderStates"_s);
+    m_states->hide();
+    column->addWidget(m_states);
     auto *card = new QFrame(content);
     card->setProperty("card", true);
     auto *chart = new QVBoxLayout(card);
@@ -110,9 +122,6 @@ QWidget *DashboardPage::buildContent()
     chart->addLayout(head);
     chart->addWidget(m_chart, 1);
     column->addWidget(card);
-    auto *lists = new QHBoxLayout(m_lists);
-    lists->setContentsMargins(0, 0, 0, 0);
-    lists->setSpacing(12);
     column->addWidget(m_lists);
     column->addStretch();
     return content;
@@ -122,11 +131,14 @@ void DashboardPage::wire()
 {
     const auto today = [this] { showOrders({.from = startOfDay(Timestamp::now())}); };
     connect(m_revenue, &QPushButton::clicked, this, today);
-    connect(m_orders, &QPushButton::clicked, this, today);
+    connect(m_placed, &QPushButton::clicked, this, today);
     connect(m_pending, &QPushButton::clicked, this,
             [this] { showOrders({.status = u"pending_payment"_s}); });
     connect(m_stuck, &QPushButton::clicked, this, [this] { showOrders({.status = u"paid"_s}); });
     connect(m_state, &StateView::retryRequested, this, &DashboardPage::refresh);
+    connect(m_lists, &DashboardLists::done, this, &DashboardPage::refresh);
+    connect(m_conflicts, &QPushButton::clicked, this, [this] { m_shell.open(Place::Sync); });
+    connect(&m_line, &SyncStatus::changed, this, &DashboardPage::showConflicts);
 }
 
 QString DashboardPage::title() const
@@ -155,19 +167,28 @@ void DashboardPage::clear()
     m_asOf.reset();
     m_stale->hide();
     m_silence->hide();
+    m_lists->clear();
     m_stack->setCurrentIndex(0);
 }
 
 Task<Result<Dashboard>> DashboardPage::read()
 {
+    const QPointer self(this);
     const auto answer = co_await m_api.get(u"/admin/dashboard"_s);
     if (!answer)
         co_return fail(answer.error());
-    co_return parseDashboard(*answer);
+    auto board = parseDashboard(*answer);
+    if (self && board) {
+        const QJsonObject kept{{u"at"_s, Timestamp::now().toString()}, {u"board"_s, *answer}};
+        m_preferences.setState(keptName(), QJsonDocument(kept).toJson(QJsonDocument::Compact));
+    }
+    co_return board;
 }
 
 void DashboardPage::take(const Result<Dashboard> &board)
 {
+    if (!board && !m_board)
+        restoreKept();
     m_stale->setVisible(!board && m_board);
     if (board) {
         m_board = *board;
@@ -175,7 +196,8 @@ void DashboardPage::take(const Result<Dashboard> &board)
         showBoard();
         Q_EMIT refreshed();
     } else if (m_board) {
-        m_stale->setText(ErrorText::sentence(board.error()));
+        m_stale->setText(ErrorText::sentence(board.error()) + u' ' +
+                         tr("These are the numbers of %1.").arg(formats::moment(*m_asOf)));
     } else {
         m_state->showError(tr("The numbers could not be read"), board.error());
         m_stack->setCurrentWidget(m_state);
@@ -200,7 +222,9 @@ void DashboardPage::showBoard()
         sum += day.revenue;
     m_chartSum->setText(tr("%1 in all").arg(formats::money(sum)));
     m_chart->setAccessibleName(u"%1: %2"_s.arg(m_chartTitle->text(), m_chartSum->text()));
-    showLists();
+    m_lists->show(*m_board);
+    countStates();
+    showConflicts();
     m_stack->setCurrentWidget(m_scroll);
 }
 
@@ -219,9 +243,8 @@ void DashboardPage::showFigures()
     const Dashboard &board = *m_board;
     m_silence->setVisible(board.webhooksSilent);
     m_silence->setText(board.webhooksSilent ? silenceText() : QString());
-    m_revenue->say(tr("Revenue today"), formats::money(board.revenueToday),
-                   tr("Captured less refunded"));
-    m_orders->say(tr("Orders today"), formats::number(board.ordersToday),
+    m_revenue->say(tr("Revenue today"), formats::money(board.revenueToday), weekText());
+    m_placed->say(tr("Orders today"), formats::number(board.ordersToday),
                   tr("Placed and not cancelled"));
     const QString since = board.pendingSince ? tr("%1, the oldest of %2")
                                                    .arg(formats::money(board.pendingAmount),
@@ -233,66 +256,70 @@ void DashboardPage::showFigures()
                                       : tr("Every booking got through"));
 }
 
-void DashboardPage::showLists()
+QString DashboardPage::weekText() const
 {
-    const auto old = m_lists->findChildren<Card *>(Qt::FindDirectChildrenOnly);
-    qDeleteAll(old);
-    auto *row = static_cast<QHBoxLayout *>(m_lists->layout());
-    row->addWidget(lowStockCard(), 1);
-    row->addWidget(stuckCard(), 1);
+    const auto before = m_board->revenueAWeekAgo();
+    if (!before)
+        return tr("Captured less refunded");
+    const Paise more = m_board->revenueToday - *before;
+    return more < Paise() ? tr("%1 less than this day a week ago").arg(formats::money(-more))
+                          : tr("%1 more than this day a week ago").arg(formats::money(more));
 }
 
-Card *DashboardPage::lowStockCard() const
+// Only where counting is cheap: over a line each would be a question of its own.
+void DashboardPage::countStates()
 {
-    auto *card = new Card(tr("Low stock"));
-    if (m_board->lowStock.isEmpty())
-        card->body()->addWidget(makeLabel(tr("Everything is above its threshold."), "muted"));
-    for (const LowStock &product :
-         m_board->lowStock.first(std::min(kListed, m_board->lowStock.size()))) {
-        auto *row = rowOfParts();
-        row->addWidget(makeCopyable(product.title, "value"), 1);
-        const QString left =
-            tr("%1 left, limit %2")
-                .arg(formats::number(product.available), formats::number(product.threshold));
-        row->addWidget(new Badge(left, product.available > 0 ? Tone::Warning : Tone::Danger));
-        card->body()->addLayout(row);
+    m_states->setVisible(m_orders.hasPositions());
+    if (!m_orders.hasPositions())
+        return;
+    QLayout *row = m_states->layout();
+    while (QLayoutItem *old = row->takeAt(0)) {
+        old->widget()->deleteLater();
+        delete old;
     }
-    card->body()->addStretch();
-    return card;
+    const QStringList states = OrderWords::statuses();
+    for (const QString &state : states) {
+        auto *link = new QPushButton(OrderWords::status(state).text, m_states);
+        link->setProperty("chip", true);
+        link->setAccessibleName(link->text());
+        connect(link, &QPushButton::clicked, this,
+                [this, state] { showOrders({.status = state}); });
+        row->addWidget(link);
+        QCoro::connect(m_orders.count({.status = state}), link,
+                       [link, state](const Result<qint64> &count) {
+                           if (count)
+                               link->setText(u"%1  %2"_s.arg(OrderWords::status(state).text,
+                                                             formats::number(*count)));
+                       });
+    }
 }
 
-Card *DashboardPage::stuckCard()
+void DashboardPage::showConflicts()
 {
-    auto *card = new Card(tr("Shipments to recover"));
-    if (m_board->stuck.isEmpty())
-        card->body()->addWidget(makeLabel(tr("Every booking got through"), "muted"));
-    for (const StuckShipment &shipment :
-         m_board->stuck.first(std::min(kListed, m_board->stuck.size())))
-        card->body()->addWidget(makeStuckRow(shipment));
-    card->body()->addStretch();
-    return card;
+    const int count = m_line.state().conflicts;
+    m_conflicts->setVisible(count > 0);
+    m_conflicts->setText(tr("%n edit(s) need a decision", nullptr, count));
+    m_conflicts->setAccessibleName(m_conflicts->text());
 }
 
-QWidget *DashboardPage::makeStuckRow(const StuckShipment &shipment)
+QString DashboardPage::keptName() const
 {
-    auto *whole = new QWidget;
-    auto *row = rowOfParts();
-    whole->setLayout(row);
-    auto *open = new QPushButton(shipment.orderNumber);
-    open->setProperty("link", true);
-    open->setAccessibleName(tr("Open order %1").arg(shipment.orderNumber));
-    connect(open, &QPushButton::clicked, this,
-            [this, number = shipment.orderNumber] { showOrders({.text = number}); });
-    row->addWidget(open);
-    const QString tries = tr("%n attempt(s)", nullptr, shipment.attempts);
-    row->addWidget(makeCopyable(shipment.lastError.isEmpty()
-                                    ? tries
-                                    : u"%1 \u00b7 %2"_s.arg(tries, shipment.lastError),
-                                "small"),
-                   1);
-    const Phrase state = OrderWords::shipment(shipment.state);
-    row->addWidget(new Badge(state.text, state.tone));
-    return whole;
+    return u"dashboard/"_s + m_api.server().host() + u'_' + QString::number(m_api.server().port());
+}
+
+// A desk that starts without its server shows the numbers of last time, and says of when.
+void DashboardPage::restoreKept()
+{
+    const QByteArray stored = m_preferences.state(keptName()).toByteArray();
+    const QJsonObject kept = QJsonDocument::fromJson(stored).object();
+    const auto at = Timestamp::parse(kept["at"_L1].toString());
+    const auto board = parseDashboard(kept["board"_L1].toObject());
+    if (!at || !board)
+        return;
+    m_board = *board;
+    m_asOf = *at;
+    showBoard();
+    Q_EMIT refreshed();
 }
 
 } // namespace paushtik

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desktop/core/preferences.h"
 #include "desktop/dashboard/dashboard.h"
 #include "desktop/net/api_client.h"
-#include "desktop/orders/orders_query.h"
+#include "desktop/orders/order_actions.h"
+#include "desktop/orders/orders_repository.h"
 #include "desktop/shell/shell.h"
+#include "desktop/shell/sync_status.h"
 
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
 
 namespace paushtik {
 
-class Card;
+class DashboardLists;
 class FigureTile;
 class RevenueChart;
 class StateView;
@@ -22,7 +26,15 @@ class StateView;
 class DashboardPage : public Page {
     Q_OBJECT
 public:
-    DashboardPage(Shell &shell, ApiClient &api, QWidget *parent = nullptr);
+    struct Parts {
+        Shell &shell;
+        ApiClient &api;
+        OrdersRepository &orders;
+        OrderActions &actions;
+        SyncStatus &line;
+        Preferences &preferences;
+    };
+    explicit DashboardPage(const Parts &parts, QWidget *parent = nullptr);
 
     QString title() const override;
     void refresh() override;
@@ -42,13 +54,17 @@ private:
     void showOrders(const OrdersQuery &query);
     QString silenceText() const;
     void showFigures();
-    void showLists();
-    Card *lowStockCard() const;
-    Card *stuckCard();
-    QWidget *makeStuckRow(const StuckShipment &shipment);
+    void countStates();
+    void showConflicts();
+    QString weekText() const;
+    QString keptName() const;
+    void restoreKept();
 
     Shell &m_shell;
     ApiClient &m_api;
+    OrdersRepository &m_orders;
+    SyncStatus &m_line;
+    Preferences &m_preferences;
     std::optional<Dashboard> m_board;
     std::optional<Timestamp> m_asOf;
     int m_turn = 0;
@@ -59,13 +75,15 @@ private:
     StateView *m_state;
     QScrollArea *m_scroll;
     FigureTile *m_revenue;
-    FigureTile *m_orders;
+    FigureTile *m_placed;
     FigureTile *m_pending;
     FigureTile *m_stuck;
     QLabel *m_chartTitle;
     QLabel *m_chartSum;
     RevenueChart *m_chart;
-    QWidget *m_lists;
+    QWidget *m_states;
+    QPushButton *m_conflicts;
+    DashboardLists *m_lists;
 };
 
 } // namespace paushtik

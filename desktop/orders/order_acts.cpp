@@ -2,6 +2,7 @@
 #include "desktop/orders/order_acts.h"
 
 #include "desktop/core/formats.h"
+#include "desktop/orders/audit_card.h"
 #include "desktop/orders/order_money.h"
 #include "desktop/orders/order_words.h"
 #include "desktop/orders/reason_dialog.h"
@@ -87,6 +88,11 @@ QAction *OrderActs::make(const char *name, const char *icon, const QKeySequence 
 QList<QAction *> OrderActs::all() const
 {
     return {m_packed, m_note, m_ship, m_reverify, m_refund, m_cancel, m_map, m_copyAddress};
+}
+
+Card *OrderActs::makeAuditCard(OrderId order) const
+{
+    return m_shell.allows(StaffRole::Admin) ? new AuditCard(order, m_actions) : nullptr;
 }
 
 void OrderActs::setOrder(const std::optional<OrderDocument> &order)

@@ -10,6 +10,8 @@
 
 namespace paushtik {
 
+class Card;
+
 /// What can be done to the order in sight, as actions: each knows when it makes sense, says why
 /// when it does not, asks for what it needs, and says what came of it.
 class OrderActs : public QObject {
@@ -29,6 +31,8 @@ public:
     QAction *cancel() const { return m_cancel; }
     QAction *map() const { return m_map; }
     QAction *copyAddress() const { return m_copyAddress; }
+    /// What staff did to it; null for who may not see that.
+    Card *makeAuditCard(OrderId order) const;
     /// In the order of a menu.
     QList<QAction *> all() const;
 

@@ -26,11 +26,12 @@ using namespace std::chrono_literals;
 
 } // namespace
 
-OrderDetailPane::OrderDetailPane(OrdersRepository &repository, OrderActs &acts,
+OrderDetailPane::OrderDetailPane(OrdersRepository &repository, OrderActs &acts, OrderPapers &papers,
                                  Preferences &preferences, QWidget *parent)
     : QWidget(parent)
     , m_repository(repository)
     , m_acts(acts)
+    , m_papers(papers)
     , m_preferences(preferences)
     , m_printLabel(new QAction(lineIcon(u"print"_s), {}, this))
     , m_saveLabel(new QAction(lineIcon(u"save"_s), {}, this))
@@ -88,6 +89,8 @@ QWidget *OrderDetailPane::buildHead()
     m_more->menu()->addAction(m_saveLabel);
     m_more->menu()->addSeparator();
     m_more->menu()->addActions(m_acts.all());
+    m_more->menu()->addSeparator();
+    m_more->menu()->addActions(m_papers.all());
     auto *copy = new QToolButton(head);
     copy->setProperty("flat", true);
     copy->setDefaultAction(m_copyNumber);
@@ -251,7 +254,7 @@ void OrderDetailPane::showOrder()
     for (Card *card : {OrderCards::flags(order), OrderCards::items(order, context),
                        OrderCards::customer(order, context), OrderCards::shipment(order, context),
                        OrderCards::payment(order, context), OrderCards::notes(order),
-                       OrderCards::timeline(order)})
+                       OrderCards::timeline(order), m_acts.makeAuditCard(order.id)})
         if (card)
             column->addWidget(card);
     column->addStretch();
@@ -277,6 +280,7 @@ void OrderDetailPane::updateActions()
     m_saveLabel->setEnabled(booked);
     m_copyNumber->setEnabled(settled);
     m_acts.setOrder(settled ? m_shown : std::nullopt);
+    m_papers.setOrder(settled ? m_shown : std::nullopt);
     const QString why = settled && !booked
                             ? tr("There is no label: this order is not booked with a courier yet.")
                             : QString();

@@ -3,6 +3,7 @@
 
 #include "desktop/core/preferences.h"
 #include "desktop/orders/order_acts.h"
+#include "desktop/orders/order_papers.h"
 #include "desktop/orders/orders_repository.h"
 
 #include <QAction>
@@ -25,8 +26,8 @@ class StateView;
 class OrderDetailPane : public QWidget {
     Q_OBJECT
 public:
-    OrderDetailPane(OrdersRepository &repository, OrderActs &acts, Preferences &preferences,
-                    QWidget *parent = nullptr);
+    OrderDetailPane(OrdersRepository &repository, OrderActs &acts, OrderPapers &papers,
+                    Preferences &preferences, QWidget *parent = nullptr);
 
     /// Reads and shows it; fast steps through a list read only the last.
     void open(OrderId id);
@@ -62,6 +63,7 @@ private:
 
     OrdersRepository &m_repository;
     OrderActs &m_acts;
+    OrderPapers &m_papers;
     Preferences &m_preferences;
     std::optional<OrderId> m_wanted;
     std::optional<OrderDocument> m_shown;

@@ -7,6 +7,7 @@
 #include "desktop/orders/order_detail_pane.h"
 #include "desktop/orders/order_filter_bar.h"
 #include "desktop/orders/order_finder.h"
+#include "desktop/orders/order_papers.h"
 #include "desktop/orders/order_selection_bar.h"
 #include "desktop/orders/order_state_delegate.h"
 #include "desktop/orders/order_table_model.h"
@@ -62,6 +63,7 @@ OrdersPage::OrdersPage(const Parts &parts, QWidget *parent)
     , m_preferences(parts.preferences)
     , m_model(new OrderTableModel(parts.orders, this))
     , m_acts(new OrderActs(parts.shell, parts.actions, parts.line, this))
+    , m_papers(new OrderPapers(parts.shell, parts.actions, parts.line, parts.preferences, this))
     , m_finder(std::make_unique<OrderFinder>(parts.orders, parts.shell))
     , m_title(makeLabel({}, "title", this))
     , m_count(makeLabel({}, "muted", this))
@@ -74,7 +76,7 @@ OrdersPage::OrdersPage(const Parts &parts, QWidget *parent)
     , m_table(new OrderTableView(this))
     , m_state(new StateView(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_detail(new OrderDetailPane(parts.orders, *m_acts, parts.preferences, this))
+    , m_detail(new OrderDetailPane(parts.orders, *m_acts, *m_papers, parts.preferences, this))
 {
     m_table->setModel(m_model);
     m_selection =
@@ -268,7 +270,7 @@ QList<QAction *> OrdersPage::pageActions() const
     all << m_selection->exportAction() << m_lines[0];
     all << m_acts->all() << m_lines[1];
     all << m_detail->printLabelAction() << m_detail->saveLabelAction()
-        << m_detail->copyNumberAction();
+        << m_detail->copyNumberAction() << m_lines[2] << m_papers->all();
     return all;
 }
 
@@ -293,6 +295,7 @@ void OrdersPage::retranslate()
     m_filter->retranslate();
     m_views->retranslate();
     m_acts->retranslate();
+    m_papers->retranslate();
     m_selection->retranslate();
     m_model->retranslate();
     showPhase();

@@ -19,6 +19,7 @@ class QToolButton;
 namespace paushtik {
 
 class OrderActs;
+class OrderPapers;
 class OrderDetailPane;
 class OrderFilterBar;
 class OrderSelectionBar;
@@ -56,6 +57,7 @@ public:
     QList<QAction *> pageActions() const override;
     QList<PaletteProvider *> providers() const override;
 
+    OrderPapers *papers() const { return m_papers; }
     OrderDetailPane *detail() const { return m_detail; }
     OrderTableModel *model() const { return m_model; }
 
@@ -85,6 +87,7 @@ private:
     Preferences &m_preferences;
     OrderTableModel *m_model;
     OrderActs *m_acts;
+    OrderPapers *m_papers;
     std::unique_ptr<OrderFinder> m_finder;
     QLabel *m_title;
     QLabel *m_count;
@@ -104,7 +107,7 @@ private:
     QAction *m_copy;
     QAction *m_saveView;
     QAction *m_columns;
-    QAction *m_lines[2]; ///< between the parts of the menu
+    QAction *m_lines[3]; ///< between the parts of the menu
     QTimer m_showProgress;
     OrdersSort m_sort = OrdersSort::NewestFirst;
     std::optional<OrderId> m_keptId;

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QFormLayout>
+#include <QSysInfo>
 #include <QTimer>
 
 namespace paushtik {
@@ -147,6 +148,10 @@ QWidget *SettingsPage::buildAbout()
     form->addRow(rowLabel(tr("Paushtik Desk")),
                  makeCopyable(QLatin1StringView(PAUSHTIK_VERSION), "value"));
     form->addRow(rowLabel(tr("Qt")), makeCopyable(QLatin1StringView(qVersion()), "value"));
+    form->addRow(rowLabel(tr("System")),
+                 makeCopyable(u"%1, %2"_s.arg(QSysInfo::prettyProductName(),
+                                              QSysInfo::currentCpuArchitecture()),
+                              "value"));
     form->addRow(rowLabel(tr("Licence")), makeCopyable(u"GPL-3.0-or-later"_s, "value"));
     return card;
 }

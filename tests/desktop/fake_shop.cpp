@@ -111,9 +111,12 @@ void FakeShop::read(QTcpSocket *socket)
     socket->setProperty("all", QByteArray());
     const QStringList words = head.section(u'\r', 0, 0).split(u' ');
     const QUrl target = QUrl(words.value(1));
-    const Request request{words.value(0), target.path(), QUrlQuery(target.query()),
+    const Request request{words.value(0),
+                          target.path(),
+                          QUrlQuery(target.query()),
                           header(u"Authorization"_s).toLatin1(),
-                          QJsonDocument::fromJson(all.mid(end + 4, length)).object()};
+                          QJsonDocument::fromJson(all.mid(end + 4, length)).object(),
+                          header(u"Idempotency-Key"_s).toLatin1()};
     serve(socket, request, words.value(0) + u' ' + words.value(1));
 }
 
@@ -153,6 +156,17 @@ FakeShop::Answer FakeShop::answer(const Request &request)
         return json(200, dashboard);
     if (request.path == kBase + u"/admin/orders"_s)
         return listOrders(request.query);
+    if (request.path == kBase + u"/admin/shop"_s)
+        return json(200, {{u"name"_s, u"Paushtik Foods"_s},
+                          {u"address"_s, u"Plot 14, Dairy Road"_s},
+                          {u"city"_s, u"Jaipur"_s},
+                          {u"state"_s, u"IN-RJ"_s},
+                          {u"pincode"_s, u"302029"_s},
+                          {u"phone"_s, u"+911412345678"_s},
+                          {u"gstin"_s, u"08AAHCP1234M1Z9"_s},
+                          {u"fssai"_s, u"10020013000123"_s}});
+    if (request.method == u"POST" && request.path.startsWith(kBase + u"/admin/orders/"_s))
+        return act(request);
     if (request.path.startsWith(kBase + u"/admin/orders/"_s))
         return oneOrder(request.path.section(u'/', -1));
     if (request.path.endsWith(u"/label.pdf"))
@@ -203,6 +217,36 @@ FakeShop::Answer FakeShop::listOrders(const QUrlQuery &query) const
     }
     const QJsonValue next = to < found.size() ? QJsonValue(u"c%1"_s.arg(to)) : QJsonValue();
     return json(200, {{u"items"_s, items}, {u"next_cursor"_s, next}});
+}
+
+// Does as much as a desk can tell.
+FakeShop::Answer FakeShop::act(const Request &request)
+{
+    keys.append(request.key);
+    bodies.append(request.body);
+    const QString verb = request.path.section(u'/', -1);
+    const QString id = request.path.section(u'/', -2, -2);
+    for (QJsonObject &order : orders) {
+        if (order["id"_L1] != id)
+            continue;
+        if (verb == u"refunds")
+            return json(201, {{u"id"_s, u"r1"_s},
+                              {u"amount_paise"_s, request.body["amount_paise"_L1]},
+                              {u"state"_s, u"pending"_s},
+                              {u"reason"_s, request.body["reason"_L1]},
+                              {u"created_at"_s, u"2026-11-22T12:00:00.000Z"_s}});
+        if (verb == u"packed")
+            order["packed_at"_L1] = request.body["packed"_L1].toBool()
+                                        ? QJsonValue(u"2026-11-22T12:00:00.000Z"_s)
+                                        : QJsonValue();
+        if (verb == u"cancel")
+            order["status"_L1] = u"cancelled"_s;
+        if (verb == u"shipment")
+            return json(200, {{u"shipment"_s, QJsonObject{{u"state"_s, u"awb_assigned"_s}}}});
+        return verb == u"reverify" ? json(200, {{u"order"_s, order}, {u"outcome"_s, outcome}})
+                                   : json(200, order);
+    }
+    return problem(404, u"not_found"_s);
 }
 
 FakeShop::Answer FakeShop::oneOrder(const QString &idOrNumber) const

@@ -42,6 +42,12 @@ public:
     /// By shipment id; absent: 404.
     QHash<QString, QByteArray> labels;
     QJsonObject dashboard = makeDashboard();
+    /// The Idempotency-Keys of what was posted, in the order they came; empty where there was none.
+    QList<QByteArray> keys;
+    /// The bodies of what was posted.
+    QList<QJsonObject> bodies;
+    /// What a reverify answers.
+    QString outcome = QStringLiteral("still_unpaid");
     /// "GET /api/v1/admin/orders?…", in the order they came.
     QStringList requests;
     int countOf(const QString &part) const;
@@ -59,6 +65,7 @@ private:
         QUrlQuery query;
         QByteArray token;
         QJsonObject body;
+        QByteArray key;
     };
     struct Answer {
         int status = 200;
@@ -71,6 +78,7 @@ private:
     Answer answer(const Request &request);
     Answer login(const Request &request);
     Answer listOrders(const QUrlQuery &query) const;
+    Answer act(const Request &request);
     Answer oneOrder(const QString &idOrNumber) const;
     Answer label(const QString &shipment) const;
     static Answer json(int status, const QJsonObject &body);

@@ -97,6 +97,44 @@ private Q_SLOTS:
         openOrder(desk, 1);
         shoot(desk, u"order-unpaid-light"_s);
     }
+    void dialogsOfAnOrder()
+    {
+        DeskFixture desk(60);
+        QVERIFY(desk.ready());
+        openOrder(desk, 0);
+        desk.find<QAction>("actionRefund")->trigger();
+        auto *refund = desk.find<QDialog>("refundDialog");
+        QVERIFY(refund);
+        QVERIFY(refund->grab().save(m_folder.filePath(u"refund-light.png"_s)));
+        refund->close();
+        desk.find<QAction>("actionFilterOrders")->trigger();
+        auto *panel = desk.find<QDialog>("filterPanel");
+        QVERIFY(panel);
+        QVERIFY(panel->grab().save(m_folder.filePath(u"filter-panel-light.png"_s)));
+        panel->close();
+        desk.window->page<OrdersPage>()->showOnly(
+            {.status = u"paid"_s, .from = Timestamp::parse(u"2026-11-21T18:30:00Z")});
+        QTRY_COMPARE(desk.window->page<OrdersPage>()->model()->phase(),
+                     OrderTableModel::Phase::Idle);
+        desk.find<QTableView>("orders")->selectAll();
+        shoot(desk, u"orders-selected-light"_s);
+        desk.find<QAction>("actionShipMany")->trigger();
+        QTRY_VERIFY(desk.find<QDialog>("bulk"));
+        QTest::qWait(200);
+        QVERIFY(desk.find<QDialog>("bulk")->grab().save(m_folder.filePath(u"bulk-light.png"_s)));
+    }
+    void paletteFinds()
+    {
+        DeskFixture desk(60);
+        QVERIFY(desk.ready());
+        desk.find<QAction>("actionPalette")->trigger();
+        auto *palette = desk.find<QDialog>("palette");
+        palette->findChild<QLineEdit *>(u"paletteSearch"_s)->setText(u"rohan"_s);
+        QTRY_VERIFY(desk.shop.countOf(u"q=rohan"_s) > 0);
+        QTest::qWait(100);
+        QVERIFY(palette->grab().save(m_folder.filePath(u"palette-search-light.png"_s)));
+        palette->close();
+    }
     void empty()
     {
         DeskFixture desk(0);

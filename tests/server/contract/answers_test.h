@@ -62,6 +62,7 @@ private:
         return m_shop.ask(
             {.method = method, .target = target, .body = body, .token = m_shop.token(who)});
     }
+    void papersAnswer(const QByteArray &order, const QByteArray &note);
     QJsonObject addedProduct(const QString &sku);
     http::RawAnswer imported(const QByteArray &table, const QByteArray &query = {});
     http::RawAnswer uploaded(const QByteArray &file, const QByteArray &type = QByteArray("image"));

@@ -249,6 +249,8 @@ void TestAnswers::staffOrdersAnswer()
     const QByteArray path = "/admin/orders/" + textOf(order["id"_L1]);
     QCOMPARE(staff("POST", path + "/shipment", QJsonValue::Undefined).status, 409);
     QCOMPARE(staff("POST", path + "/reverify").status, 200);
+    QCOMPARE(staff("POST", path + "/invoice").json()["code"_L1], u"order_not_paid"_s);
+    QCOMPARE(staff("GET", path + "/invoice").status, 404);
     m_shop.post("/payments/verify", m_shop.paid(order), {});
     QCOMPARE(staff("POST", path + "/reverify").status, 200);
     QCOMPARE(staff("POST", path + "/notes", QJsonObject{{u"text"_s, u"Rings twice"_s}}).status,
@@ -257,7 +259,9 @@ void TestAnswers::staffOrdersAnswer()
     QCOMPARE(staff("POST", path + "/packed", QJsonObject{{u"packed"_s, true}}).status, 200);
     QCOMPARE(staff("POST", path + "/packed", QJsonObject{{u"packed"_s, 3}}).status, 422);
     const QJsonObject some{{u"amount_paise"_s, 100}, {u"reason"_s, u"A dent"_s}};
-    QCOMPARE(staff("POST", path + "/refunds", some).status, 201);
+    const RawAnswer refund = staff("POST", path + "/refunds", some);
+    QCOMPARE(refund.status, 201);
+    papersAnswer(path, path + "/refunds/" + textOf(refund.json()["id"_L1]) + "/credit-note");
     const QJsonObject more{{u"amount_paise"_s, 99999999}, {u"reason"_s, u"A dent"_s}};
     QCOMPARE(staff("POST", path + "/refunds", more).status, 409);
     QCOMPARE(staff("GET", path).status, 200);
@@ -270,6 +274,21 @@ void TestAnswers::staffOrdersAnswer()
     const QJsonObject rang{{u"reason"_s, u"The customer rang"_s}};
     QCOMPARE(staff("POST", path + "/cancel", rang).status, 200);
     QCOMPARE(staff("GET", path).status, 200);
+}
+
+void TestAnswers::papersAnswer(const QByteArray &order, const QByteArray &note)
+{
+    QCOMPARE(staff("GET", "/admin/shop", QJsonValue::Undefined, "warehouse").status, 200);
+    QCOMPARE(staff("GET", note + ".pdf").status, 404);
+    QCOMPARE(staff("POST", note).status, 200);
+    const RawAnswer invoice = staff("POST", order + "/invoice", QJsonValue::Undefined, "warehouse");
+    QCOMPARE(invoice.status, 200);
+    QCOMPARE(staff("GET", order + "/invoice").body, invoice.body);
+    for (const QByteArray &pdf : {order + "/invoice.pdf", note + ".pdf"}) {
+        const RawAnswer paper = staff("GET", pdf);
+        QCOMPARE(paper.status, 200);
+        QVERIFY(paper.body.startsWith("%PDF-"));
+    }
 }
 
 void TestAnswers::replicasFollow()
