@@ -12,12 +12,22 @@
     </message>
 </context>
 <context>
-    <name>paushtik::DashboardPage</name>
+    <name>paushtik::DashboardLists</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
         <translation>
             <numerusform>%n attempt</numerusform>
             <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::DashboardPage</name>
+    <message numerus="yes">
+        <source>%n edit(s) need a decision</source>
+        <translation>
+            <numerusform>%n edit needs a decision</numerusform>
+            <numerusform>%n edits need a decision</numerusform>
         </translation>
     </message>
 </context>

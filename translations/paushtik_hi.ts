@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN" sourcelanguage="en_IN">
 <context>
+    <name>paushtik::AuditCard</name>
+    <message>
+        <source>Audit</source>
+        <translation>ऑडिट</translation>
+    </message>
+    <message>
+        <source>Show what staff did</source>
+        <translation>स्टाफ़ ने क्या किया, दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Nobody on the staff changed it.</source>
+        <translation>स्टाफ़ में किसी ने इसे नहीं बदला।</translation>
+    </message>
+</context>
+<context>
     <name>paushtik::BulkDialog</name>
     <message>
         <source>Copy the list</source>
@@ -64,6 +79,100 @@
     <message>
         <source>What fits</source>
         <translation>जो मिला</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::DashboardLists</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 मिनट</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 घंटे</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 दिन</translation>
+    </message>
+    <message>
+        <source>This needs the line to the server, which is down.</source>
+        <translation>इसके लिए सर्वर चाहिए, जो अभी नहीं मिल रहा।</translation>
+    </message>
+    <message>
+        <source>Awaiting payment</source>
+        <translation>पेमेंट बाकी</translation>
+    </message>
+    <message>
+        <source>Nothing is waited for</source>
+        <translation>कुछ बाकी नहीं है</translation>
+    </message>
+    <message>
+        <source>Ask about all</source>
+        <translation>सबके बारे में पूछें</translation>
+    </message>
+    <message>
+        <source>Open order %1</source>
+        <translation>ऑर्डर %1 खोलें</translation>
+    </message>
+    <message>
+        <source>Shipments to recover</source>
+        <translation>अटके शिपमेंट</translation>
+    </message>
+    <message>
+        <source>Every booking got through</source>
+        <translation>हर बुकिंग पूरी हो गई</translation>
+    </message>
+    <message>
+        <source>Try all again</source>
+        <translation>सबको फिर आज़माएँ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n कोशिश</numerusform>
+            <numerusform>%n कोशिशें</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर आज़माएँ</translation>
+    </message>
+    <message>
+        <source>Book %1 again</source>
+        <translation>%1 को फिर बुक करें</translation>
+    </message>
+    <message>
+        <source>Low stock</source>
+        <translation>कम स्टॉक</translation>
+    </message>
+    <message>
+        <source>Everything is above its threshold.</source>
+        <translation>सब कुछ अपनी सीमा से ऊपर है।</translation>
+    </message>
+    <message>
+        <source>Adjust the stock of %1</source>
+        <translation>%1 का स्टॉक ठीक करें</translation>
+    </message>
+    <message>
+        <source>%1 left, limit %2</source>
+        <translation>%1 बचे, सीमा %2</translation>
+    </message>
+    <message>
+        <source>The gateway was not asked.</source>
+        <translation>गेटवे से पूछा नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>Ask the gateway about every unpaid order</source>
+        <translation>हर बाकी ऑर्डर के बारे में गेटवे से पूछें</translation>
+    </message>
+    <message>
+        <source>Book the shipments again</source>
+        <translation>शिपमेंट फिर बुक करें</translation>
+    </message>
+    <message>
+        <source>%1: not booked.</source>
+        <translation>%1: बुक नहीं हुआ।</translation>
     </message>
 </context>
 <context>
@@ -137,26 +246,22 @@
         <translation>सभी बुकिंग पूरी हुईं</translation>
     </message>
     <message>
-        <source>Low stock</source>
-        <translation>कम स्टॉक</translation>
+        <source>These are the numbers of %1.</source>
+        <translation>ये %1 के आँकड़े हैं।</translation>
     </message>
     <message>
-        <source>Everything is above its threshold.</source>
-        <translation>सब सामान सीमा से ऊपर है।</translation>
+        <source>%1 less than this day a week ago</source>
+        <translation>पिछले हफ़्ते इसी दिन से %1 कम</translation>
     </message>
     <message>
-        <source>%1 left, limit %2</source>
-        <translation>%1 बचे, सीमा %2</translation>
-    </message>
-    <message>
-        <source>Open order %1</source>
-        <translation>ऑर्डर %1 खोलें</translation>
+        <source>%1 more than this day a week ago</source>
+        <translation>पिछले हफ़्ते इसी दिन से %1 ज़्यादा</translation>
     </message>
     <message numerus="yes">
-        <source>%n attempt(s)</source>
+        <source>%n edit(s) need a decision</source>
         <translation>
-            <numerusform>%n कोशिश</numerusform>
-            <numerusform>%n कोशिशें</numerusform>
+            <numerusform>%n बदलाव पर फ़ैसला चाहिए</numerusform>
+            <numerusform>%n बदलावों पर फ़ैसला चाहिए</numerusform>
         </translation>
     </message>
 </context>
@@ -867,6 +972,41 @@
     </message>
 </context>
 <context>
+    <name>paushtik::OrderPapers</name>
+    <message>
+        <source>Save packing slip as PDF…</source>
+        <translation>पैकिंग स्लिप PDF में सहेजें…</translation>
+    </message>
+    <message>
+        <source>Print packing slip…</source>
+        <translation>पैकिंग स्लिप छापें…</translation>
+    </message>
+    <message>
+        <source>Save tax invoice as PDF…</source>
+        <translation>टैक्स इनवॉइस PDF में सहेजें…</translation>
+    </message>
+    <message>
+        <source>Print tax invoice…</source>
+        <translation>टैक्स इनवॉइस छापें…</translation>
+    </message>
+    <message>
+        <source>Save credit note as PDF…</source>
+        <translation>क्रेडिट नोट PDF में सहेजें…</translation>
+    </message>
+    <message>
+        <source>This needs the line to the server, which is down.</source>
+        <translation>इसके लिए सर्वर चाहिए, जो अभी नहीं मिल रहा।</translation>
+    </message>
+    <message>
+        <source>An order that was never paid has no invoice.</source>
+        <translation>जिस ऑर्डर का पेमेंट नहीं हुआ, उसका इनवॉइस नहीं होता।</translation>
+    </message>
+    <message>
+        <source>There is no paper.</source>
+        <translation>काग़ज़ नहीं बन सका।</translation>
+    </message>
+</context>
+<context>
     <name>paushtik::OrderSelectionBar</name>
     <message>
         <source>Mark as packed</source>
@@ -1358,6 +1498,25 @@
     </message>
 </context>
 <context>
+    <name>paushtik::PaperWiring</name>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 सहेजें</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 was not saved.</source>
+        <translation>%1 सहेजा नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 सहेज लिया गया।</translation>
+    </message>
+</context>
+<context>
     <name>paushtik::PrintWords</name>
     <message>
         <source>Waiting</source>
@@ -1536,6 +1695,10 @@
         <source>Licence</source>
         <translation>लाइसेंस</translation>
     </message>
+    <message>
+        <source>System</source>
+        <translation>सिस्टम</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::SignInPage</name>
@@ -1605,6 +1768,10 @@
             <numerusform>बहुत बार गलत कोशिश हुई: साइन-इन %n मिनट के लिए बंद है।</numerusform>
             <numerusform>बहुत बार गलत कोशिश हुई: साइन-इन %n मिनट के लिए बंद है।</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sign in as %1</source>
+        <translation>%1 के रूप में साइन इन करें</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ MainWindow::MainWindow(Desk &desk, QWidget *parent)
     makeMenus();
     m_line = new LineStatus(*desk.status, this);
     m_who = new QLabel(this);
-    statusBar()->addWidget(m_line);
+    statusBar()->addWidget(m_line, 1);
     statusBar()->addPermanentWidget(m_who);
     statusBar()->setSizeGripEnabled(false);
     wire();

@@ -151,24 +151,28 @@ Card *DashboardLists::stuckCard()
 QWidget *DashboardLists::stuckRow(const StuckShipment &shipment)
 {
     auto *whole = new QWidget;
-    QHBoxLayout *row = rowIn(whole);
-    QPushButton *open =
-        makeLink(shipment.orderNumber, tr("Open order %1").arg(shipment.orderNumber));
+    auto *lines = new QVBoxLayout(whole);
+    lines->setContentsMargins(0, 0, 0, 4);
+    lines->setSpacing(1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(10);
+    lines->addLayout(row);
+    const QString &number = shipment.orderNumber;
+    QPushButton *open = makeLink(number, tr("Open order %1").arg(number));
     connect(open, &QPushButton::clicked, this,
-            [this, number = shipment.orderNumber] { m_shell.open(Place::Orders, number); });
+            [this, number] { m_shell.open(Place::Orders, number); });
     row->addWidget(open);
-    const QString tries = tr("%n attempt(s)", nullptr, shipment.attempts);
-    row->addWidget(makeCopyable(shipment.lastError.isEmpty()
-                                    ? tries
-                                    : u"%1 \u00b7 %2"_s.arg(tries, shipment.lastError),
-                                "small"),
-                   1);
     const Phrase state = OrderWords::shipment(shipment.state);
     row->addWidget(new Badge(state.text, state.tone));
-    QPushButton *again = makeLink(tr("Try again"), tr("Book %1 again").arg(shipment.orderNumber));
+    row->addStretch();
+    QPushButton *again = makeLink(tr("Try again"), tr("Book %1 again").arg(number));
     again->setEnabled(shipment.order && !m_line.state().offlineSince);
     connect(again, &QPushButton::clicked, this, [this, shipment] { retry(shipment); });
     row->addWidget(again);
+    const QString tries = tr("%n attempt(s)", nullptr, shipment.attempts);
+    lines->addWidget(makeCopyable(
+        shipment.lastError.isEmpty() ? tries : u"%1 \u00b7 %2"_s.arg(tries, shipment.lastError),
+        "small"));
     return whole;
 }
 

@@ -43,6 +43,7 @@ void BulkDialog::build(const QString &title)
     m_results->setAccessibleName(tr("What came of each"));
     m_results->setHorizontalHeaderLabels({tr("Order"), tr("Outcome")});
     m_results->verticalHeader()->hide();
+    m_results->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_results->setShowGrid(false);
     m_results->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_results->setSelectionBehavior(QAbstractItemView::SelectRows);

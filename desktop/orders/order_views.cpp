@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
+#include <QStyle>
 
 namespace paushtik {
 namespace {
@@ -103,7 +104,7 @@ void OrderViews::rebuild()
     for (const OrderView &view : std::as_const(m_views))
         addTab(view.name);
     setAccessibleName(tr("Saved views"));
-    setCurrentIndex(-1);
+    mark(-1);
     countAgain();
 }
 
@@ -148,7 +149,17 @@ void OrderViews::follow(const OrdersQuery &query)
     for (int i = 0; i < m_views.size(); ++i)
         if (sameRows(m_views[i].query, query))
             found = i;
-    setCurrentIndex(found);
+    mark(found);
+}
+
+// A tab bar always has a current tab: with none chosen it is drawn like the others.
+void OrderViews::mark(int index)
+{
+    if (index >= 0)
+        setCurrentIndex(index);
+    setProperty("unchosen", index < 0);
+    style()->unpolish(this);
+    style()->polish(this);
 }
 
 void OrderViews::countAgain()
@@ -172,10 +183,10 @@ void OrderViews::showCount(const OrderView &view, qint64 count)
 
 void OrderViews::retranslate()
 {
-    const int chosenNow = currentIndex();
+    const int chosenNow = property("unchosen").toBool() ? -1 : currentIndex();
     rebuild();
     const QSignalBlocker quiet(this);
-    setCurrentIndex(chosenNow);
+    mark(chosenNow);
 }
 
 void OrderViews::contextMenuEvent(QContextMenuEvent *event)

@@ -46,6 +46,7 @@ private:
     QList<OrderView> kept() const;
     void keep();
     void rebuild();
+    void mark(int index);
     void askForName(int index);
     void showCount(const OrderView &view, qint64 count);
 

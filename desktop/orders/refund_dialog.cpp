@@ -17,6 +17,18 @@ namespace paushtik {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Two forms, one edge.
+QLabel *rowLabel(const QString &text)
+{
+    QLabel *label = makeLabel(text, "muted");
+    label->setMinimumWidth(130);
+    return label;
+}
+
+} // namespace
+
 RefundDialog::RefundDialog(const OrderDocument &order, OrderActions &actions, QWidget *parent)
     : QDialog(parent)
     , m_actions(actions)
@@ -46,13 +58,11 @@ void RefundDialog::build(const OrderDocument &order)
     const Refundable money = refundableOf(order);
     auto *sums = new QFormLayout;
     sums->setVerticalSpacing(4);
-    sums->addRow(makeLabel(tr("Captured"), "muted"),
-                 makeLabel(formats::money(money.captured), "value"));
-    sums->addRow(makeLabel(tr("Given back"), "muted"),
-                 makeLabel(formats::money(money.given), "value"));
+    sums->addRow(rowLabel(tr("Captured")), makeLabel(formats::money(money.captured), "value"));
+    sums->addRow(rowLabel(tr("Given back")), makeLabel(formats::money(money.given), "value"));
     auto *left = makeLabel(formats::money(money.left()), "strong");
     left->setObjectName(u"refundable"_s);
-    sums->addRow(makeLabel(tr("Can be refunded"), "muted"), left);
+    sums->addRow(rowLabel(tr("Can be refunded")), left);
     m_problem->setObjectName(u"refundProblem"_s);
     m_problem->hide();
     m_submit->setObjectName(u"submitRefund"_s);
@@ -89,8 +99,8 @@ QFormLayout *RefundDialog::buildFields()
     m_restock->setAccessibleName(m_restock->text());
     auto *fields = new QFormLayout;
     fields->setVerticalSpacing(8);
-    fields->addRow(makeLabel(tr("Amount in ₹"), "muted"), m_amount);
-    fields->addRow(makeLabel(tr("Reason"), "muted"), m_reason);
+    fields->addRow(rowLabel(tr("Amount in ₹")), m_amount);
+    fields->addRow(rowLabel(tr("Reason")), m_reason);
     fields->addRow(QString(), m_restock);
     return fields;
 }

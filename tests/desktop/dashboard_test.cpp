@@ -41,6 +41,8 @@ private:
         QStringList words;
         for (const auto *label : desk.find<QWidget>("dashboard")->findChildren<QLabel *>())
             words << label->text();
+        for (const auto *link : desk.find<QWidget>("dashboard")->findChildren<QPushButton *>())
+            words << link->text();
         return words.join(u'\n');
     }
 
@@ -124,6 +126,40 @@ private Q_SLOTS:
         QTest::mouseClick(since, Qt::LeftButton);
         QTRY_COMPARE(model->rowCount(), 40);
         QTRY_VERIFY(!desk.find<QPushButton>("since"));
+    }
+
+    void theSameDayAWeekAgoIsSetBesideToday()
+    {
+        const auto board = parseDashboard(DeskFixture(0).shop.dashboard);
+        QVERIFY(board);
+        QCOMPARE(*board->revenueAWeekAgo(), board->days[board->days.size() - 8].revenue);
+        Dashboard young = *board;
+        young.days = young.days.last(7);
+        QVERIFY(!young.revenueAWeekAgo());
+    }
+
+    void everyUnpaidOrderIsAskedAboutWithItsOutcome()
+    {
+        DeskFixture desk(40);
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        const auto unpaid = std::count_if(
+            desk.shop.orders.begin(), desk.shop.orders.end(),
+            [](const QJsonObject &order) { return order["status"_L1] == u"pending_payment"_s; });
+        QTest::mouseClick(desk.find<QPushButton>("reverifyAll"), Qt::LeftButton);
+        QTRY_COMPARE(desk.shop.countOf(u"/reverify"_s), int(unpaid));
+    }
+
+    void aDeskThatStartsWithoutItsServerShowsTheNumbersOfLastTime()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        desk.window->page<DashboardPage>()->clear();
+        desk.shop.goAway();
+        desk.find<QAction>("actionRefresh")->trigger();
+        QTRY_VERIFY(desk.visibleText("dashboardStale").contains(u"numbers of"));
+        QVERIFY(wordsOf(desk).contains(u"₹48,564.00"));
     }
 
     void anUnreadableDayIsSaidAndReadAgainOnDemand()

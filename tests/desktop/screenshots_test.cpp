@@ -52,6 +52,7 @@ private:
         shoot(desk, u"order-whole"_s + suffix, 1500);
         desk.find<QAction>("pageDashboard")->trigger();
         QTRY_VERIFY(desk.find<QWidget>("dashboard")->isVisible());
+        QTest::qWait(200); // the lists are read after the numbers
         shoot(desk, u"dashboard"_s + suffix);
         desk.find<QAction>("pageSettings")->trigger();
         shoot(desk, u"settings"_s + suffix);

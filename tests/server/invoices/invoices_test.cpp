@@ -49,8 +49,8 @@ private:
             const QByteArray gateway =
                 shop.one("SELECT gateway_order_id FROM gateway_orders WHERE order_id = '" +
                          order.toString().toLatin1() + "'");
-            const auto payment = settled(shop.daemon().gateway->pay(
-                QString::fromLatin1(gateway), GatewayStatus::Captured));
+            const auto payment = settled(
+                shop.daemon().gateway->pay(QString::fromLatin1(gateway), GatewayStatus::Captured));
             Q_ASSERT(payment);
             const auto done = settled(shop.daemon().payments->reverify(order));
             Q_ASSERT(done);
