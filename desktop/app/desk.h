@@ -9,8 +9,14 @@
 #include "desktop/orders/http_order_actions.h"
 #include "desktop/orders/http_orders_repository.h"
 #include "desktop/printing/label_desk.h"
+#include "desktop/printing/print_spool.h"
 #include "desktop/shell/api_sync_status.h"
 #include "desktop/shell/shell.h"
+#include "desktop/shipments/day_cache.h"
+#include "desktop/shipments/http_shipments_repository.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
 
 namespace paushtik {
 
@@ -21,22 +27,30 @@ public:
     /// The user's own settings and keychain.
     Desk()
         : tokens(TokenStore::Keychain::Use)
+        , folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
     {
     }
     Desk(const QString &settingsFile, TokenStore::Keychain keychain)
         : preferences(settingsFile)
         , tokens(keychain)
+        , folder(QFileInfo(settingsFile).absolutePath())
     {
     }
 
     Preferences preferences;
     TokenStore tokens;
+    /// Where this desk keeps its spool and the work of the day.
+    QString folder;
     ApiClient api;
     Session session{api, tokens, preferences};
     ShopProfile shop{session, api, preferences};
     HttpOrdersRepository orders{api};
     HttpOrderActions actions{api};
     LabelDesk labels{api};
+    HttpShipmentsRepository shipments{api};
+    PrinterSetup printers{preferences};
+    PrintSpool spool{folder + QStringLiteral("/print-spool.sqlite"), printers};
+    DayCache day{folder + QStringLiteral("/day"), shipments, labels};
     Shell shell;
     ApiSyncStatus line{api};
     /// What the foot of the window tells of.

@@ -7,6 +7,7 @@
 #include "desktop/dashboard/dashboard_page.h"
 #include "desktop/orders/orders_page.h"
 #include "desktop/settings/settings_page.h"
+#include "desktop/shipments/shipments_page.h"
 
 namespace paushtik {
 
@@ -29,6 +30,9 @@ void addPages(MainWindow &window, Desk &desk)
     new LabelWiring(*orders, desk.labels, desk.shell, desk.preferences);
     new PaperWiring(*orders, desk.labels, desk.shell, desk.preferences);
     window.addPage(orders);
+
+    window.addPage(new ShipmentsPage(desk.shell, desk.session, desk.preferences, desk.shipments,
+                                     desk.day, desk.spool, &window));
 
     auto *settings = new SettingsPage(desk.session, desk.preferences, &window);
     QObject::connect(settings, &SettingsPage::signOutRequested, &window,

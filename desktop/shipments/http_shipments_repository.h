@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/net/api_client.h"
+#include "desktop/shipments/shipments_repository.h"
+
+namespace paushtik {
+
+/// Parcels straight from the staff API.
+class HttpShipmentsRepository final : public ShipmentsRepository {
+    Q_OBJECT
+public:
+    explicit HttpShipmentsRepository(ApiClient &api, QObject *parent = nullptr);
+
+    Task<Result<QList<ShipmentRow>>> open() override;
+    Task<Result<ShipmentRow>> shipment(ShipmentId id) override;
+    Task<Result<QJsonObject>> order(QString code) override;
+    Task<Result<QList<QJsonObject>>> ordersToPack() override;
+    Task<Result<ShipmentRow>> create(OrderId order) override;
+    Task<Result<ShipmentRow>> requestPickup(ShipmentId id) override;
+    Task<Result<ShipmentRow>> cancel(ShipmentId id) override;
+    Task<Result<QJsonObject>> setPacked(OrderId order, bool packed) override;
+    Task<Result<QJsonObject>> addNote(OrderId order, QString text) override;
+    Task<Result<QList<Manifest>>> manifests() override;
+    Task<Result<Manifest>> makeManifest(QList<ShipmentId> shipments) override;
+    Task<Result<HandoverRecord>> handOver(Handover handover) override;
+    Task<Result<HandoverRecord>> handover(ManifestId id) override;
+    Task<Result<QByteArray>> manifestPdf(ManifestId id) override;
+
+private:
+    Task<Result<QList<QJsonObject>>> all(QString path, QUrlQuery query);
+    Task<Result<QList<QJsonObject>>> paidOrders();
+    Task<Result<ShipmentRow>> act(QString path);
+
+    ApiClient &m_api;
+};
+
+} // namespace paushtik

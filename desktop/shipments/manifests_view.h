@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/printing/print_spool.h"
+#include "desktop/shell/shell.h"
+#include "desktop/shipments/handover_check.h"
+#include "desktop/shipments/shipments_repository.h"
+#include "desktop/shipments/sounds.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QFrame;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace paushtik {
+
+class StateView;
+
+/// The lists that go with the parcels: made for one courier, handed over parcel by parcel, kept.
+class ManifestsView : public QWidget {
+    Q_OBJECT
+public:
+    ManifestsView(Shell &shell, ShipmentsRepository &repository, PrintSpool &spool, Sounds &sounds,
+                  QWidget *parent = nullptr);
+
+    /// The parcels that the queues know.
+    void setParcels(const QList<ShipmentRow> &parcels);
+    void refresh();
+    void clear();
+    /// True while a handover is under way: scans are its own.
+    bool isHandingOver() const { return m_check.has_value(); }
+    void scan(const QString &awb);
+    void setStaffName(const QString &name) { m_staff = name; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *buildLists();
+    QWidget *buildHandover();
+    void wire();
+    void retranslate();
+    void showReady();
+    void showHistory();
+    void showChosen();
+    std::optional<Manifest> chosen() const;
+    void make(const QString &courier);
+    void print(const Manifest &manifest);
+    Task<> printPdf(Manifest manifest);
+    void beginHandover();
+    void finishHandover();
+    void endHandover();
+    void showHandover();
+    void say(const char *mood, const QString &text);
+
+    Shell &m_shell;
+    ShipmentsRepository &m_repository;
+    PrintSpool &m_spool;
+    Sounds &m_sounds;
+    QList<ShipmentRow> m_parcels;
+    QList<Manifest> m_manifests;
+    std::optional<HandoverCheck> m_check;
+    std::optional<Manifest> m_handing;
+    std::optional<HandoverRecord> m_record;
+    QString m_staff;
+    int m_turn = 0;
+    QStackedWidget *m_stack;
+    QLabel *m_readyTitle;
+    QVBoxLayout *m_ready;
+    QWidget *m_readyContent = nullptr;
+    QLabel *m_historyTitle;
+    QListWidget *m_history;
+    QLabel *m_chosenWords;
+    QPushButton *m_print;
+    QPushButton *m_hand;
+    QFrame *m_banner;
+    QLabel *m_said;
+    QLabel *m_progress;
+    QLineEdit *m_code;
+    QListWidget *m_parcelList;
+    QLabel *m_driverLabel;
+    QLineEdit *m_driver;
+    QCheckBox *m_signed;
+    QPushButton *m_finish;
+    QPushButton *m_back;
+};
+
+} // namespace paushtik

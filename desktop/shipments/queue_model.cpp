@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/shipments/queue_model.h"
+
+#include "desktop/core/formats.h"
+#include "desktop/orders/order_table_model.h"
+#include "desktop/orders/order_words.h"
+#include "desktop/shipments/shipment_words.h"
+
+#include <algorithm>
+
+namespace paushtik {
+
+using namespace Qt::StringLiterals;
+
+void QueueModel::setRows(QList<ShipmentRow> all)
+{
+    m_all = std::move(all);
+    choose();
+}
+
+void QueueModel::setQueue(ShipmentQueue queue)
+{
+    m_queue = queue;
+    choose();
+}
+
+int QueueModel::count(ShipmentQueue queue) const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_all, [queue](const ShipmentRow &row) { return belongs(row, queue); }));
+}
+
+int QueueModel::indexOf(OrderId order) const
+{
+    const auto found = std::ranges::find(m_shown, order, &ShipmentRow::order);
+    return found == m_shown.end() ? -1 : static_cast<int>(found - m_shown.begin());
+}
+
+void QueueModel::choose()
+{
+    beginResetModel();
+    m_shown.clear();
+    for (const ShipmentRow &row : std::as_const(m_all))
+        if (belongs(row, m_queue))
+            m_shown.append(row);
+    endResetModel();
+}
+
+void QueueModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_shown.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int QueueModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+int QueueModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString QueueModel::text(const ShipmentRow &row, int column) const
+{
+    switch (column) {
+    case Number:
+        return row.number;
+    case Customer:
+        return row.customer;
+    case City:
+        return row.city;
+    case Pieces:
+        return row.pieces > 0 ? formats::number(row.pieces) : QString();
+    case State:
+        return row.state ? OrderWords::shipment(toString(*row.state)).text : tr("Not booked");
+    case Courier:
+        return row.courier;
+    case Awb:
+        return row.awb;
+    default:
+        return ShipmentWords::reason(row.lastError);
+    }
+}
+
+QVariant QueueModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const ShipmentRow &row = m_shown[index.row()];
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return text(row, index.column());
+    if (role == Qt::ToolTipRole && index.column() == Trouble)
+        return row.lastError;
+    if (role == Qt::TextAlignmentRole && index.column() == Pieces)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == OrderTableModel::ToneRole && index.column() == State)
+        return static_cast<int>(row.state ? OrderWords::shipment(toString(*row.state)).tone
+                                          : Tone::Warning);
+    return {};
+}
+
+QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    const QString heads[] = {tr("Order"), tr("Customer"), tr("City"), tr("Pieces"),
+                             tr("State"), tr("Courier"),  tr("AWB"),  tr("Trouble")};
+    return heads[section];
+}
+
+} // namespace paushtik

@@ -1,0 +1,516 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/shipments/queues_view.h"
+
+#include "desktop/core/formats.h"
+#include "desktop/net/error_text.h"
+#include "desktop/orders/order_state_delegate.h"
+#include "desktop/orders/order_table_view.h"
+#include "desktop/orders/order_words.h"
+#include "desktop/shipments/shipment_words.h"
+#include "desktop/style/badge.h"
+#include "desktop/style/icons.h"
+#include "desktop/style/state_view.h"
+#include "desktop/style/widgets.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QPointer>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+#include <algorithm>
+
+namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QToolButton *buttonOf(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setProperty("big", true);
+    return button;
+}
+
+} // namespace
+
+QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &cache,
+                       PrintSpool &spool, QWidget *parent)
+    : QWidget(parent)
+    , m_shell(shell)
+    , m_repository(repository)
+    , m_cache(cache)
+    , m_spool(spool)
+    , m_model(new QueueModel(this))
+    , m_tabs(new QTabBar(this))
+    , m_table(new OrderTableView(this))
+    , m_stack(new QStackedWidget(this))
+    , m_state(new StateView(this))
+    , m_stale(makeCopyable({}, "error", this))
+    , m_progress(new QProgressBar(this))
+    , m_stop(new QPushButton(this))
+    , m_detail(buildDetail())
+{
+    m_tabs->setObjectName(u"shipmentQueues"_s);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    for (int i = 0; i < int(std::size(kShipmentQueues)); ++i)
+        m_tabs->addTab({});
+    m_table->setObjectName(u"shipments"_s);
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new OrderStateDelegate(m_table));
+    m_table->horizontalHeader()->setSectionResizeMode(QueueModel::Trouble, QHeaderView::Stretch);
+    m_state->setObjectName(u"shipmentsState"_s);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_state);
+    m_stale->setObjectName(u"shipmentsStale"_s);
+    m_stale->hide();
+    makeActions();
+    auto *split = new QSplitter(Qt::Horizontal, this);
+    split->addWidget(m_stack);
+    split->addWidget(m_detail);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(12);
+    split->setSizes({900, 330});
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_tabs);
+    column->addWidget(buildBar());
+    column->addWidget(m_stale);
+    column->addWidget(split, 1);
+    const int widths[] = {140, 190, 110, 64, 160, 150, 150};
+    for (int i = 0; i < int(std::size(widths)); ++i)
+        m_table->setColumnWidth(i, widths[i]);
+    wire();
+    retranslate();
+}
+
+QWidget *QueuesView::buildDetail()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(u"shipmentDetail"_s);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(300);
+    auto *content = new QWidget(scroll);
+    content->setObjectName(u"content"_s);
+    m_detailColumn = new QVBoxLayout(content);
+    m_detailColumn->setContentsMargins(0, 0, 0, 0);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+QWidget *QueuesView::buildBar()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    for (QAction *action : {m_pack, m_book, m_print, m_pickup, m_cancel})
+        row->addWidget(buttonOf(action, bar));
+    row->addStretch();
+    m_progress->setObjectName(u"shipmentsProgress"_s);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(160);
+    m_progress->hide();
+    m_stop->setObjectName(u"shipmentsStop"_s);
+    m_stop->hide();
+    row->addWidget(m_progress);
+    row->addWidget(m_stop);
+    return bar;
+}
+
+void QueuesView::makeActions()
+{
+    const auto make = [this](const char *icon, const char *name, const QKeySequence &keys) {
+        auto *action = new QAction(lineIcon(QLatin1StringView(icon)), {}, this);
+        action->setObjectName(QLatin1StringView(name));
+        action->setShortcut(keys);
+        return action;
+    };
+    m_pack = make("box", "actionPackShipment", QKeySequence(u"Ctrl+Shift+K"_s));
+    m_book = make("shipments", "actionBookShipments", QKeySequence(u"Ctrl+Shift+B"_s));
+    m_print = make("print", "actionPrintShipments", QKeySequence(u"Ctrl+Shift+L"_s));
+    m_pickup = make("export", "actionPickupShipments", QKeySequence(u"Ctrl+Shift+U"_s));
+    m_cancel = make("close", "actionCancelShipment", {});
+}
+
+QList<QAction *> QueuesView::actions() const
+{
+    return {m_pack, m_book, m_print, m_pickup, m_cancel};
+}
+
+void QueuesView::wire()
+{
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_model->setQueue(kShipmentQueues[tab]);
+        showPhase();
+        showDetail();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        showActions();
+        showDetail();
+    });
+    connect(m_table, &QTableView::activated, m_pack, &QAction::trigger);
+    connect(m_state, &StateView::retryRequested, this, &QueuesView::refresh);
+    connect(&m_repository, &ShipmentsRepository::changed, this, [this] {
+        if (!m_running)
+            refresh();
+    });
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_stopped = true; });
+    connect(m_pack, &QAction::triggered, this, [this] {
+        if (const auto rows = chosen(); !rows.isEmpty())
+            Q_EMIT packRequested(rows.first().number);
+    });
+    connect(m_book, &QAction::triggered, this, [this] { doOver(Deed::Book); });
+    connect(m_pickup, &QAction::triggered, this, [this] { doOver(Deed::Pickup); });
+    connect(m_cancel, &QAction::triggered, this, [this] { doOver(Deed::Cancel); });
+    connect(m_print, &QAction::triggered, this, &QueuesView::printChosen);
+}
+
+void QueuesView::refresh()
+{
+    if (m_reading)
+        return;
+    m_reading = true;
+    QCoro::connect(m_repository.open(), this, [this](const Result<QList<ShipmentRow>> &rows) {
+        m_reading = false;
+        m_error = rows ? std::nullopt : std::optional(rows.error());
+        if (rows) {
+            const auto kept = chosen();
+            m_asOf = Timestamp::now();
+            m_model->setRows(*rows);
+            if (!kept.isEmpty())
+                m_table->selectRow(m_model->indexOf(kept.first().order));
+        }
+        showPhase();
+        showCounts();
+        showDetail();
+        Q_EMIT refreshed();
+    });
+}
+
+void QueuesView::clear()
+{
+    m_asOf.reset();
+    m_error.reset();
+    m_model->setRows({});
+    showPhase();
+    showCounts();
+    showDetail();
+}
+
+void QueuesView::showQueue(ShipmentQueue queue)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(queue));
+}
+
+void QueuesView::showOrder(const QString &number)
+{
+    for (const ShipmentRow &row : m_model->all()) {
+        if (row.number != number)
+            continue;
+        for (const ShipmentQueue queue : kShipmentQueues) {
+            if (!belongs(row, queue))
+                continue;
+            showQueue(queue);
+            m_table->selectRow(m_model->indexOf(row.order));
+            return;
+        }
+    }
+}
+
+QList<ShipmentRow> QueuesView::chosen() const
+{
+    QList<ShipmentRow> rows;
+    const auto selected = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex &index : selected)
+        rows.append(m_model->row(index.row()));
+    return rows;
+}
+
+bool QueuesView::isPossible(Deed deed, const ShipmentRow &row)
+{
+    switch (deed) {
+    case Deed::Book:
+        return canCreate(row);
+    case Deed::Pickup:
+        return canRequestPickup(row);
+    case Deed::Cancel:
+        return canCancel(row);
+    }
+    Q_UNREACHABLE();
+}
+
+void QueuesView::showActions()
+{
+    const auto rows = chosen();
+    const auto any = [&](Deed deed) {
+        return !m_running && std::ranges::any_of(rows, [deed](const ShipmentRow &row) {
+            return isPossible(deed, row);
+        });
+    };
+    m_book->setEnabled(any(Deed::Book));
+    m_pickup->setEnabled(any(Deed::Pickup));
+    m_cancel->setEnabled(any(Deed::Cancel));
+    m_print->setEnabled(!m_running && std::ranges::any_of(rows, [](const ShipmentRow &row) {
+        return row.id && !row.awb.isEmpty();
+    }));
+    m_pack->setEnabled(rows.size() == 1 && belongs(rows.first(), ShipmentQueue::ToPack));
+}
+
+void QueuesView::begin(qsizetype steps)
+{
+    m_running = true;
+    m_stopped = false;
+    m_progress->setRange(0, static_cast<int>(steps));
+    m_progress->setValue(0);
+    m_progress->setVisible(steps > 1);
+    m_stop->setVisible(steps > 1);
+    showActions();
+}
+
+void QueuesView::end()
+{
+    m_running = false;
+    m_progress->hide();
+    m_stop->hide();
+    refresh();
+}
+
+void QueuesView::doOver(Deed deed)
+{
+    QList<ShipmentRow> rows = chosen();
+    rows.removeIf([deed](const ShipmentRow &row) { return !isPossible(deed, row); });
+    if (rows.isEmpty() || m_running)
+        return;
+    begin(rows.size());
+    QCoro::connect(doEach(deed, std::move(rows)), this, [this] { end(); });
+}
+
+Task<Result<ShipmentRow>> QueuesView::perform(Deed deed, ShipmentRow row)
+{
+    switch (deed) {
+    case Deed::Book:
+        return m_repository.create(row.order);
+    case Deed::Pickup:
+        return m_repository.requestPickup(*row.id);
+    case Deed::Cancel:
+        return m_repository.cancel(*row.id);
+    }
+    Q_UNREACHABLE();
+}
+
+Task<> QueuesView::doEach(Deed deed, QList<ShipmentRow> rows)
+{
+    const QPointer self(this);
+    qsizetype worked = 0;
+    QStringList failed;
+    for (const ShipmentRow &row : rows) {
+        if (m_stopped)
+            break;
+        ShipmentRow one = row;
+        const auto answer = co_await perform(deed, std::move(one));
+        if (!self)
+            co_return;
+        m_progress->setValue(m_progress->value() + 1);
+        if (!answer)
+            failed << u"%1: %2"_s.arg(row.number, ErrorText::sentence(answer.error()));
+        else if (deed == Deed::Book && !answer->lastError.isEmpty())
+            failed << u"%1: %2"_s.arg(row.number, ShipmentWords::reason(answer->lastError));
+        else
+            ++worked;
+    }
+    if (!failed.isEmpty())
+        m_shell.tell(Tone::Danger, tr("%n did not work", nullptr, int(failed.size())),
+                     failed.first(std::min<qsizetype>(failed.size(), 5)).join(u'\n'));
+    else
+        m_shell.tell(Tone::Success, tally(deed, worked));
+}
+
+QString QueuesView::tally(Deed deed, qsizetype count) const
+{
+    switch (deed) {
+    case Deed::Book:
+        return tr("%n parcel(s) booked.", nullptr, static_cast<int>(count));
+    case Deed::Pickup:
+        return tr("Pickup asked for %n parcel(s).", nullptr, static_cast<int>(count));
+    case Deed::Cancel:
+        return tr("%n shipment(s) cancelled.", nullptr, static_cast<int>(count));
+    }
+    Q_UNREACHABLE();
+}
+
+void QueuesView::printChosen()
+{
+    QList<ShipmentRow> rows = chosen();
+    rows.removeIf([](const ShipmentRow &row) { return !row.id || row.awb.isEmpty(); });
+    if (rows.isEmpty() || m_running)
+        return;
+    begin(rows.size());
+    QCoro::connect(printLabels(std::move(rows)), this, [this] { end(); });
+}
+
+Task<> QueuesView::printLabels(QList<ShipmentRow> rows)
+{
+    const QPointer self(this);
+    const bool sheets = m_spool.setup().choice(PrinterRole::Label).onA4;
+    QList<PrintRequest> requests;
+    QStringList failed;
+    for (const ShipmentRow &row : rows) {
+        if (m_stopped)
+            break;
+        const auto label = co_await m_cache.label(*row.id);
+        if (!self)
+            co_return;
+        m_progress->setValue(m_progress->value() + 1);
+        if (!label) {
+            failed << u"%1: %2"_s.arg(row.number, LabelDesk::sentence(label.error()));
+            continue;
+        }
+        const bool again = co_await m_spool.wasPrinted(row.awb);
+        if (!self)
+            co_return;
+        const QString reason = again ? u"label printed again"_s : QString();
+        if (sheets && !requests.isEmpty())
+            requests.last().pdfs.append(*label);
+        else
+            requests.append({.title = row.number,
+                             .awb = row.awb,
+                             .pdfs = {*label},
+                             .by = m_staff,
+                             .reason = reason});
+    }
+    for (PrintRequest request : requests) {
+        const auto kept = co_await m_spool.add(std::move(request));
+        if (!self)
+            co_return;
+        if (!kept)
+            failed << ErrorText::sentence(kept.error());
+    }
+    if (!failed.isEmpty())
+        m_shell.tell(Tone::Danger, tr("%n did not work", nullptr, int(failed.size())),
+                     failed.first(std::min<qsizetype>(failed.size(), 5)).join(u'\n'));
+    else if (m_spool.setup().choice(PrinterRole::Label).way == PrinterChoice::Way::None)
+        m_shell.tell(Tone::Warning, tr("The labels wait: no printer is chosen for them yet."));
+    else
+        m_shell.tell(Tone::Success,
+                     tr("%n label(s) on the way to the printer.", nullptr, int(rows.size())));
+}
+
+void QueuesView::showCounts()
+{
+    int attention = 0;
+    for (const ShipmentQueue queue : kShipmentQueues) {
+        const int count = m_model->count(queue);
+        const QString name = ShipmentWords::queue(queue);
+        m_tabs->setTabText(static_cast<int>(queue),
+                           count > 0 ? u"%1  %2"_s.arg(name, formats::number(count)) : name);
+        attention += needsPerson(queue) ? count : 0;
+    }
+    Q_EMIT attentionChanged(attention);
+}
+
+void QueuesView::showPhase()
+{
+    const bool empty = m_model->rowCount() == 0;
+    m_stale->setVisible(m_error && m_asOf);
+    if (m_error)
+        m_stale->setText(ErrorText::sentence(*m_error));
+    if (m_error && !m_asOf)
+        m_state->showError(tr("The parcels could not be read"), *m_error);
+    else if (m_asOf && empty)
+        m_state->showMessage(u"box"_s, ShipmentWords::queue(m_model->queue()),
+                             ShipmentWords::emptyQueue(m_model->queue()));
+    const bool nothing = empty && (m_error || m_asOf);
+    m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_state) : m_table);
+    m_detail->setVisible(!nothing);
+    showActions();
+}
+
+void QueuesView::showDetail()
+{
+    delete m_detailContent;
+    m_detailContent = new QWidget(m_detail);
+    m_detailColumn->addWidget(m_detailContent);
+    const auto rows = chosen();
+    auto *column = new QVBoxLayout(m_detailContent);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    if (rows.size() == 1)
+        addEvents(rows.first());
+    column->addStretch();
+}
+
+void QueuesView::addEvents(const ShipmentRow &row)
+{
+    auto *column = static_cast<QVBoxLayout *>(m_detailContent->layout());
+    if (!row.lastError.isEmpty()) {
+        auto *trouble = new Card(tr("What went wrong"));
+        QLabel *words = makeCopyable(ShipmentWords::reason(row.lastError), "strong");
+        words->setObjectName(u"shipmentTrouble"_s);
+        trouble->body()->addWidget(words);
+        trouble->body()->addWidget(makeCopyable(row.lastError, "small"));
+        trouble->body()->addWidget(
+            makeLabel(tr("Tried %n time(s)", nullptr, row.attempts), "small"));
+        column->addWidget(trouble);
+    }
+    auto *card = new Card(row.number);
+    card->body()->addWidget(makeCopyable(row.customer, "value"));
+    for (const QString &line : {row.courier, row.awb})
+        if (!line.isEmpty())
+            card->body()->addWidget(makeCopyable(line, "value"));
+    if (!row.edd.isEmpty())
+        card->body()->addWidget(makeLabel(
+            tr("Expected %1").arg(formats::day(QDate::fromString(row.edd, Qt::ISODate))), "muted"));
+    column->addWidget(card);
+    auto *events = new Card(tr("Tracking"));
+    for (const TrackingEvent &event : row.events) {
+        const Phrase phrase = OrderWords::shipment(event.state);
+        events->body()->addWidget(makeLabel(formats::moment(event.at), "small"));
+        events->body()->addWidget(
+            makeCopyable(event.state.isEmpty() ? event.text : phrase.text, "strong"));
+        const QString where = QStringList{event.text, event.location}.join(u" \u00b7 "_s);
+        events->body()->addWidget(makeCopyable(where, "small"));
+    }
+    if (row.events.isEmpty())
+        events->body()->addWidget(makeLabel(tr("The courier has told nothing yet."), "muted"));
+    column->addWidget(events);
+}
+
+void QueuesView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void QueuesView::retranslate()
+{
+    m_tabs->setAccessibleName(tr("Queues of parcels"));
+    m_table->setAccessibleName(tr("Parcels"));
+    m_detail->setAccessibleName(tr("The chosen parcel"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_stop->setText(tr("Stop"));
+    m_stop->setAccessibleName(m_stop->text());
+    m_pack->setText(tr("Pack"));
+    m_book->setText(tr("Book or try again"));
+    m_print->setText(tr("Print labels"));
+    m_pickup->setText(tr("Ask for pickup"));
+    m_cancel->setText(tr("Cancel shipment"));
+    m_model->retranslate();
+    showPhase();
+    showCounts();
+    showDetail();
+}
+
+} // namespace paushtik

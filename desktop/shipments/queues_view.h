@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/printing/print_spool.h"
+#include "desktop/shell/shell.h"
+#include "desktop/shipments/day_cache.h"
+#include "desktop/shipments/queue_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
+class QVBoxLayout;
+
+namespace paushtik {
+
+class Card;
+class OrderTableView;
+class StateView;
+
+/// The queues as tabs with counts, and what can be done to the parcels chosen in one.
+class QueuesView : public QWidget {
+    Q_OBJECT
+public:
+    QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &cache, PrintSpool &spool,
+               QWidget *parent = nullptr);
+
+    QueueModel *model() const { return m_model; }
+    void refresh();
+    void clear();
+    void showQueue(ShipmentQueue queue);
+    /// Finds the parcel of an order in whatever queue it stands.
+    void showOrder(const QString &number);
+    void setStaffName(const QString &name) { m_staff = name; }
+    QList<QAction *> actions() const;
+    std::optional<Timestamp> asOf() const { return m_asOf; }
+
+Q_SIGNALS:
+    void refreshed();
+    void packRequested(const QString &number);
+    void attentionChanged(int count);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Deed { Book, Pickup, Cancel };
+    QWidget *buildBar();
+    QWidget *buildDetail();
+    void makeActions();
+    void wire();
+    void retranslate();
+    void showCounts();
+    void showPhase();
+    void showActions();
+    void showDetail();
+    void addEvents(const ShipmentRow &row);
+    QList<ShipmentRow> chosen() const;
+    void doOver(Deed deed);
+    Task<Result<ShipmentRow>> perform(Deed deed, ShipmentRow row);
+    Task<> doEach(Deed deed, QList<ShipmentRow> rows);
+    void begin(qsizetype steps);
+    void end();
+    static bool isPossible(Deed deed, const ShipmentRow &row);
+    QString tally(Deed deed, qsizetype count) const;
+    void printChosen();
+    Task<> printLabels(QList<ShipmentRow> rows);
+
+    Shell &m_shell;
+    ShipmentsRepository &m_repository;
+    DayCache &m_cache;
+    PrintSpool &m_spool;
+    QueueModel *m_model;
+    QTabBar *m_tabs;
+    OrderTableView *m_table;
+    QStackedWidget *m_stack;
+    StateView *m_state;
+    QLabel *m_stale;
+    QProgressBar *m_progress;
+    QPushButton *m_stop;
+    QWidget *m_detail;
+    QVBoxLayout *m_detailColumn;
+    QWidget *m_detailContent = nullptr;
+    QAction *m_book;
+    QAction *m_print;
+    QAction *m_pickup;
+    QAction *m_pack;
+    QAction *m_cancel;
+    QString m_staff;
+    std::optional<Timestamp> m_asOf;
+    std::optional<Error> m_error;
+    bool m_reading = false;
+    bool m_running = false;
+    bool m_stopped = false;
+};
+
+} // namespace paushtik

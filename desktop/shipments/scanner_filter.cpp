@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/shipments/scanner_filter.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTextEdit>
+
+namespace paushtik {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A scanner sends a key every 1 to 20 ms; the fastest typist needs 60 and more.
+constexpr auto kQuick = 40ms;
+constexpr qsizetype kShortest = 4;
+
+bool isEnter(int key)
+{
+    return key == Qt::Key_Return || key == Qt::Key_Enter;
+}
+
+bool isPlain(const QKeyEvent &key)
+{
+    return (key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0 &&
+           key.text().size() == 1 && key.text().front().isPrint();
+}
+
+// Where a person types, the first key must be seen at once.
+bool takesText(QWidget *widget)
+{
+    return qobject_cast<QLineEdit *>(widget) || qobject_cast<QPlainTextEdit *>(widget) ||
+           qobject_cast<QTextEdit *>(widget) || qobject_cast<QAbstractItemView *>(widget);
+}
+
+} // namespace
+
+ScannerFilter::ScannerFilter(QObject *parent)
+    : QObject(parent)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kQuick);
+    m_pause.setTimerType(Qt::PreciseTimer);
+    connect(&m_pause, &QTimer::timeout, this, &ScannerFilter::giveBack);
+    qApp->installEventFilter(this);
+}
+
+bool ScannerFilter::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || m_replaying || !m_enabled || !watched->isWidgetType())
+        return false;
+    auto *widget = static_cast<QWidget *>(watched);
+    // What a widget did not want is offered to its parents: the same key, a second time.
+    if (QApplication::focusWidget() && QApplication::focusWidget() != widget)
+        return false;
+    return take(widget, *static_cast<QKeyEvent *>(event));
+}
+
+bool ScannerFilter::take(QWidget *widget, const QKeyEvent &key)
+{
+    const bool quick =
+        !m_code.isEmpty() && m_since.isValid() && !m_since.hasExpired(kQuick.count());
+    if (isEnter(key.key()))
+        return quick && m_code.size() >= kShortest ? finish() : (giveBack(), false);
+    if (!isPlain(key)) {
+        // Shift alone comes between the letters of a code.
+        if (key.key() != Qt::Key_Shift)
+            giveBack();
+        return false;
+    }
+    if (!quick)
+        begin(widget);
+    m_code += key.text();
+    m_since.start();
+    m_pause.start();
+    if (m_code.size() == 1 && takesText(widget))
+        return false;
+    m_held.append({key.key(), key.modifiers(), key.text()});
+    return true;
+}
+
+void ScannerFilter::begin(QWidget *widget)
+{
+    giveBack();
+    m_widget = widget;
+    m_field = qobject_cast<QLineEdit *>(widget);
+    m_before = m_field ? m_field->text() : QString();
+}
+
+bool ScannerFilter::finish()
+{
+    m_pause.stop();
+    const QString code = std::exchange(m_code, {});
+    m_held.clear();
+    if (m_field) {
+        m_field->setText(m_before);
+    } else if (auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget())) {
+        // A table may have sent the first key on to its filter.
+        if (field != m_widget && field->text().endsWith(code.front()))
+            field->setText(field->text().chopped(1));
+    }
+    Q_EMIT scanned(code.trimmed());
+    return true;
+}
+
+void ScannerFilter::giveBack()
+{
+    m_pause.stop();
+    m_code.clear();
+    const QList<Key> held = std::exchange(m_held, {});
+    m_replaying = true;
+    for (const Key &key : held) {
+        QWidget *target = QApplication::focusWidget();
+        if (!target)
+            target = m_widget;
+        if (!target)
+            break;
+        QKeyEvent press(QEvent::KeyPress, key.key, key.modifiers, key.text);
+        QApplication::sendEvent(target, &press);
+    }
+    m_replaying = false;
+}
+
+} // namespace paushtik

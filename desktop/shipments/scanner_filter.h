@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QKeyEvent>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+class QLineEdit;
+
+namespace paushtik {
+
+/// Tells a scanner from a person: both are keyboards, but a scanner's keys come in a burst that
+/// ends with Enter. A burst goes to nobody else: what it had begun to type is taken back, and its
+/// Enter presses no button. Keys of a person arrive as they always do, the second of two quick ones
+/// a blink later.
+class ScannerFilter : public QObject {
+    Q_OBJECT
+public:
+    /// Watches the whole application while it lives.
+    explicit ScannerFilter(QObject *parent = nullptr);
+
+    void setEnabled(bool enabled) { m_enabled = enabled; }
+
+Q_SIGNALS:
+    /// What was read, without the Enter.
+    void scanned(const QString &code);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Key {
+        int key;
+        Qt::KeyboardModifiers modifiers;
+        QString text;
+    };
+    bool take(QWidget *widget, const QKeyEvent &key);
+    bool finish();
+    void giveBack();
+    void begin(QWidget *widget);
+
+    QTimer m_pause;
+    QElapsedTimer m_since;
+    QString m_code;
+    QList<Key> m_held;
+    QPointer<QWidget> m_widget;
+    QPointer<QLineEdit> m_field; ///< where the first key went
+    QString m_before;
+    bool m_enabled = true;
+    bool m_replaying = false;
+};
+
+} // namespace paushtik

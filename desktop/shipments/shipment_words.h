@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/shipments/shipment_row.h"
+
+#include <QCoreApplication>
+
+namespace paushtik {
+
+/// What the warehouse reads about parcels, in the language of the window.
+class ShipmentWords {
+    Q_DECLARE_TR_FUNCTIONS(paushtik::ShipmentWords)
+public:
+    static QString queue(ShipmentQueue queue);
+    /// What stands there when the queue is empty.
+    static QString emptyQueue(ShipmentQueue queue);
+    /// Why a step failed and what to do, as far as the courier's words tell; empty without trouble.
+    static QString reason(const QString &lastError);
+};
+
+} // namespace paushtik

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/shipments/shipments_page.h"
+
+#include "desktop/shipments/manifests_view.h"
+#include "desktop/shipments/packing_bench.h"
+#include "desktop/shipments/printing_view.h"
+#include "desktop/shipments/queues_view.h"
+#include "desktop/style/icons.h"
+#include "desktop/style/widgets.h"
+
+#include <QApplication>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace paushtik {
+
+using namespace Qt::StringLiterals;
+
+ShipmentsPage::ShipmentsPage(Shell &shell, Session &session, Preferences &preferences,
+                             ShipmentsRepository &repository, DayCache &cache, PrintSpool &spool,
+                             QWidget *parent)
+    : Page({Place::Shipments, u"shipments"_s}, parent)
+    , m_shell(shell)
+    , m_session(session)
+    , m_cache(cache)
+    , m_sounds(preferences)
+    , m_title(makeLabel({}, "title", this))
+    , m_tabs(new QTabBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_queues(new QueuesView(shell, repository, cache, spool, this))
+    , m_bench(new PackingBench(shell, cache, spool, m_sounds, this))
+    , m_manifests(new ManifestsView(shell, repository, spool, m_sounds, this))
+    , m_printing(new PrintingView(shell, spool, this))
+{
+    m_tabs->setObjectName(u"shipmentTabs"_s);
+    m_tabs->setProperty("main", true);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    const char *const icons[] = {"shipments", "box", "invoice", "print"};
+    QWidget *const views[] = {m_queues, m_bench, m_manifests, m_printing};
+    for (int i = 0; i < int(std::size(views)); ++i) {
+        m_stack->addWidget(views[i]);
+        m_tabs->addTab(lineIcon(QLatin1StringView(icons[i])), {});
+        auto *action = new QAction(lineIcon(QLatin1StringView(icons[i])), {}, this);
+        action->setObjectName(u"actionShipmentTab%1"_s.arg(i));
+        action->setShortcut(QKeySequence(u"Ctrl+Alt+%1"_s.arg(i + 1)));
+        connect(action, &QAction::triggered, this, [this, i] { showTab(static_cast<Tab>(i)); });
+        m_tabActions.append(action);
+    }
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addSpacing(24);
+    head->addWidget(m_tabs);
+    head->addStretch();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 14);
+    column->setSpacing(12);
+    column->addLayout(head);
+    column->addWidget(m_stack, 1);
+    wire();
+    retranslate();
+}
+
+void ShipmentsPage::wire()
+{
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_stack->setCurrentIndex(tab);
+        refresh();
+    });
+    connect(&m_scanner, &ScannerFilter::scanned, this, &ShipmentsPage::scanned);
+    connect(m_queues, &QueuesView::packRequested, this, [this](const QString &number) {
+        showTab(Tab::Bench);
+        m_bench->scan(number);
+    });
+    connect(m_queues, &QueuesView::refreshed, this, [this] {
+        m_manifests->setParcels(m_queues->model()->all());
+        Q_EMIT refreshed();
+    });
+    connect(m_queues, &QueuesView::attentionChanged, this, [this](int count) {
+        m_parcels = count;
+        showAttention();
+    });
+    connect(m_printing, &PrintingView::attentionChanged, this, [this](int count) {
+        m_unsure = count;
+        showAttention();
+    });
+    connect(&m_session, &Session::signedIn, this, [this] {
+        const QString name = m_session.staff() ? m_session.staff()->name : QString();
+        m_queues->setStaffName(name);
+        m_bench->setStaffName(name);
+        m_manifests->setStaffName(name);
+        m_printing->setStaffName(name);
+        m_cache.fetchAhead();
+        m_printing->refresh();
+    });
+}
+
+void ShipmentsPage::showAttention()
+{
+    Q_EMIT attentionChanged(m_parcels + m_unsure);
+}
+
+QString ShipmentsPage::title() const
+{
+    return tr("Shipments");
+}
+
+QList<QAction *> ShipmentsPage::pageActions() const
+{
+    QList<QAction *> actions = m_tabActions;
+    for (const auto &more : {m_queues->actions(), m_bench->actions()})
+        actions += more;
+    return actions;
+}
+
+void ShipmentsPage::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(tab));
+}
+
+void ShipmentsPage::refresh()
+{
+    m_queues->refresh();
+    m_cache.fetchAhead();
+    if (m_stack->currentWidget() == m_manifests)
+        m_manifests->refresh();
+    m_printing->refresh();
+}
+
+void ShipmentsPage::clear()
+{
+    m_queues->clear();
+    m_bench->clear();
+    m_manifests->clear();
+    m_cache.clear();
+}
+
+void ShipmentsPage::openDocument(const QString &idOrNumber)
+{
+    showTab(Tab::Queues);
+    m_queues->showOrder(idOrNumber);
+}
+
+std::optional<Timestamp> ShipmentsPage::asOf() const
+{
+    return m_queues->asOf();
+}
+
+void ShipmentsPage::scanned(const QString &code)
+{
+    if (!m_session.staff() || QApplication::activeModalWidget())
+        return;
+    if (m_manifests->isHandingOver() && m_manifests->isVisible())
+        return m_manifests->scan(code);
+    m_shell.open(Place::Shipments);
+    showTab(Tab::Bench);
+    m_bench->scan(code);
+}
+
+void ShipmentsPage::retranslate()
+{
+    m_title->setText(title());
+    m_tabs->setAccessibleName(tr("Parts of the shipments"));
+    const QString names[] = {tr("Queues"), tr("Packing"), tr("Manifests"), tr("Printing")};
+    const QString commands[] = {tr("Show the queues"), tr("Go to the packing bench"),
+                                tr("Show the manifests"), tr("Show printers and print jobs")};
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        m_tabs->setTabText(i, names[i]);
+        m_tabActions[i]->setText(commands[i]);
+    }
+}
+
+} // namespace paushtik

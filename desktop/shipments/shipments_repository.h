@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/core/task.h"
+#include "desktop/shipments/shipment_row.h"
+
+#include <QObject>
+
+namespace paushtik {
+
+/// What goes with a manifest when the driver takes the parcels.
+struct Handover {
+    ManifestId manifest;
+    QString driver;          ///< the driver's name; empty when none was given
+    bool isSigned = false;   ///< the driver signed the sheet
+    QList<ShipmentId> taken; ///< the parcels that were scanned into the van
+};
+
+/// Where the warehouse reads parcels, and what it does to them: the server over HTTP, or a copy on
+/// this machine. UI thread; answers may come out of turn.
+class ShipmentsRepository : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Everything that the queues are made of: what is neither delivered nor cancelled, and paid
+    /// orders that are not booked yet.
+    virtual Task<Result<QList<ShipmentRow>>> open() = 0;
+    virtual Task<Result<ShipmentRow>> shipment(ShipmentId id) = 0;
+    /// By id, number or AWB, as the server has it.
+    virtual Task<Result<QJsonObject>> order(QString code) = 0;
+    /// Orders that are paid and not packed, whole, the oldest first: the work of the day.
+    virtual Task<Result<QList<QJsonObject>>> ordersToPack() = 0;
+
+    /// Books it, or goes on from the last step that worked.
+    virtual Task<Result<ShipmentRow>> create(OrderId order) = 0;
+    virtual Task<Result<ShipmentRow>> requestPickup(ShipmentId id) = 0;
+    virtual Task<Result<ShipmentRow>> cancel(ShipmentId id) = 0;
+    virtual Task<Result<QJsonObject>> setPacked(OrderId order, bool packed) = 0;
+    virtual Task<Result<QJsonObject>> addNote(OrderId order, QString text) = 0;
+
+    virtual Task<Result<QList<Manifest>>> manifests() = 0;
+    virtual Task<Result<Manifest>> makeManifest(QList<ShipmentId> shipments) = 0;
+    virtual Task<Result<HandoverRecord>> handOver(Handover handover) = 0;
+    /// Fault::NotFound while the parcels are still here.
+    virtual Task<Result<HandoverRecord>> handover(ManifestId id) = 0;
+    virtual Task<Result<QByteArray>> manifestPdf(ManifestId id) = 0;
+
+Q_SIGNALS:
+    /// Something is not as it was read: the queues are worth reading again.
+    void changed();
+};
+
+} // namespace paushtik
