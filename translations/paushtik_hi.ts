@@ -1526,6 +1526,54 @@
         <source>Failed</source>
         <translation>असफल</translation>
     </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was sent, but the printer never confirmed it. Look whether it came out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was to be printed is not a document that can be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer no longer knows the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer&apos;s queue did not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Is it on and connected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>paushtik::ReasonDialog</name>
@@ -1779,6 +1827,714 @@
     <message>
         <source>Try again</source>
         <translation>फिर कोशिश करें</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ManifestsView</name>
+    <message numerus="yes">
+        <source>%n parcel(s) ready</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every parcel with a label is on a manifest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcel(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not handed over yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no name given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 parcels handed over by %3 on %4. Driver: %5. %6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No manifest was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits: no printer is chosen for A4 sheets yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan each parcel as it goes into the van.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All parcels are in the van.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was scanned before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong courier: %1 goes with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not on this manifest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 parcels, %3 missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The handover is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcel(s) handed over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready for a manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manifests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the parcels over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWB of a parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels of the manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PackLineRow</name>
+    <message>
+        <source>%1 of batch %2, best before %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PackingBench</name>
+    <message>
+        <source>%1 could not be marked as packed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is still open. Finish it or put it aside first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This label belongs to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not fetched ahead, and the server cannot be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not to be packed: it is not paid, or it has left already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This order was packed before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take these out of the shelf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough of these: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong item: %1 is not in this order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Not yet: %n piece(s) missing from the box.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrong label: %1 is not this parcel&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is packed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no label.</source>
+        <translation type="unfinished">%1: लेबल नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>Scan an order number, a slip or a label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan each item into the box.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is in the box, but the courier has given no number yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is in the box. Stick the label on it and scan it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the next order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) fetched ahead</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) wait for the line</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan, or type an order number and press Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What belongs in the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the order aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print label</source>
+        <translation type="unfinished">लेबल प्रिंट करें</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PrintingView</name>
+    <message>
+        <source>It is not printed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print job stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thermal printer on the network (ZPL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page is not printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">स्थिति</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not: print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is printed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the thermal printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dots an inch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three labels on an A4 sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::QueueModel</name>
+    <message>
+        <source>Not booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">ऑर्डर</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">ग्राहक</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished">शहर</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">स्थिति</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation type="unfinished">कूरियर</translation>
+    </message>
+    <message>
+        <source>AWB</source>
+        <translation type="unfinished">AWB</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::QueuesView</name>
+    <message numerus="yes">
+        <source>%n did not work</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcel(s) booked.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pickup asked for %n parcel(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shipment(s) cancelled.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The labels wait: no printer is chosen for them yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) on the way to the printer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The parcels could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expected %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation type="unfinished">ट्रैकिंग</translation>
+    </message>
+    <message>
+        <source>The courier has told nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queues of parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book or try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for pickup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel shipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ShipmentWords</name>
+    <message>
+        <source>The courier&apos;s wallet is empty. Top it up, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No courier goes to this PIN code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The courier does not take the address as it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The courier does not take the phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The courier has stopped our account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many calls at once; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The courier does not answer; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The courier has not made the label yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The courier has cancelled it. Booking it again is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No AWB yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready for pickup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In transit</source>
+        <translation type="unfinished">रास्ते में</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coming back</source>
+        <translation type="unfinished">वापस आ रहा है</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished">खो गया</translation>
+    </message>
+    <message>
+        <source>Needs help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every paid order is packed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcel stands here now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The courier did not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ShipmentsPage</name>
+    <message>
+        <source>Shipments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the shipments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manifests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the packing bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the manifests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show printers and print jobs</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

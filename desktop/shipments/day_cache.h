@@ -21,7 +21,8 @@ public:
 
     /// Reads the orders to pack and every label that is not here yet; sends what was packed.
     void fetchAhead();
-    /// Forgets what was fetched. What was packed and not said yet stays: it is true whoever signs in.
+    /// Forgets what was fetched. What was packed and not said yet stays: it is true whoever signs
+    /// in.
     void clear();
 
     /// By id, number or AWB; at once, if it was fetched ahead.

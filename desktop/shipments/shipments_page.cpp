@@ -15,6 +15,7 @@
 namespace paushtik {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 ShipmentsPage::ShipmentsPage(Shell &shell, Session &session, Preferences &preferences,
                              ShipmentsRepository &repository, DayCache &cache, PrintSpool &spool,
@@ -23,7 +24,8 @@ ShipmentsPage::ShipmentsPage(Shell &shell, Session &session, Preferences &prefer
     , m_shell(shell)
     , m_session(session)
     , m_cache(cache)
-    , m_sounds(preferences)
+    , m_sounds(preferences, this)
+    , m_scanner(this)
     , m_title(makeLabel({}, "title", this))
     , m_tabs(new QTabBar(this))
     , m_stack(new QStackedWidget(this))
@@ -90,9 +92,13 @@ void ShipmentsPage::wire()
         m_bench->setStaffName(name);
         m_manifests->setStaffName(name);
         m_printing->setStaffName(name);
-        m_cache.fetchAhead();
+        // Whoever signs in looks at something first; the work of the day can wait a moment.
+        m_ahead.start();
         m_printing->refresh();
     });
+    m_ahead.setSingleShot(true);
+    m_ahead.setInterval(3s);
+    connect(&m_ahead, &QTimer::timeout, &m_cache, &DayCache::fetchAhead);
 }
 
 void ShipmentsPage::showAttention()

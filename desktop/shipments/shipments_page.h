@@ -7,6 +7,8 @@
 #include "desktop/shipments/scanner_filter.h"
 #include "desktop/shipments/sounds.h"
 
+#include <QTimer>
+
 class QLabel;
 class QStackedWidget;
 class QTabBar;
@@ -62,6 +64,7 @@ private:
     PackingBench *m_bench;
     ManifestsView *m_manifests;
     PrintingView *m_printing;
+    QTimer m_ahead;
     QList<QAction *> m_tabActions;
     int m_parcels = 0;
     int m_unsure = 0;

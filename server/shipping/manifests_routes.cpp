@@ -11,25 +11,6 @@ using http::Request;
 using http::Response;
 namespace {
 
-constexpr int kMostOnOne = 200;
-
-/// Each named once, in the order given.
-QList<ShipmentId> shipmentIds(http::Form &form)
-{
-    QList<ShipmentId> ids;
-    const QJsonArray array = form.array(u"shipment_ids"_s, kMostOnOne);
-    for (const QJsonValue &value : array) {
-        const auto id = ShipmentId::parse(value.toString());
-        if (!id)
-            form.refuse(u"shipment_ids"_s, u"holds something that is no id"_s);
-        else if (!ids.contains(*id))
-            ids.append(*id);
-    }
-    if (ids.isEmpty())
-        form.refuse(u"shipment_ids"_s, u"must name at least one shipment"_s);
-    return ids;
-}
-
 Task<Response> create(std::shared_ptr<Shipping> shipping, Request request)
 {
     http::Form form(request.json);

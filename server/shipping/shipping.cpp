@@ -20,6 +20,7 @@ Shipping::Shipping(db::Database *db, ShippingConfig settings, const ShippingShar
     , inbox(db)
     , shipments(db, courier.get(), &saga)
     , manifests(db, courier.get(), pool, config.sender)
+    , handovers(db)
     , tracking(db, courier.get(), &inbox, shared.cache)
     , database(db)
 {

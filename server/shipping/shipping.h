@@ -4,6 +4,7 @@
 #include "server/core/cpu_pool.h"
 #include "server/http/router.h"
 #include "server/jobs/job_runner.h"
+#include "server/shipping/handovers_service.h"
 #include "server/shipping/manifests_service.h"
 #include "server/shipping/mock_courier.h"
 #include "server/shipping/shipments_service.h"
@@ -40,6 +41,7 @@ public:
     CourierInbox inbox;
     ShipmentsService shipments;
     ManifestsService manifests;
+    HandoversService handovers;
     TrackingService tracking;
     db::Database *database;
 };

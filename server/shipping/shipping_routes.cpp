@@ -2,14 +2,37 @@
 #include "server/shipping/shipping_routes.h"
 
 namespace paushtik::shipping {
+using namespace Qt::StringLiterals;
+namespace {
+
+constexpr int kMostOnOne = 200;
+
+} // namespace
 
 void addShippingRoutes(http::Router &router, std::shared_ptr<Shipping> shipping,
                        std::shared_ptr<orders::OrdersService> orders)
 {
     addShipmentRoutes(router, shipping, orders);
     addManifestRoutes(router, shipping);
+    addHandoverRoutes(router, shipping);
     addCourierRoutes(router, shipping);
     addTrackingRoutes(router, shipping, orders);
+}
+
+QList<ShipmentId> shipmentIds(http::Form &form)
+{
+    QList<ShipmentId> ids;
+    const QJsonArray array = form.array(u"shipment_ids"_s, kMostOnOne);
+    for (const QJsonValue &value : array) {
+        const auto id = ShipmentId::parse(value.toString());
+        if (!id)
+            form.refuse(u"shipment_ids"_s, u"holds something that is no id"_s);
+        else if (!ids.contains(*id))
+            ids.append(*id);
+    }
+    if (ids.isEmpty())
+        form.refuse(u"shipment_ids"_s, u"must name at least one shipment"_s);
+    return ids;
 }
 
 QJsonArray toJson(const RowKey &key)

@@ -156,6 +156,8 @@ FakeShop::Answer FakeShop::answer(const Request &request)
         return json(200, dashboard);
     if (request.path == kBase + u"/admin/orders"_s)
         return listOrders(request.query);
+    if (const auto parcel = shipping(request))
+        return *parcel;
     if (request.path == kBase + u"/admin/shop"_s)
         return json(200, {{u"name"_s, u"Paushtik Foods"_s},
                           {u"address"_s, u"Plot 14, Dairy Road"_s},

@@ -10,6 +10,7 @@
 #include <QUrl>
 #include <QUrlQuery>
 #include <functional>
+#include <optional>
 
 class QTcpSocket;
 
@@ -41,6 +42,11 @@ public:
     QList<QJsonObject> orders;
     /// By shipment id; absent: 404.
     QHash<QString, QByteArray> labels;
+    QList<QJsonObject> manifests;
+    /// By manifest id.
+    QHash<QString, QJsonObject> handovers;
+    /// What the courier says of each booking; empty: it gives an AWB.
+    QString courierTrouble;
     QJsonObject dashboard = makeDashboard();
     /// The Idempotency-Keys of what was posted, in the order they came; empty where there was none.
     QList<QByteArray> keys;
@@ -81,6 +87,14 @@ private:
     Answer act(const Request &request);
     Answer oneOrder(const QString &idOrNumber) const;
     Answer label(const QString &shipment) const;
+    /// Parcels and manifests; none where the path is another's.
+    std::optional<Answer> shipping(const Request &request);
+    Answer listShipments(const QString &state) const;
+    Answer book(QJsonObject &order) const;
+    Answer makeManifest(const QJsonObject &body);
+    Answer handOver(const QString &manifest, const QJsonObject &body);
+    QJsonObject *orderOf(const QString &member, const QString &id);
+    static QJsonObject parcelOf(const QJsonObject &order);
     static Answer json(int status, const QJsonObject &body);
     static Answer problem(int status, const QString &code, const QString &detail = {});
     static void write(QTcpSocket *socket, const Answer &answer);

@@ -83,22 +83,16 @@ QString pageSizeOf(const QString &pdfFile)
 
 QString ZplReader::missing()
 {
-    const QDir sources(QStringLiteral(PAUSHTIK_SOURCES "/tests/desktop/printing"));
+    const QString sources = QStringLiteral(PAUSHTIK_SOURCES "/tests/desktop/printing");
     m_folder = qEnvironmentVariable("PAUSHTIK_TEST_BUILD", QDir::tempPath()) + u"/npm/zpl"_s;
-    QDir().mkpath(m_folder);
-    for (const QString &name : {u"package.json"_s, u"package-lock.json"_s, u"render.mjs"_s}) {
-        QFile::remove(m_folder + u'/' + name);
-        QFile::copy(sources.filePath(name), m_folder + u'/' + name);
-    }
-    if (QFile::exists(m_folder + u"/node_modules/zpl-renderer-js/package.json"_s))
-        return {};
-    QProcess npm;
-    npm.setWorkingDirectory(m_folder);
-    npm.start(u"npm"_s, {u"ci"_s, u"--ignore-scripts"_s, u"--no-audit"_s, u"--no-fund"_s});
-    if (npm.waitForFinished(120'000) && npm.exitCode() == 0)
-        return {};
-    return u"the ZPL renderer cannot be installed: npm or its registry is out of reach. "_s +
-           QString::fromUtf8(npm.readAllStandardError()).section(u'\n', 0, 1);
+    QProcess install;
+    install.start(QStringLiteral(PAUSHTIK_SOURCES "/tests/support/npm_packages.sh"),
+                  {sources, m_folder});
+    if (!install.waitForFinished(120'000) || install.exitCode() != 0)
+        return u"no ZPL renderer: "_s + QString::fromUtf8(install.readAllStandardError());
+    QFile::remove(m_folder + u"/render.mjs"_s);
+    QFile::copy(sources + u"/render.mjs"_s, m_folder + u"/render.mjs"_s);
+    return {};
 }
 
 QImage ZplReader::read(const QByteArray &zpl, int dotsPerMm)

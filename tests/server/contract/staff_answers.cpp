@@ -352,6 +352,13 @@ void TestAnswers::shipmentsAndManifestsAnswer()
     const QByteArray sheet = "/admin/manifests/" + textOf(manifest.json()["id"_L1]) + ".pdf";
     QCOMPARE(staff("GET", sheet).status, 200);
     QCOMPARE(staff("GET", "/admin/manifests?limit=1").status, 200);
+    const QByteArray handover = sheet.chopped(4) + "/handover";
+    QCOMPARE(staff("GET", handover).status, 404);
+    QJsonObject taken = ids;
+    taken[u"driver"_s] = u"Ramesh"_s;
+    QCOMPARE(staff("POST", handover, taken).status, 201);
+    QCOMPARE(staff("POST", handover, taken).status, 409);
+    QCOMPARE(staff("GET", handover).status, 200);
     const QJsonObject delivered{{u"awb"_s, shipment["awb"_L1]}, {u"status_id"_s, 7}};
     const QJsonObject pickedUp{{u"awb"_s, shipment["awb"_L1]}, {u"status_id"_s, 42}};
     QCOMPARE(m_shop.post("/mock/shiprocket/advance", pickedUp, {}).status, 200);

@@ -120,6 +120,35 @@ private Q_SLOTS:
         QCOMPARE(server.call("POST", path, "warehouse").code(), u"order_not_paid"_s);
     }
 
+    void aManifestIsHandedOverOnceAndOnlyItsOwnParcelsCount()
+    {
+        ShippingServer server;
+        const QJsonObject mine = server.shipped(server.shop.paidOrder());
+        const QJsonObject left = server.shipped(server.shop.paidOrder());
+        const QJsonObject other = server.shipped(server.shop.paidOrder());
+        const auto made =
+            server.call("POST", "/admin/manifests", "warehouse", manifestBody({mine, left}));
+        const QByteArray path =
+            "/admin/manifests/" + made.json.value("id"_L1).toString().toLatin1() + "/handover";
+        QCOMPARE(server.call("GET", path, "warehouse").status, 404);
+        QCOMPARE(server.call("POST", path, "warehouse", manifestBody({mine, other})).status, 422);
+        QCOMPARE(server.call("POST", path, "warehouse", manifestBody({})).status, 422);
+        QCOMPARE(server.shop.one("SELECT count(*) FROM handovers"), "0"_ba);
+        const ShippingServer::Headers key{{"Idempotency-Key", "the-van"}};
+        const auto kept = server.call("POST", path, "warehouse", manifestBody({mine}), key);
+        QCOMPARE(kept.status, 201);
+        QCOMPARE(kept.json.value("shipment_ids"_L1).toArray(), QJsonArray{mine.value("id"_L1)});
+        QVERIFY(kept.json.value("driver"_L1).isNull());
+        QCOMPARE(server.call("POST", path, "warehouse", manifestBody({mine}), key).json, kept.json);
+        const auto again = server.call("POST", path, "warehouse", manifestBody({left}));
+        QCOMPARE(again.status, 409);
+        QCOMPARE(again.code(), u"already_handed_over"_s);
+        QCOMPARE(server.call("GET", path, "warehouse").json, kept.json);
+        const QByteArray nobody =
+            "/admin/manifests/" + mine.value("id"_L1).toString().toLatin1() + "/handover";
+        QCOMPARE(server.call("POST", nobody, "warehouse", manifestBody({mine})).status, 404);
+    }
+
     void aManifestIsMadeOnceForAKey()
     {
         ShippingServer server;

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The warehouse's page as a person with gloves and a scanner has it, the line up and down.
+#include "desktop/shipments/manifests_view.h"
+#include "desktop/shipments/packing_bench.h"
+#include "desktop/shipments/queues_view.h"
+#include "desktop/shipments/shipments_page.h"
+#include "tests/desktop/desk_fixture.h"
+
+#include <QAction>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTableView>
+#include <QTest>
+
+using namespace paushtik;
+using namespace paushtik::test;
+using namespace Qt::StringLiterals;
+
+class ShipmentsPageTest : public QObject {
+    Q_OBJECT
+
+private:
+    static ShipmentsPage *pageOf(DeskFixture &desk) { return desk.window->page<ShipmentsPage>(); }
+    static void unpack(FakeShop &shop)
+    {
+        for (QJsonObject &order : shop.orders) {
+            if (order["status"_L1] != u"paid"_s)
+                continue;
+            order[u"packed_at"_s] = QJsonValue();
+            const QJsonObject shipment = order["shipment"_L1].toObject();
+            const QString awb = shipment["awb"_L1].toString();
+            if (!awb.isEmpty())
+                shop.labels[shipment["id"_L1].toString()] = FakeShop::labelPdf(awb);
+        }
+    }
+    static bool open(DeskFixture &desk)
+    {
+        unpack(desk.shop);
+        if (!desk.ready())
+            return false;
+        desk.find<QAction>("pageShipments")->trigger();
+        return QTest::qWaitFor([&] { return pageOf(desk)->asOf() && desk.desk->day.labels() > 0; },
+                               20'000);
+    }
+    /// As a scanner does: wherever the focus is.
+    static void scan(DeskFixture &desk, const QString &code)
+    {
+        QWidget *where = desk.window->focusWidget() ? desk.window->focusWidget()
+                                                    : static_cast<QWidget *>(desk.window.get());
+        QTest::keyClicks(where, code);
+        QTest::keyClick(where, Qt::Key_Return);
+    }
+    static void takeAll(DeskFixture &desk)
+    {
+        const auto lines = pageOf(desk)->bench()->session()->lines();
+        for (const PackLine &line : lines)
+            for (int i = line.taken; i < line.quantity; ++i)
+                scan(desk, line.sku);
+    }
+    static QString numberOf(DeskFixture &desk, int order)
+    {
+        return desk.shop.orders[order]["number"_L1].toString();
+    }
+    static QString awbOf(DeskFixture &desk, int order)
+    {
+        return desk.shop.orders[order]["shipment"_L1]["awb"_L1].toString();
+    }
+
+private Q_SLOTS:
+    void everyTabCountsWhatItShows()
+    {
+        DeskFixture desk(40);
+        QVERIFY(open(desk));
+        auto *tabs = desk.find<QTabBar>("shipmentQueues");
+        const QueueModel *model = pageOf(desk)->queues()->model();
+        int all = 0;
+        for (int i = 0; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            QCOMPARE(model->rowCount(), model->count(kShipmentQueues[i]));
+            if (model->rowCount() > 0)
+                QVERIFY(tabs->tabText(i).endsWith(QString::number(model->rowCount())));
+            all += model->rowCount();
+        }
+        QVERIFY(all > 20);
+    }
+
+    void aBookingThatFailsSaysWhyInWordsAndCanBeTriedAgain()
+    {
+        DeskFixture desk(20);
+        QVERIFY(open(desk));
+        desk.shop.courierTrouble = u"Recharge your ShipRocket wallet"_s;
+        pageOf(desk)->queues()->showQueue(ShipmentQueue::NoAwb);
+        auto *table = desk.find<QTableView>("shipments");
+        table->selectAll();
+        const int count = table->model()->rowCount();
+        QVERIFY(count > 0);
+        desk.find<QAction>("actionBookShipments")->trigger();
+        const QueueModel *model = pageOf(desk)->queues()->model();
+        QTRY_COMPARE(model->count(ShipmentQueue::Recovery), count);
+        pageOf(desk)->queues()->showQueue(ShipmentQueue::Recovery);
+        table->selectRow(0);
+        QTRY_VERIFY(desk.visibleText("shipmentTrouble").contains(u"wallet is empty"));
+        desk.shop.courierTrouble.clear();
+        table->selectAll();
+        desk.find<QAction>("actionBookShipments")->trigger();
+        QTRY_COMPARE(model->count(ShipmentQueue::Recovery), 0);
+        QCOMPARE(model->count(ShipmentQueue::NoAwb), 0);
+    }
+
+    void anOrderIsPackedWithTheScannerAloneFromAnyPage()
+    {
+        DeskFixture desk(12);
+        QVERIFY(open(desk));
+        desk.find<QAction>("pageOrders")->trigger();
+        scan(desk, numberOf(desk, 0));
+        PackingBench *bench = pageOf(desk)->bench();
+        QTRY_VERIFY(bench->isVisible());
+        QVERIFY(bench->session());
+        QCOMPARE(desk.visibleText("benchNumber"), numberOf(desk, 0));
+        takeAll(desk);
+        QCOMPARE(bench->session()->step(), PackingSession::Step::Label);
+        scan(desk, awbOf(desk, 0));
+        QCOMPARE(bench->session()->step(), PackingSession::Step::Closed);
+        QTRY_VERIFY(desk.shop.orders[0]["packed_at"_L1].isString());
+        QTRY_COMPARE(desk.desk->day.waiting(), 0);
+        // And back again: nothing is final.
+        desk.find<QAction>("actionBenchUndo")->trigger();
+        QTRY_VERIFY(desk.shop.orders[0]["packed_at"_L1].isNull());
+    }
+
+    void aWrongItemShoutsAndIsNotTaken()
+    {
+        DeskFixture desk(12);
+        QVERIFY(open(desk));
+        scan(desk, numberOf(desk, 0));
+        PackingBench *bench = pageOf(desk)->bench();
+        QTRY_VERIFY(bench->session());
+        QSignalSpy played(pageOf(desk)->findChild<Sounds *>(), &Sounds::played);
+        scan(desk, u"PSK-NOT-HERE"_s);
+        QCOMPARE(bench->session()->taken(), 0);
+        QVERIFY(desk.visibleText("benchSaid").startsWith(u"Wrong item"));
+        QCOMPARE(desk.find<QWidget>("benchBanner")->property("mood").toString(), u"wrong"_s);
+        QCOMPARE(played.size(), 1);
+        QCOMPARE(played[0][0].value<Sound>(), Sound::Wrong);
+        pageOf(desk)->findChild<Sounds *>()->setOn(false);
+        scan(desk, u"PSK-NOT-HERE"_s);
+        QCOMPARE(played.size(), 1);
+    }
+
+    void anOpenParcelIsNotLeftByAStrayScan()
+    {
+        DeskFixture desk(12);
+        QVERIFY(open(desk));
+        scan(desk, numberOf(desk, 0));
+        PackingBench *bench = pageOf(desk)->bench();
+        QTRY_VERIFY(bench->session());
+        scan(desk, bench->session()->lines().first().sku);
+        scan(desk, numberOf(desk, 7));
+        QCOMPARE(bench->session()->order().number, numberOf(desk, 0));
+        scan(desk, awbOf(desk, 7));
+        QVERIFY(desk.visibleText("benchSaid").contains(numberOf(desk, 7)));
+        QCOMPARE(bench->session()->order().number, numberOf(desk, 0));
+        desk.find<QAction>("actionBenchAside")->trigger();
+        scan(desk, numberOf(desk, 7));
+        QCOMPARE(bench->session()->order().number, numberOf(desk, 7));
+    }
+
+    void packingGoesOnWithTheLineDownAndIsToldWhenItIsBack()
+    {
+        DeskFixture desk(12);
+        QVERIFY(open(desk));
+        QTRY_COMPARE(desk.desk->day.labels(), 3);
+        desk.shop.goAway();
+        scan(desk, numberOf(desk, 0));
+        PackingBench *bench = pageOf(desk)->bench();
+        QVERIFY(bench->session());
+        takeAll(desk);
+        scan(desk, awbOf(desk, 0));
+        QCOMPARE(bench->session()->step(), PackingSession::Step::Closed);
+        std::optional<QList<PrintJob>> jobs;
+        const auto labelWaits = [&] {
+            QCoro::connect(desk.desk->spool.jobs(), &desk.desk->spool,
+                           [&jobs](const QList<PrintJob> &read) { jobs = read; });
+            QTest::qWait(20);
+            return jobs && !jobs->isEmpty();
+        };
+        QVERIFY(QTest::qWaitFor(labelWaits, 20'000));
+        QCOMPARE(jobs->first().awb, awbOf(desk, 0));
+        QCOMPARE(jobs->first().state, PrintState::Waiting); // no printer is chosen
+        QCOMPARE(desk.desk->day.waiting(), 1);
+        desk.restart(); // the mark is on disk
+        desk.shop.come();
+        QVERIFY(desk.ready());
+        desk.find<QAction>("pageShipments")->trigger();
+        QTRY_VERIFY(desk.shop.orders[0]["packed_at"_L1].isString());
+        QTRY_COMPARE(desk.desk->day.waiting(), 0);
+    }
+
+    void anUnknownCodeIsSaidAndAnOfflineOneToo()
+    {
+        DeskFixture desk(12);
+        QVERIFY(open(desk));
+        scan(desk, u"PF-2026-777777"_s);
+        QTRY_VERIFY(desk.visibleText("benchSaid").startsWith(u"Nobody knows"));
+        desk.shop.goAway();
+        scan(desk, u"PF-2026-777777"_s);
+        QTRY_VERIFY(desk.visibleText("benchSaid").contains(u"not fetched ahead"));
+    }
+
+    void aManifestIsMadeAndHandedOverParcelByParcel()
+    {
+        DeskFixture desk(40);
+        QVERIFY(open(desk));
+        pageOf(desk)->showTab(ShipmentsPage::Tab::Manifests);
+        QTRY_VERIFY(desk.find<QPushButton>("makeManifest"));
+        QTest::mouseClick(desk.find<QPushButton>("makeManifest"), Qt::LeftButton);
+        QTRY_COMPARE(desk.shop.manifests.size(), 1);
+        QTRY_COMPARE(desk.visibleText("manifestChosen"), u"Not handed over yet."_s);
+        QTest::mouseClick(desk.find<QPushButton>("manifestHandOver"), Qt::LeftButton);
+        QVERIFY(pageOf(desk)->manifests()->isHandingOver());
+        const auto ids = desk.shop.manifests[0]["shipment_ids"_L1].toArray();
+        QVERIFY(ids.size() > 2);
+        for (const int order : {0, 7})
+            scan(desk, awbOf(desk, order));
+        QVERIFY(desk.visibleText("handoverProgress").startsWith(u"2 of"));
+        scan(desk, awbOf(desk, 2)); // in transit already
+        QCOMPARE(desk.find<QWidget>("handoverBanner")->property("mood").toString(), u"wrong"_s);
+        desk.find<QLineEdit>("handoverDriver")->setText(u"Ramesh"_s);
+        QTest::mouseClick(desk.find<QPushButton>("handoverFinish"), Qt::LeftButton);
+        QTRY_COMPARE(desk.shop.handovers.size(), 1);
+        QTRY_VERIFY(desk.visibleText("manifestChosen").contains(u"Ramesh"));
+        QVERIFY(desk.visibleText("manifestChosen").startsWith(u"2 of %1"_s.arg(ids.size())));
+        QVERIFY(!desk.find<QPushButton>("manifestHandOver")->isEnabled());
+    }
+
+    void fromScanToPaintedIsMeasured()
+    {
+        DeskFixture desk(200);
+        QVERIFY(open(desk));
+        QList<qint64> times;
+        for (int order = 0; order < 200; order += 10) {
+            desk.find<QAction>("actionBenchAside")->trigger();
+            QElapsedTimer timer;
+            timer.start();
+            scan(desk, numberOf(desk, order));
+            pageOf(desk)->grab(); // what a scan changes
+            times.append(timer.elapsed());
+            QCOMPARE(desk.visibleText("benchNumber"), numberOf(desk, order));
+        }
+        std::sort(times.begin(), times.end());
+        qInfo("from scan to painted: median %lld ms, p95 %lld ms", times[times.size() / 2],
+              times[times.size() * 95 / 100]);
+    }
+};
+
+QTEST_MAIN(ShipmentsPageTest)
+#include "shipments_page_test.moc"
