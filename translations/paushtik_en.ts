@@ -92,23 +92,23 @@
     <name>paushtik::ManifestsView</name>
     <message numerus="yes">
         <source>%n parcel(s) ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n parcel ready</numerusform>
+            <numerusform>%n parcels ready</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n parcel(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n parcel</numerusform>
+            <numerusform>%n parcels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n parcel(s) handed over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n parcel handed over.</numerusform>
+            <numerusform>%n parcels handed over.</numerusform>
         </translation>
     </message>
 </context>
@@ -116,23 +116,23 @@
     <name>paushtik::PackingBench</name>
     <message numerus="yes">
         <source>Not yet: %n piece(s) missing from the box.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Not yet: %n piece missing from the box.</numerusform>
+            <numerusform>Not yet: %n pieces missing from the box.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) fetched ahead</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n order fetched ahead</numerusform>
+            <numerusform>%n orders fetched ahead</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s) wait for the line</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mark waits for the line</numerusform>
+            <numerusform>%n marks wait for the line</numerusform>
         </translation>
     </message>
 </context>
@@ -140,44 +140,44 @@
     <name>paushtik::QueuesView</name>
     <message numerus="yes">
         <source>%n did not work</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n did not work</numerusform>
+            <numerusform>%n did not work</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n parcel(s) booked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n parcel booked.</numerusform>
+            <numerusform>%n parcels booked.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Pickup asked for %n parcel(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Pickup asked for %n parcel.</numerusform>
+            <numerusform>Pickup asked for %n parcels.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n shipment(s) cancelled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n shipment cancelled.</numerusform>
+            <numerusform>%n shipments cancelled.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) on the way to the printer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label on the way to the printer.</numerusform>
+            <numerusform>%n labels on the way to the printer.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tried %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tried %n time</numerusform>
+            <numerusform>Tried %n times</numerusform>
         </translation>
     </message>
 </context>

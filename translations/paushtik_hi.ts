@@ -1528,51 +1528,51 @@
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation type="unfinished"></translation>
+        <translation>छप गया</translation>
     </message>
     <message>
         <source>Unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>पक्का नहीं</translation>
     </message>
     <message>
         <source>It was sent, but the printer never confirmed it. Look whether it came out.</source>
-        <translation type="unfinished"></translation>
+        <translation>भेजा गया, पर प्रिंटर ने पुष्टि नहीं की। देखें कि काग़ज़ निकला या नहीं।</translation>
     </message>
     <message>
         <source>What was to be printed is not a document that can be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>जो छपना था वह ऐसा दस्तावेज़ नहीं जो बनाया जा सके।</translation>
     </message>
     <message>
         <source>This computer no longer knows the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कंप्यूटर अब इस प्रिंटर को नहीं जानता।</translation>
     </message>
     <message>
         <source>The printer&apos;s queue did not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर की कतार ने इसे नहीं लिया।</translation>
     </message>
     <message>
         <source>Given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ दिया गया।</translation>
     </message>
     <message>
         <source>The printer does not answer. Is it on and connected?</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर जवाब नहीं दे रहा। क्या वह चालू और जुड़ा हुआ है?</translation>
     </message>
     <message>
         <source>The printer cannot be reached: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर तक पहुँच नहीं: %1</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल</translation>
     </message>
     <message>
         <source>A4 sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>A4 काग़ज़</translation>
     </message>
 </context>
 <context>
@@ -1833,708 +1833,708 @@
     <name>paushtik::ManifestsView</name>
     <message numerus="yes">
         <source>%n parcel(s) ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n पार्सल तैयार</numerusform>
+            <numerusform>%n पार्सल तैयार</numerusform>
         </translation>
     </message>
     <message>
         <source>Make manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>मैनिफ़ेस्ट बनाएँ</translation>
     </message>
     <message>
         <source>Every parcel with a label is on a manifest.</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल वाला हर पार्सल किसी मैनिफ़ेस्ट पर है।</translation>
     </message>
     <message numerus="yes">
         <source>%n parcel(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n पार्सल</numerusform>
+            <numerusform>%n पार्सल</numerusform>
         </translation>
     </message>
     <message>
         <source>Not handed over yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी सौंपा नहीं गया।</translation>
     </message>
     <message>
         <source>no name given</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम नहीं बताया</translation>
     </message>
     <message>
         <source>%1 of %2 parcels handed over by %3 on %4. Driver: %5. %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 में से %1 पार्सल %3 ने %4 को सौंपे। ड्राइवर: %5। %6</translation>
     </message>
     <message>
         <source>Signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर हुए।</translation>
     </message>
     <message>
         <source>Not signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर नहीं हुए।</translation>
     </message>
     <message>
         <source>No manifest was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>मैनिफ़ेस्ट नहीं बना।</translation>
     </message>
     <message>
         <source>%1 is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 बन गया।</translation>
     </message>
     <message>
         <source>%1 is not printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 नहीं छपा।</translation>
     </message>
     <message>
         <source>%1 waits: no printer is chosen for A4 sheets yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 रुका है: A4 के लिए अभी कोई प्रिंटर नहीं चुना गया।</translation>
     </message>
     <message>
         <source>Scan each parcel as it goes into the van.</source>
-        <translation type="unfinished"></translation>
+        <translation>गाड़ी में रखते समय हर पार्सल स्कैन करें।</translation>
     </message>
     <message>
         <source>All parcels are in the van.</source>
-        <translation type="unfinished"></translation>
+        <translation>सारे पार्सल गाड़ी में हैं।</translation>
     </message>
     <message>
         <source>%1 was scanned before.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 पहले ही स्कैन हो चुका है।</translation>
     </message>
     <message>
         <source>Wrong courier: %1 goes with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>ग़लत कूरियर: %1 को %2 ले जाएगा।</translation>
     </message>
     <message>
         <source>%1 is not on this manifest.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 इस मैनिफ़ेस्ट पर नहीं है।</translation>
     </message>
     <message>
         <source>%1 of %2 parcels, %3 missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 में से %1 पार्सल, %3 बाक़ी</translation>
     </message>
     <message>
         <source>The handover is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>सौंपना दर्ज नहीं हुआ।</translation>
     </message>
     <message numerus="yes">
         <source>%n parcel(s) handed over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n पार्सल सौंपा गया।</numerusform>
+            <numerusform>%n पार्सल सौंपे गए।</numerusform>
         </translation>
     </message>
     <message>
         <source>Ready for a manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>मैनिफ़ेस्ट के लिए तैयार</translation>
     </message>
     <message>
         <source>Manifests</source>
-        <translation type="unfinished"></translation>
+        <translation>मैनिफ़ेस्ट</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>छापें</translation>
     </message>
     <message>
         <source>Print the manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>मैनिफ़ेस्ट छापें</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>सौंपें</translation>
     </message>
     <message>
         <source>Hand the parcels over</source>
-        <translation type="unfinished"></translation>
+        <translation>पार्सल सौंपें</translation>
     </message>
     <message>
         <source>Scan a parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>पार्सल स्कैन करें</translation>
     </message>
     <message>
         <source>AWB of a parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>पार्सल का AWB</translation>
     </message>
     <message>
         <source>Parcels of the manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>मैनिफ़ेस्ट के पार्सल</translation>
     </message>
     <message>
         <source>Driver</source>
-        <translation type="unfinished"></translation>
+        <translation>ड्राइवर</translation>
     </message>
     <message>
         <source>The driver&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>ड्राइवर का नाम</translation>
     </message>
     <message>
         <source>The driver signed</source>
-        <translation type="unfinished"></translation>
+        <translation>ड्राइवर ने हस्ताक्षर किए</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरा करें</translation>
     </message>
     <message>
         <source>Finish the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>सौंपना पूरा करें</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस</translation>
     </message>
     <message>
         <source>Leave the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>सौंपना छोड़ें</translation>
     </message>
 </context>
 <context>
     <name>paushtik::PackLineRow</name>
     <message>
         <source>%1 of batch %2, best before %3</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच %2 से %1, %3 तक उत्तम</translation>
     </message>
     <message>
         <source>In the box</source>
-        <translation type="unfinished"></translation>
+        <translation>डिब्बे में है</translation>
     </message>
     <message>
         <source>Take one</source>
-        <translation type="unfinished"></translation>
+        <translation>एक लें</translation>
     </message>
 </context>
 <context>
     <name>paushtik::PackingBench</name>
     <message>
         <source>%1 could not be marked as packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 पर पैक होने का निशान नहीं लगा।</translation>
     </message>
     <message>
         <source>%1 is still open. Finish it or put it aside first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 अभी खुला है। पहले उसे पूरा करें या अलग रखें।</translation>
     </message>
     <message>
         <source>This label belongs to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह लेबल %1 का है।</translation>
     </message>
     <message>
         <source>Looking for %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ढूँढ रहे हैं…</translation>
     </message>
     <message>
         <source>Nobody knows %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 कहीं नहीं मिला।</translation>
     </message>
     <message>
         <source>%1 was not fetched ahead, and the server cannot be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 पहले से नहीं लाया गया था, और सर्वर से अभी पूछा नहीं जा सकता।</translation>
     </message>
     <message>
         <source>%1 is not to be packed: it is not paid, or it has left already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 पैक नहीं करना है: भुगतान नहीं हुआ, या वह जा चुका है।</translation>
     </message>
     <message>
         <source>This order was packed before.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह ऑर्डर पहले पैक हो चुका है।</translation>
     </message>
     <message>
         <source>Take these out of the shelf.</source>
-        <translation type="unfinished"></translation>
+        <translation>ये चीज़ें शेल्फ़ से निकालें।</translation>
     </message>
     <message>
         <source>Enough of these: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ये पूरे हो गए: %1</translation>
     </message>
     <message>
         <source>Wrong item: %1 is not in this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>ग़लत चीज़: %1 इस ऑर्डर में नहीं है।</translation>
     </message>
     <message numerus="yes">
         <source>Not yet: %n piece(s) missing from the box.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>अभी नहीं: डिब्बे में %n नग कम है।</numerusform>
+            <numerusform>अभी नहीं: डिब्बे में %n नग कम हैं।</numerusform>
         </translation>
     </message>
     <message>
         <source>Wrong label: %1 is not this parcel&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>ग़लत लेबल: %1 इस पार्सल का नहीं है।</translation>
     </message>
     <message>
         <source>%1 is packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 पैक हो गया।</translation>
     </message>
     <message>
         <source>Open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर से खोला।</translation>
     </message>
     <message>
         <source>Taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लिया।</translation>
     </message>
     <message>
         <source>%1: no label.</source>
-        <translation type="unfinished">%1: लेबल नहीं मिला।</translation>
+        <translation>%1: लेबल नहीं है।</translation>
     </message>
     <message>
         <source>Scan an order number, a slip or a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर नंबर, पर्ची या लेबल स्कैन करें।</translation>
     </message>
     <message>
         <source>Scan each item into the box.</source>
-        <translation type="unfinished"></translation>
+        <translation>डिब्बे में रखते हुए हर चीज़ स्कैन करें।</translation>
     </message>
     <message>
         <source>Everything is in the box, but the courier has given no number yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>सब डिब्बे में है, पर कूरियर ने अभी नंबर नहीं दिया।</translation>
     </message>
     <message>
         <source>Everything is in the box. Stick the label on it and scan it.</source>
-        <translation type="unfinished"></translation>
+        <translation>सब डिब्बे में है। लेबल चिपकाएँ और उसे स्कैन करें।</translation>
     </message>
     <message>
         <source>Scan the next order.</source>
-        <translation type="unfinished"></translation>
+        <translation>अगला ऑर्डर स्कैन करें।</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 में से %1</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>नोट: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) fetched ahead</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ऑर्डर पहले से लाया गया</numerusform>
+            <numerusform>%n ऑर्डर पहले से लाए गए</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s) wait for the line</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n निशान लाइन की राह देख रहा है</numerusform>
+            <numerusform>%n निशान लाइन की राह देख रहे हैं</numerusform>
         </translation>
     </message>
     <message>
         <source>Scan, or type an order number and press Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैन करें, या ऑर्डर नंबर लिखकर Enter दबाएँ</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड</translation>
     </message>
     <message>
         <source>What belongs in the box</source>
-        <translation type="unfinished"></translation>
+        <translation>डिब्बे में क्या जाएगा</translation>
     </message>
     <message>
         <source>Undo the last scan</source>
-        <translation type="unfinished"></translation>
+        <translation>पिछला स्कैन वापस लें</translation>
     </message>
     <message>
         <source>Put the order aside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>ऑर्डर अलग रखें</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग रखें</translation>
     </message>
     <message>
         <source>Print label</source>
-        <translation type="unfinished">लेबल प्रिंट करें</translation>
+        <translation>लेबल छापें</translation>
     </message>
     <message>
         <source>Sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>आवाज़ें</translation>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished"></translation>
+        <translation>डिब्बा</translation>
     </message>
     <message>
         <source>As booked</source>
-        <translation type="unfinished"></translation>
+        <translation>जैसा बुक हुआ</translation>
+    </message>
+    <message>
+        <source>Undo scan</source>
+        <translation>स्कैन वापस लें</translation>
     </message>
 </context>
 <context>
     <name>paushtik::PrintingView</name>
     <message>
         <source>It is not printed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>दोबारा नहीं छपा।</translation>
     </message>
     <message>
         <source>The print job stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई का काम जैसा था वैसा ही है।</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई नहीं</translation>
     </message>
     <message>
         <source>Thermal printer on the network (ZPL)</source>
-        <translation type="unfinished"></translation>
+        <translation>नेटवर्क पर थर्मल प्रिंटर (ZPL)</translation>
     </message>
     <message>
         <source>Test page</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच पन्ना</translation>
     </message>
     <message>
         <source>The test page is not printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच पन्ना नहीं छपा।</translation>
     </message>
     <message>
         <source>Printers</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर</translation>
     </message>
     <message>
         <source>Print jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई के काम</translation>
     </message>
     <message>
         <source>Print log</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई का लेखा</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>कब</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">स्थिति</translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>कौन</translation>
     </message>
     <message>
         <source>It came out</source>
-        <translation type="unfinished"></translation>
+        <translation>निकल आया</translation>
     </message>
     <message>
         <source>It did not: print again</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं निकला: फिर छापें</translation>
     </message>
     <message>
         <source>Give up</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ दें</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर छापें</translation>
     </message>
     <message>
         <source>Why it is printed again</source>
-        <translation type="unfinished"></translation>
+        <translation>दोबारा क्यों छप रहा है</translation>
     </message>
     <message>
         <source>Printer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर: %1</translation>
     </message>
     <message>
         <source>Address of the thermal printer</source>
-        <translation type="unfinished"></translation>
+        <translation>थर्मल प्रिंटर का पता</translation>
     </message>
     <message>
         <source>Dots an inch</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रति इंच बिंदु</translation>
     </message>
     <message>
         <source>Three labels on an A4 sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>एक A4 पर तीन लेबल</translation>
     </message>
 </context>
 <context>
     <name>paushtik::QueueModel</name>
     <message>
         <source>Not booked</source>
-        <translation type="unfinished"></translation>
+        <translation>बुक नहीं हुआ</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">ऑर्डर</translation>
+        <translation>ऑर्डर</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">ग्राहक</translation>
+        <translation>ग्राहक</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished">शहर</translation>
+        <translation>शहर</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>नग</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">स्थिति</translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished">कूरियर</translation>
+        <translation>कूरियर</translation>
     </message>
     <message>
         <source>AWB</source>
-        <translation type="unfinished">AWB</translation>
+        <translation>AWB नंबर</translation>
     </message>
     <message>
         <source>Trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>दिक़्क़त</translation>
     </message>
 </context>
 <context>
     <name>paushtik::QueuesView</name>
     <message numerus="yes">
         <source>%n did not work</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n नहीं हुआ</numerusform>
+            <numerusform>%n नहीं हुए</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n parcel(s) booked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n पार्सल बुक हुआ।</numerusform>
+            <numerusform>%n पार्सल बुक हुए।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Pickup asked for %n parcel(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n पार्सल के लिए पिकअप माँगा गया।</numerusform>
+            <numerusform>%n पार्सलों के लिए पिकअप माँगा गया।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n shipment(s) cancelled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n शिपमेंट रद्द हुआ।</numerusform>
+            <numerusform>%n शिपमेंट रद्द हुए।</numerusform>
         </translation>
     </message>
     <message>
         <source>The labels wait: no printer is chosen for them yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल रुके हैं: उनके लिए अभी कोई प्रिंटर नहीं चुना गया।</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) on the way to the printer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n लेबल प्रिंटर को जा रहा है।</numerusform>
+            <numerusform>%n लेबल प्रिंटर को जा रहे हैं।</numerusform>
         </translation>
     </message>
     <message>
         <source>The parcels could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>पार्सल पढ़े नहीं जा सके</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या गड़बड़ हुई</translation>
     </message>
     <message numerus="yes">
         <source>Tried %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n बार कोशिश हुई</numerusform>
+            <numerusform>%n बार कोशिश हुई</numerusform>
         </translation>
     </message>
     <message>
         <source>Expected %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 तक पहुँचेगा</translation>
     </message>
     <message>
         <source>Tracking</source>
-        <translation type="unfinished">ट्रैकिंग</translation>
+        <translation>ट्रैकिंग</translation>
     </message>
     <message>
         <source>The courier has told nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर ने अभी कुछ नहीं बताया।</translation>
     </message>
     <message>
         <source>Queues of parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>पार्सलों की कतारें</translation>
     </message>
     <message>
         <source>Parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>पार्सल</translation>
     </message>
     <message>
         <source>The chosen parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>चुना हुआ पार्सल</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रगति</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>रोकें</translation>
     </message>
     <message>
         <source>Pack</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक करें</translation>
     </message>
     <message>
         <source>Book or try again</source>
-        <translation type="unfinished"></translation>
+        <translation>बुक करें या फिर कोशिश करें</translation>
     </message>
     <message>
         <source>Print labels</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल छापें</translation>
     </message>
     <message>
         <source>Ask for pickup</source>
-        <translation type="unfinished"></translation>
+        <translation>पिकअप माँगें</translation>
     </message>
     <message>
         <source>Cancel shipment</source>
-        <translation type="unfinished"></translation>
+        <translation>शिपमेंट रद्द करें</translation>
     </message>
 </context>
 <context>
     <name>paushtik::ShipmentWords</name>
     <message>
         <source>The courier&apos;s wallet is empty. Top it up, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर का वॉलेट ख़ाली है। उसमें पैसे डालें, फिर कोशिश करें।</translation>
     </message>
     <message>
         <source>No courier goes to this PIN code.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पिन कोड पर कोई कूरियर नहीं जाता।</translation>
     </message>
     <message>
         <source>The courier does not take the address as it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर इस तरह लिखा पता नहीं मानता।</translation>
     </message>
     <message>
         <source>The courier does not take the phone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर यह फ़ोन नंबर नहीं मानता।</translation>
     </message>
     <message>
         <source>The courier has stopped our account.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर ने हमारा खाता रोक दिया है।</translation>
     </message>
     <message>
         <source>Too many calls at once; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक साथ बहुत अनुरोध; अपने आप फिर कोशिश होगी।</translation>
     </message>
     <message>
         <source>The courier does not answer; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर जवाब नहीं दे रहा; अपने आप फिर कोशिश होगी।</translation>
     </message>
     <message>
         <source>The courier has not made the label yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर ने अभी लेबल नहीं बनाया।</translation>
     </message>
     <message>
         <source>The courier has cancelled it. Booking it again is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर ने इसे रद्द किया है। दोबारा बुक करना सुरक्षित है।</translation>
     </message>
     <message>
         <source>To pack</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक करने हैं</translation>
     </message>
     <message>
         <source>No AWB yet</source>
-        <translation type="unfinished"></translation>
+        <translation>AWB नहीं मिला</translation>
     </message>
     <message>
         <source>Ready for pickup</source>
-        <translation type="unfinished"></translation>
+        <translation>पिकअप को तैयार</translation>
     </message>
     <message>
         <source>In transit</source>
-        <translation type="unfinished">रास्ते में</translation>
+        <translation>रास्ते में</translation>
     </message>
     <message>
         <source>Not delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>डिलीवर नहीं हुए</translation>
     </message>
     <message>
         <source>Coming back</source>
-        <translation type="unfinished">वापस आ रहा है</translation>
+        <translation>लौट रहे हैं</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished">खो गया</translation>
+        <translation>खोए हुए</translation>
     </message>
     <message>
         <source>Needs help</source>
-        <translation type="unfinished"></translation>
+        <translation>मदद चाहिए</translation>
     </message>
     <message>
         <source>Every paid order is packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>भुगतान वाला हर ऑर्डर पैक है।</translation>
     </message>
     <message>
         <source>Nothing is wrong here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ सब ठीक है।</translation>
     </message>
     <message>
         <source>No parcel stands here now.</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी यहाँ कोई पार्सल नहीं।</translation>
     </message>
     <message>
         <source>The courier did not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>कूरियर ने इसे नहीं लिया।</translation>
     </message>
 </context>
 <context>
     <name>paushtik::ShipmentsPage</name>
     <message>
         <source>Shipments</source>
-        <translation type="unfinished"></translation>
+        <translation>शिपमेंट</translation>
     </message>
     <message>
         <source>Parts of the shipments</source>
-        <translation type="unfinished"></translation>
+        <translation>शिपमेंट के भाग</translation>
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>कतारें</translation>
     </message>
     <message>
         <source>Packing</source>
-        <translation type="unfinished"></translation>
+        <translation>पैकिंग</translation>
     </message>
     <message>
         <source>Manifests</source>
-        <translation type="unfinished"></translation>
+        <translation>मैनिफ़ेस्ट</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई</translation>
     </message>
     <message>
         <source>Show the queues</source>
-        <translation type="unfinished"></translation>
+        <translation>कतारें दिखाएँ</translation>
     </message>
     <message>
         <source>Go to the packing bench</source>
-        <translation type="unfinished"></translation>
+        <translation>पैकिंग की मेज़ पर जाएँ</translation>
     </message>
     <message>
         <source>Show the manifests</source>
-        <translation type="unfinished"></translation>
+        <translation>मैनिफ़ेस्ट दिखाएँ</translation>
     </message>
     <message>
         <source>Show printers and print jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर और छपाई के काम दिखाएँ</translation>
     </message>
 </context>
 </TS>

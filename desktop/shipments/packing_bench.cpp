@@ -441,7 +441,7 @@ void PackingBench::retranslate()
     m_linesArea->setAccessibleName(tr("What belongs in the box"));
     m_undo->setText(tr("Undo the last scan"));
     m_putAside->setText(tr("Put the order aside"));
-    m_undoButton->setText(tr("Undo"));
+    m_undoButton->setText(tr("Undo scan"));
     m_undoButton->setAccessibleName(m_undo->text());
     m_asideButton->setText(tr("Put aside"));
     m_asideButton->setAccessibleName(m_putAside->text());
