@@ -3,6 +3,7 @@
 
 #include "desktop/core/formats.h"
 #include "desktop/net/error_text.h"
+#include "desktop/shipments/mood.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/widgets.h"
 #include "shared/labels/manifest.h"
@@ -15,7 +16,6 @@
 #include <QMap>
 #include <QPointer>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QtConcurrentRun>
 
 namespace paushtik {
@@ -316,7 +316,7 @@ void ManifestsView::beginHandover()
     m_check.emplace(*m_handing, m_parcels);
     m_driver->clear();
     m_signed->setChecked(false);
-    say("calm", tr("Scan each parcel as it goes into the van."));
+    say(u"calm"_s, tr("Scan each parcel as it goes into the van."));
     m_stack->setCurrentIndex(1);
     showHandover();
     m_code->setFocus();
@@ -331,15 +331,15 @@ void ManifestsView::scan(const QString &awb)
     const bool whole = good && m_check->missing().isEmpty();
     m_sounds.play(whole ? Sound::Done : good ? Sound::Good : Sound::Wrong);
     if (whole)
-        say("done", tr("All parcels are in the van."));
+        say(u"done"_s, tr("All parcels are in the van."));
     else if (good)
-        say("good", awb);
+        say(u"good"_s, awb);
     else if (result == HandoverScan::Again)
-        say("wrong", tr("%1 was scanned before.").arg(awb));
+        say(u"wrong"_s, tr("%1 was scanned before.").arg(awb));
     else if (result == HandoverScan::WrongCourier)
-        say("wrong", tr("Wrong courier: %1 goes with %2.").arg(awb, m_check->otherCourier()));
+        say(u"wrong"_s, tr("Wrong courier: %1 goes with %2.").arg(awb, m_check->otherCourier()));
     else
-        say("wrong", tr("%1 is not on this manifest.").arg(awb));
+        say(u"wrong"_s, tr("%1 is not on this manifest.").arg(awb));
     showHandover();
 }
 
@@ -388,12 +388,10 @@ void ManifestsView::endHandover()
     m_stack->setCurrentIndex(0);
 }
 
-void ManifestsView::say(const char *mood, const QString &text)
+void ManifestsView::say(const QString &mood, const QString &text)
 {
     m_said->setText(text);
-    m_banner->setProperty("mood", QLatin1StringView(mood));
-    m_banner->style()->unpolish(m_banner);
-    m_banner->style()->polish(m_banner);
+    setMood(m_banner, mood);
 }
 
 void ManifestsView::changeEvent(QEvent *event)

@@ -57,7 +57,7 @@ private:
     void finishHandover();
     void endHandover();
     void showHandover();
-    void say(const char *mood, const QString &text);
+    void say(const QString &mood, const QString &text);
 
     Shell &m_shell;
     ShipmentsRepository &m_repository;

@@ -2,11 +2,10 @@
 #include "desktop/shipments/pack_line_row.h"
 
 #include "desktop/core/formats.h"
+#include "desktop/shipments/mood.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
 #include "desktop/style/widgets.h"
-
-#include <QStyle>
 
 namespace paushtik {
 namespace {
@@ -30,6 +29,8 @@ PackLineRow::PackLineRow(int line, QWidget *parent)
     setObjectName(u"packLine%1"_s.arg(line));
     setProperty("packLine", true);
     m_picture->setFixedSize(kPicture, kPicture);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setMinimumHeight(kPicture + 24);
     m_picture->setAlignment(Qt::AlignCenter);
     m_picture->setPixmap(
         linePixmap(u"catalog"_s, kPicture / 2, Theme::tokens().faint, devicePixelRatioF()));
@@ -38,9 +39,11 @@ PackLineRow::PackLineRow(int line, QWidget *parent)
     m_take->setProperty("big", true);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
+    words->addStretch();
     words->addWidget(m_title);
     words->addWidget(m_detail);
     words->addWidget(m_batch);
+    words->addStretch();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 10, 14, 10);
     row->setSpacing(16);
@@ -73,12 +76,7 @@ void PackLineRow::tell(const PackLine &line, bool last, bool closed)
     m_take->setAccessibleName(u"%1: %2"_s.arg(m_take->text(), line.title));
     m_take->setEnabled(!line.isFull() && !closed);
     setAccessibleName(u"%1, %2"_s.arg(line.title, m_count->text()));
-    const QString mood = line.isFull() ? u"full"_s : last ? u"last"_s : QString();
-    if (property("mood").toString() == mood && property("mood").isValid())
-        return;
-    setProperty("mood", mood);
-    style()->unpolish(this);
-    style()->polish(this);
+    setMood(this, line.isFull() ? u"full"_s : last ? u"last"_s : u"open"_s);
 }
 
 } // namespace paushtik

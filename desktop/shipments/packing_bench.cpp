@@ -3,6 +3,7 @@
 
 #include "desktop/core/formats.h"
 #include "desktop/net/error_text.h"
+#include "desktop/shipments/mood.h"
 #include "desktop/shipments/pack_line_row.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/widgets.h"
@@ -14,22 +15,11 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QScrollArea>
-#include <QStyle>
 #include <QUrlQuery>
 
 namespace paushtik {
-namespace {
 
 using namespace Qt::StringLiterals;
-
-void setMoodOf(QWidget *widget, const char *mood)
-{
-    widget->setProperty("mood", QLatin1StringView(mood));
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
-}
-
-} // namespace
 
 PackingBench::PackingBench(Shell &shell, DayCache &cache, PrintSpool &spool, Sounds &sounds,
                            QWidget *parent)
@@ -343,11 +333,11 @@ Task<> PackingBench::printFromCache(ShipmentId shipment, QString number, QString
 
 void PackingBench::say(Mood mood, const QString &text)
 {
-    static constexpr const char *kMoods[] = {"calm", "good", "wrong", "done"};
+    static const QString kMoods[] = {u"calm"_s, u"good"_s, u"wrong"_s, u"done"_s};
     m_mood = mood;
     m_said->setText(text);
     m_said->setVisible(!text.isEmpty());
-    setMoodOf(m_banner, kMoods[static_cast<int>(mood)]);
+    setMood(m_banner, kMoods[static_cast<int>(mood)]);
     m_next->setText(nextStep());
 }
 

@@ -104,10 +104,12 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
 
 QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant((section == Pieces ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString heads[] = {tr("Order"), tr("Customer"), tr("City"), tr("Pieces"),
-                             tr("State"), tr("Courier"),  tr("AWB"),  tr("Trouble")};
+    const QString heads[] = {tr("Order"), tr("Customer"), tr("City"),    tr("Pieces"),
+                             tr("State"), tr("Trouble"),  tr("Courier"), tr("AWB")};
     return heads[section];
 }
 

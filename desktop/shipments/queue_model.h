@@ -11,7 +11,7 @@ namespace paushtik {
 class QueueModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Number, Customer, City, Pieces, State, Courier, Awb, Trouble, ColumnCount };
+    enum Column { Number, Customer, City, Pieces, State, Trouble, Courier, Awb, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

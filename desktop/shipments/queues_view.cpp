@@ -5,9 +5,8 @@
 #include "desktop/net/error_text.h"
 #include "desktop/orders/order_state_delegate.h"
 #include "desktop/orders/order_table_view.h"
-#include "desktop/orders/order_words.h"
+#include "desktop/shipments/shipment_detail.h"
 #include "desktop/shipments/shipment_words.h"
-#include "desktop/style/badge.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
 #include "desktop/style/widgets.h"
@@ -16,7 +15,6 @@
 #include <QHeaderView>
 #include <QPointer>
 #include <QProgressBar>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -54,7 +52,7 @@ QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &
     , m_stale(makeCopyable({}, "error", this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QPushButton(this))
-    , m_detail(buildDetail())
+    , m_detail(new ShipmentDetail(this))
 {
     m_tabs->setObjectName(u"shipmentQueues"_s);
     m_tabs->setExpanding(false);
@@ -64,7 +62,6 @@ QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &
     m_table->setObjectName(u"shipments"_s);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new OrderStateDelegate(m_table));
-    m_table->horizontalHeader()->setSectionResizeMode(QueueModel::Trouble, QHeaderView::Stretch);
     m_state->setObjectName(u"shipmentsState"_s);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_state);
@@ -86,27 +83,13 @@ QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &
     column->addWidget(buildBar());
     column->addWidget(m_stale);
     column->addWidget(split, 1);
-    const int widths[] = {140, 190, 110, 64, 160, 150, 150};
+    const int widths[] = {138, 180, 106, 74, 170, 200, 150, 150};
     for (int i = 0; i < int(std::size(widths)); ++i)
         m_table->setColumnWidth(i, widths[i]);
+    m_table->horizontalHeader()->setSortIndicatorShown(false);
+    m_table->horizontalHeader()->setSectionsClickable(false);
     wire();
     retranslate();
-}
-
-QWidget *QueuesView::buildDetail()
-{
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(u"shipmentDetail"_s);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(300);
-    auto *content = new QWidget(scroll);
-    content->setObjectName(u"content"_s);
-    m_detailColumn = new QVBoxLayout(content);
-    m_detailColumn->setContentsMargins(0, 0, 0, 0);
-    scroll->setWidget(content);
-    return scroll;
 }
 
 QWidget *QueuesView::buildBar()
@@ -434,57 +417,26 @@ void QueuesView::showPhase()
     const bool nothing = empty && (m_error || m_asOf);
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_state) : m_table);
     m_detail->setVisible(!nothing);
+    showColumns();
     showActions();
+}
+
+// Before there is a courier there may be trouble, after that there is none any more.
+void QueuesView::showColumns()
+{
+    const ShipmentQueue queue = m_model->queue();
+    const bool early = queue == ShipmentQueue::ToPack || queue == ShipmentQueue::NoAwb ||
+                       queue == ShipmentQueue::Recovery;
+    m_table->setColumnHidden(QueueModel::Trouble, !early);
+    m_table->setColumnHidden(QueueModel::Courier, early);
+    m_table->setColumnHidden(QueueModel::Awb, early);
+    m_table->horizontalHeader()->setStretchLastSection(true);
 }
 
 void QueuesView::showDetail()
 {
-    delete m_detailContent;
-    m_detailContent = new QWidget(m_detail);
-    m_detailColumn->addWidget(m_detailContent);
     const auto rows = chosen();
-    auto *column = new QVBoxLayout(m_detailContent);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
-    if (rows.size() == 1)
-        addEvents(rows.first());
-    column->addStretch();
-}
-
-void QueuesView::addEvents(const ShipmentRow &row)
-{
-    auto *column = static_cast<QVBoxLayout *>(m_detailContent->layout());
-    if (!row.lastError.isEmpty()) {
-        auto *trouble = new Card(tr("What went wrong"));
-        QLabel *words = makeCopyable(ShipmentWords::reason(row.lastError), "strong");
-        words->setObjectName(u"shipmentTrouble"_s);
-        trouble->body()->addWidget(words);
-        trouble->body()->addWidget(makeCopyable(row.lastError, "small"));
-        trouble->body()->addWidget(
-            makeLabel(tr("Tried %n time(s)", nullptr, row.attempts), "small"));
-        column->addWidget(trouble);
-    }
-    auto *card = new Card(row.number);
-    card->body()->addWidget(makeCopyable(row.customer, "value"));
-    for (const QString &line : {row.courier, row.awb})
-        if (!line.isEmpty())
-            card->body()->addWidget(makeCopyable(line, "value"));
-    if (!row.edd.isEmpty())
-        card->body()->addWidget(makeLabel(
-            tr("Expected %1").arg(formats::day(QDate::fromString(row.edd, Qt::ISODate))), "muted"));
-    column->addWidget(card);
-    auto *events = new Card(tr("Tracking"));
-    for (const TrackingEvent &event : row.events) {
-        const Phrase phrase = OrderWords::shipment(event.state);
-        events->body()->addWidget(makeLabel(formats::moment(event.at), "small"));
-        events->body()->addWidget(
-            makeCopyable(event.state.isEmpty() ? event.text : phrase.text, "strong"));
-        const QString where = QStringList{event.text, event.location}.join(u" \u00b7 "_s);
-        events->body()->addWidget(makeCopyable(where, "small"));
-    }
-    if (row.events.isEmpty())
-        events->body()->addWidget(makeLabel(tr("The courier has told nothing yet."), "muted"));
-    column->addWidget(events);
+    m_detail->tell(rows.size() == 1 ? std::optional(rows.first()) : std::nullopt);
 }
 
 void QueuesView::changeEvent(QEvent *event)
@@ -498,7 +450,6 @@ void QueuesView::retranslate()
 {
     m_tabs->setAccessibleName(tr("Queues of parcels"));
     m_table->setAccessibleName(tr("Parcels"));
-    m_detail->setAccessibleName(tr("The chosen parcel"));
     m_progress->setAccessibleName(tr("Progress"));
     m_stop->setText(tr("Stop"));
     m_stop->setAccessibleName(m_stop->text());

@@ -13,12 +13,11 @@ class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
-class QVBoxLayout;
 
 namespace paushtik {
 
-class Card;
 class OrderTableView;
+class ShipmentDetail;
 class StateView;
 
 /// The queues as tabs with counts, and what can be done to the parcels chosen in one.
@@ -49,15 +48,14 @@ protected:
 private:
     enum class Deed { Book, Pickup, Cancel };
     QWidget *buildBar();
-    QWidget *buildDetail();
     void makeActions();
     void wire();
     void retranslate();
     void showCounts();
     void showPhase();
     void showActions();
+    void showColumns();
     void showDetail();
-    void addEvents(const ShipmentRow &row);
     QList<ShipmentRow> chosen() const;
     void doOver(Deed deed);
     Task<Result<ShipmentRow>> perform(Deed deed, ShipmentRow row);
@@ -81,9 +79,7 @@ private:
     QLabel *m_stale;
     QProgressBar *m_progress;
     QPushButton *m_stop;
-    QWidget *m_detail;
-    QVBoxLayout *m_detailColumn;
-    QWidget *m_detailContent = nullptr;
+    ShipmentDetail *m_detail;
     QAction *m_book;
     QAction *m_print;
     QAction *m_pickup;

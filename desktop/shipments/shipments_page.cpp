@@ -37,6 +37,7 @@ ShipmentsPage::ShipmentsPage(Shell &shell, Session &session, Preferences &prefer
     m_tabs->setObjectName(u"shipmentTabs"_s);
     m_tabs->setProperty("main", true);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
     m_tabs->setDrawBase(false);
     const char *const icons[] = {"shipments", "box", "invoice", "print"};
     QWidget *const views[] = {m_queues, m_bench, m_manifests, m_printing};

@@ -354,6 +354,8 @@ void TestAnswers::shipmentsAndManifestsAnswer()
     QCOMPARE(staff("GET", "/admin/manifests?limit=1").status, 200);
     const QByteArray handover = sheet.chopped(4) + "/handover";
     QCOMPARE(staff("GET", handover).status, 404);
+    const QByteArray nobody = "/admin/manifests/" + textOf(order["id"_L1]) + "/handover";
+    QCOMPARE(staff("POST", nobody, ids).status, 404);
     QJsonObject taken = ids;
     taken[u"driver"_s] = u"Ramesh"_s;
     QCOMPARE(staff("POST", handover, taken).status, 201);

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/shipments/shipment_detail.h"
+
+#include "desktop/core/formats.h"
+#include "desktop/orders/order_words.h"
+#include "desktop/shipments/shipment_words.h"
+#include "desktop/style/widgets.h"
+
+#include <QEvent>
+
+namespace paushtik {
+
+using namespace Qt::StringLiterals;
+
+ShipmentDetail::ShipmentDetail(QWidget *parent)
+    : QScrollArea(parent)
+{
+    setObjectName(u"shipmentDetail"_s);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(260);
+    auto *content = new QWidget(this);
+    content->setObjectName(u"content"_s);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    setWidget(content);
+    rebuild();
+}
+
+void ShipmentDetail::tell(const std::optional<ShipmentRow> &row)
+{
+    m_row = row;
+    rebuild();
+}
+
+void ShipmentDetail::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        rebuild();
+    QScrollArea::changeEvent(event);
+}
+
+void ShipmentDetail::rebuild()
+{
+    setAccessibleName(tr("The chosen parcel"));
+    delete m_content;
+    m_content = new QWidget(widget());
+    m_column->addWidget(m_content);
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    if (m_row && !m_row->lastError.isEmpty())
+        column->addWidget(troubleOf(*m_row));
+    if (m_row) {
+        column->addWidget(addressOf(*m_row));
+        column->addWidget(trackingOf(*m_row));
+    }
+    column->addStretch();
+}
+
+QWidget *ShipmentDetail::troubleOf(const ShipmentRow &row) const
+{
+    auto *card = new Card(tr("What went wrong"));
+    QLabel *words = makeCopyable(ShipmentWords::reason(row.lastError), "strong");
+    words->setObjectName(u"shipmentTrouble"_s);
+    card->body()->addWidget(words);
+    card->body()->addWidget(makeCopyable(row.lastError, "small"));
+    card->body()->addWidget(makeLabel(tr("Tried %n time(s)", nullptr, row.attempts), "small"));
+    return card;
+}
+
+QWidget *ShipmentDetail::addressOf(const ShipmentRow &row) const
+{
+    auto *card = new Card(row.number);
+    for (const QString &line : {row.customer, row.city, row.courier, row.awb})
+        if (!line.isEmpty())
+            card->body()->addWidget(makeCopyable(line, "value"));
+    if (const QDate day = QDate::fromString(row.edd, Qt::ISODate); day.isValid())
+        card->body()->addWidget(makeLabel(tr("Expected %1").arg(formats::day(day)), "muted"));
+    return card;
+}
+
+QWidget *ShipmentDetail::trackingOf(const ShipmentRow &row) const
+{
+    auto *card = new Card(tr("Tracking"));
+    for (const TrackingEvent &event : row.events) {
+        const QString state =
+            event.state.isEmpty() ? event.text : OrderWords::shipment(event.state).text;
+        QStringList where{event.text, event.location};
+        where.removeAll(QString());
+        card->body()->addWidget(makeLabel(formats::moment(event.at), "small"));
+        card->body()->addWidget(makeCopyable(state, "strong"));
+        card->body()->addWidget(makeCopyable(where.join(u" \u00b7 "_s), "small"));
+    }
+    if (row.events.isEmpty())
+        card->body()->addWidget(makeLabel(tr("The courier has told nothing yet."), "muted"));
+    return card;
+}
+
+} // namespace paushtik
