@@ -173,6 +173,9 @@
             <numerusform>%n labels on the way to the printer.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>paushtik::ShipmentDetail</name>
     <message numerus="yes">
         <source>Tried %n time(s)</source>
         <translation>

@@ -2344,39 +2344,12 @@
         <translation>पार्सल पढ़े नहीं जा सके</translation>
     </message>
     <message>
-        <source>What went wrong</source>
-        <translation>क्या गड़बड़ हुई</translation>
-    </message>
-    <message numerus="yes">
-        <source>Tried %n time(s)</source>
-        <translation>
-            <numerusform>%n बार कोशिश हुई</numerusform>
-            <numerusform>%n बार कोशिश हुई</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Expected %1</source>
-        <translation>%1 तक पहुँचेगा</translation>
-    </message>
-    <message>
-        <source>Tracking</source>
-        <translation>ट्रैकिंग</translation>
-    </message>
-    <message>
-        <source>The courier has told nothing yet.</source>
-        <translation>कूरियर ने अभी कुछ नहीं बताया।</translation>
-    </message>
-    <message>
         <source>Queues of parcels</source>
         <translation>पार्सलों की कतारें</translation>
     </message>
     <message>
         <source>Parcels</source>
         <translation>पार्सल</translation>
-    </message>
-    <message>
-        <source>The chosen parcel</source>
-        <translation>चुना हुआ पार्सल</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2535,6 +2508,36 @@
     <message>
         <source>Show printers and print jobs</source>
         <translation>प्रिंटर और छपाई के काम दिखाएँ</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ShipmentDetail</name>
+    <message>
+        <source>The chosen parcel</source>
+        <translation>चुना हुआ पार्सल</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>क्या गड़बड़ हुई</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s)</source>
+        <translation>
+            <numerusform>%n बार कोशिश हुई</numerusform>
+            <numerusform>%n बार कोशिश हुई</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expected %1</source>
+        <translation>%1 तक पहुँचेगा</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>ट्रैकिंग</translation>
+    </message>
+    <message>
+        <source>The courier has told nothing yet.</source>
+        <translation>कूरियर ने अभी कुछ नहीं बताया।</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@
 #include "desktop/shell/shell.h"
 #include "desktop/shipments/day_cache.h"
 #include "desktop/shipments/http_shipments_repository.h"
+#include "desktop/shipments/picture_shelf.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -51,6 +52,7 @@ public:
     PrinterSetup printers{preferences};
     PrintSpool spool{folder + QStringLiteral("/print-spool.sqlite"), printers};
     DayCache day{folder + QStringLiteral("/day"), shipments, labels};
+    PictureShelf pictures{folder + QStringLiteral("/pictures"), api};
     Shell shell;
     ApiSyncStatus line{api};
     /// What the foot of the window tells of.

@@ -32,7 +32,7 @@ void addPages(MainWindow &window, Desk &desk)
     window.addPage(orders);
 
     window.addPage(new ShipmentsPage(desk.shell, desk.session, desk.preferences, desk.shipments,
-                                     desk.day, desk.spool, &window));
+                                     desk.day, desk.pictures, desk.spool, &window));
 
     auto *settings = new SettingsPage(desk.session, desk.preferences, &window);
     QObject::connect(settings, &SettingsPage::signOutRequested, &window,

@@ -33,6 +33,26 @@ QString awbOf(const QJsonObject &order)
     return order["shipment"_L1]["awb"_L1].toString();
 }
 
+// Each line of a product gets what is picked for it and what is to be picked.
+QJsonObject withBatches(QJsonObject order, const QJsonArray &picks)
+{
+    QJsonArray lines = order["lines"_L1].toArray();
+    for (QJsonValueRef value : lines) {
+        QJsonObject line = value.toObject();
+        for (const QJsonValue &pick : picks) {
+            if (pick["product_id"_L1] != line["product_id"_L1])
+                continue;
+            QJsonArray batches = pick["picked"_L1].toArray();
+            for (const QJsonValue &batch : pick["suggested"_L1].toArray())
+                batches.append(batch);
+            line[u"batches"_s] = batches;
+        }
+        value = line;
+    }
+    order[u"lines"_s] = lines;
+    return order;
+}
+
 std::optional<ShipmentId> shipmentOf(const QJsonObject &order)
 {
     return ShipmentId::parse(order["shipment"_L1]["id"_L1].toString());
@@ -83,11 +103,16 @@ void DayCache::take(const QList<QJsonObject> &orders)
 {
     m_orders.clear();
     m_ids.clear();
-    QJsonArray all;
-    for (const QJsonObject &order : orders) {
+    for (const QJsonObject &order : orders)
         index(order);
+    keepOrders();
+}
+
+void DayCache::keepOrders()
+{
+    QJsonArray all;
+    for (const QJsonObject &order : std::as_const(m_orders))
         all.append(order);
-    }
     QByteArray bytes = QJsonDocument(all).toJson(QJsonDocument::Compact);
     QCoro::connect(write(m_folder + u"/orders.json"_s, std::move(bytes)), this, [](bool) {});
 }
@@ -114,6 +139,30 @@ Task<> DayCache::fetchOrders()
         co_return;
     take(*orders);
     co_await fetchLabels();
+    if (!self)
+        co_return;
+    for (const QString &id : m_orders.keys()) {
+        co_await fetchPicks(id);
+        if (!self)
+            co_return;
+    }
+    keepOrders();
+}
+
+Task<> DayCache::fetchPicks(QString orderId)
+{
+    const QPointer self(this);
+    const auto id = OrderId::parse(orderId);
+    if (!id || !m_knowsBatches)
+        co_return;
+    const auto picks = co_await m_repository.picks(*id);
+    if (!self)
+        co_return;
+    // A server without batches knows no such route.
+    m_knowsBatches = picks || picks.error().fault != Fault::NotFound;
+    const auto order = m_orders.find(orderId);
+    if (picks && order != m_orders.end())
+        *order = withBatches(*order, picks->value("items"_L1).toArray());
 }
 
 Task<> DayCache::fetchLabels()
@@ -156,8 +205,14 @@ Task<Result<QJsonObject>> DayCache::find(QString code)
     if (auto order = known(code))
         co_return *order;
     auto order = co_await m_repository.order(code);
-    if (self && order)
-        index(*order);
+    if (!self || !order)
+        co_return order;
+    index(*order);
+    co_await fetchPicks(order->value("id"_L1).toString());
+    if (!self)
+        co_return order;
+    if (auto whole = known(code))
+        co_return *whole;
     co_return order;
 }
 

@@ -50,8 +50,10 @@ private:
     void load();
     void take(const QList<QJsonObject> &orders);
     void index(const QJsonObject &order);
+    void keepOrders();
     void keepMarks();
     Task<> fetchOrders();
+    Task<> fetchPicks(QString orderId);
     Task<> fetchLabels();
     Task<> sendMarks();
     QString labelFile(ShipmentId shipment) const;
@@ -69,6 +71,7 @@ private:
         friend bool operator==(const Mark &, const Mark &) = default;
     };
     QMap<QString, Mark> m_marks; ///< by order id
+    bool m_knowsBatches = true;  ///< the server has batches
     bool m_fetching = false;
     bool m_sending = false;
 };

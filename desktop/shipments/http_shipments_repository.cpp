@@ -144,6 +144,11 @@ Task<Result<QJsonObject>> HttpShipmentsRepository::order(QString code)
     co_return order;
 }
 
+Task<Result<QJsonObject>> HttpShipmentsRepository::picks(OrderId order)
+{
+    return m_api.get(u"/admin/orders/%1/picks"_s.arg(order.toString()));
+}
+
 Task<Result<ShipmentRow>> HttpShipmentsRepository::act(QString path)
 {
     const QPointer self(this);

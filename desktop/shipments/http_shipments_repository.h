@@ -16,6 +16,7 @@ public:
     Task<Result<ShipmentRow>> shipment(ShipmentId id) override;
     Task<Result<QJsonObject>> order(QString code) override;
     Task<Result<QList<QJsonObject>>> ordersToPack() override;
+    Task<Result<QJsonObject>> picks(OrderId order) override;
     Task<Result<ShipmentRow>> create(OrderId order) override;
     Task<Result<ShipmentRow>> requestPickup(ShipmentId id) override;
     Task<Result<ShipmentRow>> cancel(ShipmentId id) override;

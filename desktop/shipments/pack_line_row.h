@@ -18,6 +18,7 @@ public:
     PackLineRow(int line, QWidget *parent = nullptr);
     int line() const { return m_line; }
     void tell(const PackLine &line, bool last, bool closed);
+    /// A null one changes nothing.
     void setPicture(const QPixmap &picture);
 
 Q_SIGNALS:

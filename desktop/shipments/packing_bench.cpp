@@ -21,11 +21,12 @@ namespace paushtik {
 
 using namespace Qt::StringLiterals;
 
-PackingBench::PackingBench(Shell &shell, DayCache &cache, PrintSpool &spool, Sounds &sounds,
-                           QWidget *parent)
+PackingBench::PackingBench(Shell &shell, DayCache &cache, PictureShelf &pictures, PrintSpool &spool,
+                           Sounds &sounds, QWidget *parent)
     : QWidget(parent)
     , m_shell(shell)
     , m_cache(cache)
+    , m_pictures(pictures)
     , m_spool(spool)
     , m_sounds(sounds)
     , m_code(new QLineEdit(this))
@@ -145,6 +146,7 @@ void PackingBench::wire()
     connect(m_labelButton, &QPushButton::clicked, this, &PackingBench::printLabel);
     connect(m_soundOn, &QCheckBox::toggled, this, [this](bool on) { m_sounds.setOn(on); });
     connect(&m_cache, &DayCache::changed, this, &PackingBench::showSession);
+    connect(&m_pictures, &PictureShelf::arrived, this, &PackingBench::showLines);
     connect(&m_cache, &DayCache::markRefused, this,
             [this](const QString &number, const Error &error) {
                 m_shell.tellError(tr("%1 could not be marked as packed.").arg(number), error);
@@ -405,9 +407,11 @@ void PackingBench::showLines()
         m_lines->addWidget(m_linesContent);
     }
     const auto rows = m_linesContent->findChildren<PackLineRow *>();
-    for (PackLineRow *row : rows)
+    for (PackLineRow *row : rows) {
+        row->setPicture(m_pictures.picture(m_session->lines()[row->line()].productId));
         row->tell(m_session->lines()[row->line()], m_session->lastLine() == row->line(),
                   m_session->step() == PackingSession::Step::Closed);
+    }
 }
 
 QWidget *PackingBench::lineRow(int index)

@@ -5,6 +5,7 @@
 #include "desktop/shell/shell.h"
 #include "desktop/shipments/day_cache.h"
 #include "desktop/shipments/packing_session.h"
+#include "desktop/shipments/picture_shelf.h"
 #include "desktop/shipments/sounds.h"
 
 #include <QWidget>
@@ -26,8 +27,8 @@ namespace paushtik {
 class PackingBench : public QWidget {
     Q_OBJECT
 public:
-    PackingBench(Shell &shell, DayCache &cache, PrintSpool &spool, Sounds &sounds,
-                 QWidget *parent = nullptr);
+    PackingBench(Shell &shell, DayCache &cache, PictureShelf &pictures, PrintSpool &spool,
+                 Sounds &sounds, QWidget *parent = nullptr);
 
     /// Whatever a scanner read, or somebody typed.
     void scan(const QString &code);
@@ -68,6 +69,7 @@ private:
 
     Shell &m_shell;
     DayCache &m_cache;
+    PictureShelf &m_pictures;
     PrintSpool &m_spool;
     Sounds &m_sounds;
     std::optional<PackingSession> m_session;

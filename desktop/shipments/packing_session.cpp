@@ -12,7 +12,7 @@ QList<PackBatch> batchesOf(const QJsonObject &line)
 {
     QList<PackBatch> batches;
     for (const QJsonValue &value : line["batches"_L1].toArray())
-        batches.append({value["code"_L1].toString(), value["expires_on"_L1].toString(),
+        batches.append({value["lot_number"_L1].toString(), value["best_before"_L1].toString(),
                         value["qty"_L1].toInt()});
     return batches;
 }

@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 ShipmentsPage::ShipmentsPage(Shell &shell, Session &session, Preferences &preferences,
-                             ShipmentsRepository &repository, DayCache &cache, PrintSpool &spool,
-                             QWidget *parent)
+                             ShipmentsRepository &repository, DayCache &cache,
+                             PictureShelf &pictures, PrintSpool &spool, QWidget *parent)
     : Page({Place::Shipments, u"shipments"_s}, parent)
     , m_shell(shell)
     , m_session(session)
@@ -30,7 +30,7 @@ ShipmentsPage::ShipmentsPage(Shell &shell, Session &session, Preferences &prefer
     , m_tabs(new QTabBar(this))
     , m_stack(new QStackedWidget(this))
     , m_queues(new QueuesView(shell, repository, cache, spool, this))
-    , m_bench(new PackingBench(shell, cache, spool, m_sounds, this))
+    , m_bench(new PackingBench(shell, cache, pictures, spool, m_sounds, this))
     , m_manifests(new ManifestsView(shell, repository, spool, m_sounds, this))
     , m_printing(new PrintingView(shell, spool, this))
 {

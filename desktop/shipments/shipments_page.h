@@ -17,6 +17,7 @@ namespace paushtik {
 
 class ManifestsView;
 class PackingBench;
+class PictureShelf;
 class PrintingView;
 class PrintSpool;
 class QueuesView;
@@ -28,8 +29,8 @@ public:
     enum class Tab { Queues, Bench, Manifests, Printing };
 
     ShipmentsPage(Shell &shell, Session &session, Preferences &preferences,
-                  ShipmentsRepository &repository, DayCache &cache, PrintSpool &spool,
-                  QWidget *parent = nullptr);
+                  ShipmentsRepository &repository, DayCache &cache, PictureShelf &pictures,
+                  PrintSpool &spool, QWidget *parent = nullptr);
 
     QString title() const override;
     QList<QAction *> pageActions() const override;

@@ -32,6 +32,9 @@ public:
     /// Orders that are paid and not packed, whole, the oldest first: the work of the day.
     virtual Task<Result<QList<QJsonObject>>> ordersToPack() = 0;
 
+    /// From which batches the order is packed: what is picked, and what to pick.
+    virtual Task<Result<QJsonObject>> picks(OrderId order) = 0;
+
     /// Books it, or goes on from the last step that worked.
     virtual Task<Result<ShipmentRow>> create(OrderId order) = 0;
     virtual Task<Result<ShipmentRow>> requestPickup(ShipmentId id) = 0;

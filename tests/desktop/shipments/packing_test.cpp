@@ -92,7 +92,7 @@ private Q_SLOTS:
         QJsonArray lines = order["lines"_L1].toArray();
         QJsonObject line = lines[0].toObject();
         line[u"batches"_s] = QJsonArray{QJsonObject{
-            {u"code"_s, u"G-2610"_s}, {u"expires_on"_s, u"2027-04-30"_s}, {u"qty"_s, 1}}};
+            {u"lot_number"_s, u"G-2610"_s}, {u"best_before"_s, u"2027-04-30"_s}, {u"qty"_s, 1}}};
         lines[0] = line;
         order[u"lines"_s] = lines;
         const PackingSession session = sessionOf(order);

@@ -59,8 +59,8 @@ private:
             }
             QJsonArray lines = order["lines"_L1].toArray();
             QJsonObject line = lines[0].toObject();
-            line[u"batches"_s] = QJsonArray{QJsonObject{{u"code"_s, u"G-2610-B"_s},
-                                                        {u"expires_on"_s, u"2027-04-30"_s},
+            line[u"batches"_s] = QJsonArray{QJsonObject{{u"lot_number"_s, u"G-2610-B"_s},
+                                                        {u"best_before"_s, u"2027-04-30"_s},
                                                         {u"qty"_s, line["qty"_L1]}}};
             lines[0] = line;
             order[u"lines"_s] = lines;
