@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/pictures/picture_item.h"
+
+#include <QJsonArray>
+
+namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QJsonObject toJson(const MadePicture &made)
+{
+    QJsonArray variants;
+    for (const MadeVariant &variant : made.variants)
+        variants.append(QJsonArray{variant.width, variant.height, variant.bytes});
+    // 64 bits do not fit into a number of JSON.
+    return {{u"variants"_s, variants},
+            {u"fingerprint"_s, QString::number(made.fingerprint, 16)},
+            {u"original_bytes"_s, made.originalBytes}};
+}
+
+std::optional<MadePicture> madeFrom(const QJsonObject &json)
+{
+    const QJsonArray variants = json["variants"_L1].toArray();
+    if (variants.size() != kVariants)
+        return std::nullopt;
+    MadePicture made;
+    for (int i = 0; i < kVariants; ++i) {
+        const QJsonArray one = variants[i].toArray();
+        made.variants[size_t(i)] = {one[0].toInt(), one[1].toInt(), one[2].toInteger()};
+    }
+    made.fingerprint = json["fingerprint"_L1].toString().toULongLong(nullptr, 16);
+    made.originalBytes = json["original_bytes"_L1].toInteger();
+    return made;
+}
+
+} // namespace
+
+QString PictureItem::altText() const
+{
+    const QString english = alt.trimmed();
+    const QString hindi = altHindi.trimmed();
+    return english.isEmpty() || hindi.isEmpty() ? english + hindi : english + u" / "_s + hindi;
+}
+
+QJsonObject PictureItem::toJson() const
+{
+    QJsonObject json{{u"id"_s, id},
+                     {u"source"_s, source},
+                     {u"name"_s, name},
+                     {u"product_id"_s, productId},
+                     {u"sku"_s, sku},
+                     {u"alt"_s, alt},
+                     {u"alt_hi"_s, altHindi},
+                     {u"turns"_s, edit.quarterTurns},
+                     {u"crop"_s, QJsonArray{edit.left, edit.top, edit.width, edit.height}},
+                     {u"state"_s, QString(toString(state))},
+                     {u"problem"_s, problem}};
+    if (made)
+        json[u"made"_s] = paushtik::toJson(*made);
+    return json;
+}
+
+std::optional<PictureItem> PictureItem::fromJson(const QJsonObject &json)
+{
+    const auto state = parse<PictureState>(json["state"_L1].toString());
+    const QJsonArray crop = json["crop"_L1].toArray();
+    PictureItem item;
+    item.id = json["id"_L1].toString();
+    if (!state || item.id.isEmpty() || crop.size() != 4)
+        return std::nullopt;
+    item.source = json["source"_L1].toString();
+    item.name = json["name"_L1].toString();
+    item.productId = json["product_id"_L1].toString();
+    item.sku = json["sku"_L1].toString();
+    item.alt = json["alt"_L1].toString();
+    item.altHindi = json["alt_hi"_L1].toString();
+    item.edit = {json["turns"_L1].toInt(), crop[0].toDouble(), crop[1].toDouble(),
+                 crop[2].toDouble(), crop[3].toDouble()};
+    item.state = *state;
+    item.problem = json["problem"_L1].toString();
+    if (json.contains("made"_L1))
+        item.made = madeFrom(json["made"_L1].toObject());
+    return item;
+}
+
+} // namespace paushtik
