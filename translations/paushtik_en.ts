@@ -184,4 +184,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paushtik::PicturesPage</name>
+    <message numerus="yes">
+        <source>Send %n picture(s)</source>
+        <translation>
+            <numerusform>Send %n picture</numerusform>
+            <numerusform>Send %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2540,4 +2540,203 @@
         <translation>कूरियर ने अभी कुछ नहीं बताया।</translation>
     </message>
 </context>
+<context>
+    <name>paushtik::PictureQueue</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>चिपकाई गई तस्वीर</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PictureWords</name>
+    <message>
+        <source>No product yet</source>
+        <translation>अभी कोई उत्पाद नहीं</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation>बन रही है</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>भेजने को तैयार</translation>
+    </message>
+    <message>
+        <source>Waits for the line</source>
+        <translation>लाइन की प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>भेजी जा रही है</translation>
+    </message>
+    <message>
+        <source>In the shop</source>
+        <translation>दुकान में है</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>संभव नहीं</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>पूरी</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>मध्यम</translation>
+    </message>
+    <message>
+        <source>Thumbnail</source>
+        <translation>छोटी</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>धुंधली</translation>
+    </message>
+    <message>
+        <source>The file is larger than 20 MB or than 100 megapixels.</source>
+        <translation>फ़ाइल 20 MB या 100 मेगापिक्सेल से बड़ी है।</translation>
+    </message>
+    <message>
+        <source>This is not a JPEG, PNG, WebP or HEIF picture.</source>
+        <translation>यह JPEG, PNG, WebP या HEIF तस्वीर नहीं है।</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>फ़ाइल अब वहाँ नहीं है।</translation>
+    </message>
+    <message>
+        <source>The picture is broken or incomplete.</source>
+        <translation>तस्वीर टूटी या अधूरी है।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PicturesPage</name>
+    <message>
+        <source>Pictures</source>
+        <translation>तस्वीरें</translation>
+    </message>
+    <message>
+        <source>This looks the same as %1.</source>
+        <translation>यह %1 जैसी ही दिखती है।</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>तस्वीरों का फ़ोल्डर</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard.</source>
+        <translation>क्लिपबोर्ड में कोई तस्वीर नहीं है।</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here. A file named after a SKU finds its product.</source>
+        <translation>फ़ाइलें या फ़ोल्डर यहाँ छोड़ें। SKU के नाम वाली फ़ाइल अपना उत्पाद खोज लेती है।</translation>
+    </message>
+    <message>
+        <source>No pictures on their way</source>
+        <translation>भेजने के लिए कोई तस्वीर नहीं</translation>
+    </message>
+    <message>
+        <source>Drop photographs or a folder onto this page, or paste one.</source>
+        <translation>तस्वीरें या फ़ोल्डर इस पन्ने पर छोड़ें, या कोई तस्वीर चिपकाएँ।</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>फ़ाइलें जोड़ें…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>फ़ोल्डर जोड़ें…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>चिपकाएँ</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>बाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>दाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>हटाएँ</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर कोशिश करें</translation>
+    </message>
+    <message>
+        <source>Send what is ready</source>
+        <translation>जो तैयार है, भेजें</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>रोकें</translation>
+    </message>
+    <message>
+        <source>Stop making pictures</source>
+        <translation>तस्वीरें बनाना रोकें</translation>
+    </message>
+    <message>
+        <source>Pictures on their way</source>
+        <translation>भेजी जाने वाली तस्वीरें</translation>
+    </message>
+    <message>
+        <source>Pictures made</source>
+        <translation>बनी हुई तस्वीरें</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>उत्पाद</translation>
+    </message>
+    <message>
+        <source>Description, English</source>
+        <translation>विवरण, अंग्रेज़ी</translation>
+    </message>
+    <message>
+        <source>Description, Hindi</source>
+        <translation>विवरण, हिन्दी</translation>
+    </message>
+    <message>
+        <source>What is kept of the picture</source>
+        <translation>तस्वीर का जो भाग रहेगा</translation>
+    </message>
+    <message>
+        <source>Draw a frame to cut the picture; Escape keeps all of it.</source>
+        <translation>काटने के लिए चौखट खींचें; Escape से पूरी तस्वीर रहती है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n picture(s)</source>
+        <translation>
+            <numerusform>%n तस्वीर भेजें</numerusform>
+            <numerusform>%n तस्वीरें भेजें</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::VariantStrip</name>
+    <message>
+        <source>The four variants, at their true size</source>
+        <translation>चारों रूप, अपने असली आकार में</translation>
+    </message>
+    <message>
+        <source>As a customer sees it come</source>
+        <translation>ग्राहक को जैसे दिखेगी</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3, %4</source>
+        <translation>%1, %2 × %3, %4</translation>
+    </message>
+    <message>
+        <source>%1 in all, made of %2</source>
+        <translation>कुल %1, मूल %2</translation>
+    </message>
+</context>
 </TS>

@@ -8,6 +8,8 @@
 #include "desktop/net/api_client.h"
 #include "desktop/orders/http_order_actions.h"
 #include "desktop/orders/http_orders_repository.h"
+#include "desktop/pictures/http_picture_sink.h"
+#include "desktop/pictures/picture_queue.h"
 #include "desktop/printing/label_desk.h"
 #include "desktop/printing/print_spool.h"
 #include "desktop/shell/api_sync_status.h"
@@ -52,7 +54,9 @@ public:
     PrinterSetup printers{preferences};
     PrintSpool spool{folder + QStringLiteral("/print-spool.sqlite"), printers};
     DayCache day{folder + QStringLiteral("/day"), shipments, labels};
-    PictureShelf pictures{folder + QStringLiteral("/pictures"), api};
+    PictureShelf pictureShelf{folder + QStringLiteral("/pictures"), api};
+    HttpPictureSink pictureSink{api};
+    PictureQueue pictureQueue{pictureSink};
     Shell shell;
     ApiSyncStatus line{api};
     /// What the foot of the window tells of.

@@ -6,10 +6,26 @@
 #include "desktop/app/paper_wiring.h"
 #include "desktop/dashboard/dashboard_page.h"
 #include "desktop/orders/orders_page.h"
+#include "desktop/pictures/pictures_page.h"
 #include "desktop/settings/settings_page.h"
 #include "desktop/shipments/shipments_page.h"
 
+#include <QCryptographicHash>
+
 namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// One for each account: a product of one shop means nothing in another.
+QString picturesFolder(const Desk &desk)
+{
+    const QByteArray account = desk.session.profile().value_or(Profile{}).key().toUtf8();
+    const QByteArray name = QCryptographicHash::hash(account, QCryptographicHash::Sha256).toHex();
+    return desk.folder + u"/picture-queue/"_s + QString::fromLatin1(name.first(32));
+}
+
+} // namespace
 
 void addPages(MainWindow &window, Desk &desk)
 {
@@ -32,7 +48,10 @@ void addPages(MainWindow &window, Desk &desk)
     window.addPage(orders);
 
     window.addPage(new ShipmentsPage(desk.shell, desk.session, desk.preferences, desk.shipments,
-                                     desk.day, desk.pictures, desk.spool, &window));
+                                     desk.day, desk.pictureShelf, desk.spool, &window));
+    window.addPage(new PicturesPage(desk.shell, desk.api, desk.pictureQueue, &window));
+    QObject::connect(&desk.session, &Session::signedIn, &window,
+                     [&desk] { desk.pictureQueue.open(picturesFolder(desk)); });
 
     auto *settings = new SettingsPage(desk.session, desk.preferences, &window);
     QObject::connect(settings, &SettingsPage::signOutRequested, &window,

@@ -51,7 +51,8 @@ void PictureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         text.translate(0, line);
     };
     draw(index.data().toString(), tokens.text);
-    draw(index.data(PictureQueue::SkuRole).toString(), tokens.muted);
+    const QString sku = index.data(PictureQueue::SkuRole).toString();
+    draw(sku.isEmpty() ? PictureWords::noProduct() : sku, tokens.muted);
     const auto state = static_cast<PictureState>(index.data(PictureQueue::StateRole).toInt());
     Badge::paint(*painter, text, PictureWords::state(state), PictureWords::tone(state));
     painter->restore();

@@ -40,9 +40,8 @@ bool isUnmade(const PictureItem &item)
 
 } // namespace
 
-PictureQueue::PictureQueue(QString folder, PictureSink &sink, int atOnce, QObject *parent)
+PictureQueue::PictureQueue(PictureSink &sink, int atOnce, QObject *parent)
     : QAbstractListModel(parent)
-    , m_folder(std::move(folder))
     , m_sink(sink)
     , m_atOnce(atOnce)
 {
@@ -57,17 +56,30 @@ PictureQueue::~PictureQueue()
     m_disk.waitForDone();
 }
 
-void PictureQueue::restore()
+void PictureQueue::open(const QString &folder)
 {
+    if (folder == m_folder)
+        return;
+    beginResetModel();
+    m_folder = folder;
+    m_items.clear();
+    m_thumbs.clear();
+    endResetModel();
     QtConcurrent::run(&m_disk, picture_work::restore, m_folder)
-        .then(this, [this](const QList<PictureItem> &items) {
-            insert(items);
-            for (const PictureItem &item : items) {
-                if (item.made)
-                    loadThumb(item.id);
-            }
-            resume();
-        });
+        .then(this, [this, folder](const QList<PictureItem> &items) { restored(folder, items); });
+    Q_EMIT progressed();
+}
+
+void PictureQueue::restored(const QString &folder, const QList<PictureItem> &items)
+{
+    if (folder != m_folder)
+        return;
+    insert(items);
+    for (const PictureItem &item : items) {
+        if (item.made)
+            loadThumb(item.id);
+    }
+    resume();
 }
 
 void PictureQueue::setProducts(QList<ProductName> products)
@@ -77,6 +89,8 @@ void PictureQueue::setProducts(QList<ProductName> products)
         if (m_items[row].productId.isEmpty())
             change(row, [this](PictureItem &item) { matchProduct(item); });
     }
+    Q_EMIT productsChanged();
+    Q_EMIT progressed();
 }
 
 void PictureQueue::matchProduct(PictureItem &item) const
@@ -320,6 +334,8 @@ Task<> PictureQueue::pump()
 void PictureQueue::sent(const QString &id, const Result<void> &outcome)
 {
     const int row = rowOf(id);
+    if (row < 0)
+        return; // of another account by now; it is sent again when that is back
     change(row, [&outcome](PictureItem &item) {
         const bool away = !outcome && outcome.error().fault == Fault::Unavailable;
         item.state = outcome ? PictureState::Sent

@@ -29,12 +29,13 @@ class PictureQueue : public QAbstractListModel {
 public:
     enum Role { StateRole = Qt::UserRole, SkuRole, ProblemRole, TwinRole };
 
-    /// `folder` is its own; `atOnce` pictures are made at the same time.
-    PictureQueue(QString folder, PictureSink &sink, int atOnce = 2, QObject *parent = nullptr);
+    /// `atOnce` pictures are made at the same time.
+    explicit PictureQueue(PictureSink &sink, int atOnce = 2, QObject *parent = nullptr);
     ~PictureQueue() override;
 
-    /// Brings back what an earlier run left; once, at the start.
-    void restore();
+    /// Brings back what an earlier run left in the folder, which is its own; nothing of another
+    /// folder stays. Before it, nothing can be added.
+    void open(const QString &folder);
     /// Matches those without a product by their files' names.
     void setProducts(QList<ProductName> products);
     const QList<ProductName> &products() const { return m_products; }
@@ -76,8 +77,10 @@ public:
 Q_SIGNALS:
     /// Something of how many are made or ready changed.
     void progressed();
+    void productsChanged();
 
 private:
+    void restored(const QString &folder, const QList<PictureItem> &items);
     void insert(QList<PictureItem> items);
     void take(const QStringList &files);
     void matchProduct(PictureItem &item) const;

@@ -59,6 +59,11 @@ QString PictureWords::variant(int variant)
     }
 }
 
+QString PictureWords::noProduct()
+{
+    return tr("No product yet");
+}
+
 QString PictureWords::problem(const Error &error)
 {
     switch (error.fault) {

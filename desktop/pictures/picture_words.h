@@ -15,6 +15,7 @@ public:
     static QString state(PictureState state);
     static Tone tone(PictureState state);
     static QString variant(int variant);
+    static QString noProduct();
     /// Why a picture could not be made or was refused; empty for none.
     static QString problem(const Error &error);
 };

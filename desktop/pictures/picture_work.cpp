@@ -145,7 +145,7 @@ QStringList picturesUnder(const QStringList &paths)
                 found.append(file);
         }
     }
-    QCollator byName;
+    QCollator byName(QLocale(QLocale::English, QLocale::India)); // the C locale has no numbers
     byName.setNumericMode(true);
     std::ranges::sort(
         found, [&byName](const QString &a, const QString &b) { return byName.compare(a, b) < 0; });

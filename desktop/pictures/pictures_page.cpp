@@ -219,6 +219,7 @@ void PicturesPage::wire()
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &PicturesPage::showCurrent);
     connect(&m_queue, &PictureQueue::dataChanged, this, &PicturesPage::showState);
+    connect(&m_queue, &PictureQueue::productsChanged, this, &PicturesPage::fillProducts);
     connect(&m_queue, &PictureQueue::progressed, this, &PicturesPage::showProgress);
     connect(&m_queue, &PictureQueue::rowsInserted, this, [this] {
         if (currentRow() < 0)
@@ -265,10 +266,8 @@ QList<QAction *> PicturesPage::pageActions() const
 void PicturesPage::refresh()
 {
     QCoro::connect(readProducts(), this, [this](const Result<QList<ProductName>> &products) {
-        if (products) {
+        if (products)
             m_queue.setProducts(*products);
-            fillProducts();
-        }
     });
 }
 
@@ -295,7 +294,7 @@ Task<Result<QList<ProductName>>> PicturesPage::readProducts()
 void PicturesPage::fillProducts()
 {
     m_product->clear();
-    m_product->addItem(tr("No product yet"), QString());
+    m_product->addItem(PictureWords::noProduct(), QString());
     for (const ProductName &product : m_queue.products())
         m_product->addItem(u"%1  ·  %2"_s.arg(product.sku, product.title), product.id);
     showState();
@@ -368,7 +367,7 @@ void PicturesPage::showProgress()
     m_cancel->setVisible(making > 0);
     m_sendButton->setEnabled(m_queue.ready() > 0);
     m_send->setEnabled(m_queue.ready() > 0);
-    m_sendButton->setText(tr("Send %n pictures", nullptr, m_queue.ready()));
+    m_sendButton->setText(tr("Send %n picture(s)", nullptr, m_queue.ready()));
     showState();
 }
 

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <sys/resource.h>
 
 using namespace paushtik;
 using namespace Qt::StringLiterals;
@@ -56,6 +57,14 @@ QString draw(const QString &folder, const QString &name, QSize size, int hue = 4
     return file;
 }
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+constexpr bool kSanitized = false;
+#endif
+
 const QList<ProductName> kProducts{{u"p1"_s, u"GHEE-500"_s, u"Cow ghee"_s},
                                    {u"p2"_s, u"HONEY-250"_s, u"Honey"_s}};
 
@@ -97,7 +106,8 @@ private Q_SLOTS:
         QVERIFY(text.open(QIODevice::WriteOnly));
         text.write("not a picture");
         text.close();
-        PictureQueue queue(fresh(), m_sink);
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
         const QAbstractItemModelTester tester(&queue);
         queue.setProducts(kProducts);
         queue.add({m_dir.filePath(u"shoot"_s)});
@@ -122,7 +132,8 @@ private Q_SLOTS:
         QVERIFY(broken.open(QIODevice::WriteOnly));
         broken.write("\xff\xd8\xff nothing");
         broken.close();
-        PictureQueue queue(fresh(), m_sink);
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
         queue.add({broken.fileName(), m_dir.filePath(u"gone.jpg"_s),
                    draw(m_dir.path(), u"good.jpg"_s, {300, 200})});
         QTRY_COMPARE(queue.rowCount(), 3);
@@ -136,7 +147,8 @@ private Q_SLOTS:
 
     void picturesGoInTheOrderOnScreenOnceTheLineIsThere()
     {
-        PictureQueue queue(fresh(), m_sink);
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
         queue.setProducts(kProducts);
         queue.add({draw(m_dir.path(), u"GHEE-500-a.jpg"_s, {300, 200}),
                    draw(m_dir.path(), u"GHEE-500-b.jpg"_s, {300, 200}, 120),
@@ -163,7 +175,8 @@ private Q_SLOTS:
 
     void whatWasRefusedFailsAndMayBeTriedAgain()
     {
-        PictureQueue queue(fresh(), m_sink);
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
         queue.setProducts(kProducts);
         queue.add({draw(m_dir.path(), u"GHEE-500.jpg"_s, {300, 200})});
         QTRY_COMPARE(queue.ready(), 1);
@@ -181,7 +194,8 @@ private Q_SLOTS:
         const QString folder = fresh();
         QByteArray key;
         {
-            PictureQueue queue(folder, m_sink);
+            PictureQueue queue(m_sink);
+            queue.open(folder);
             queue.setProducts(kProducts);
             queue.add({draw(m_dir.path(), u"GHEE-500-1.jpg"_s, {300, 200}),
                        draw(m_dir.path(), u"HONEY-250-1.jpg"_s, {300, 200}, 150)});
@@ -194,8 +208,8 @@ private Q_SLOTS:
             key = m_sink.tries[0];
         }
         m_sink.away = false;
-        PictureQueue queue(folder, m_sink);
-        queue.restore();
+        PictureQueue queue(m_sink);
+        queue.open(folder);
         QTRY_COMPARE(m_sink.taken.size(), 1);
         QCOMPARE(m_sink.taken[0].key, key);
         QCOMPARE(m_sink.taken[0].productId, u"p2"_s);
@@ -227,7 +241,8 @@ private Q_SLOTS:
 
     void anEditIsMadeAnewAndOneOnItsWayIsNot()
     {
-        PictureQueue queue(fresh(), m_sink);
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
         queue.setProducts(kProducts);
         queue.add({draw(m_dir.path(), u"GHEE-500.jpg"_s, {800, 600})});
         QTRY_COMPARE(queue.ready(), 1);
@@ -244,7 +259,8 @@ private Q_SLOTS:
 
     void thePictureAgainInAnotherSizeIsPointedOut()
     {
-        PictureQueue queue(fresh(), m_sink);
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
         queue.add({draw(m_dir.path(), u"a.jpg"_s, {1000, 800}),
                    draw(m_dir.path(), u"b.jpg"_s, {500, 400}),
                    draw(m_dir.path(), u"c.jpg"_s, {500, 400}, 200)});
@@ -259,7 +275,8 @@ private Q_SLOTS:
     {
         QImage image(400, 300, QImage::Format_ARGB32);
         image.fill(Qt::darkYellow);
-        PictureQueue queue(fresh(), m_sink);
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
         queue.paste(image);
         QTRY_COMPARE(queue.rowCount(), 1);
         QTRY_VERIFY(allIn(queue, PictureState::Ready));
@@ -268,7 +285,8 @@ private Q_SLOTS:
 
     void draggingARowMovesIt()
     {
-        PictureQueue queue(fresh(), m_sink);
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
         queue.add({draw(m_dir.path(), u"1.jpg"_s, {80, 60}),
                    draw(m_dir.path(), u"2.jpg"_s, {80, 60}),
                    draw(m_dir.path(), u"3.jpg"_s, {80, 60})});
@@ -288,7 +306,8 @@ private Q_SLOTS:
         const QString first = draw(folder, u"GHEE-500-0.jpg"_s, {4000, 3000});
         for (int i = 1; i < 50; ++i)
             QVERIFY(QFile::copy(first, folder + u"/GHEE-500-%1.jpg"_s.arg(i)));
-        PictureQueue queue(fresh(), m_sink);
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
         queue.setProducts(kProducts);
         qint64 turns = 0;
         QTimer pulse;
@@ -303,6 +322,10 @@ private Q_SLOTS:
         QVERIFY(queue.rowCount() >= 4);
         QVERIFY(allIn(queue, PictureState::Ready));
         QVERIFY(turnsWhileMaking > 10);
+        rusage used{};
+        getrusage(RUSAGE_SELF, &used);
+        if (!kSanitized)
+            QVERIFY2(used.ru_maxrss < 600 * 1024, QByteArray::number(qint64(used.ru_maxrss)));
     }
 };
 
