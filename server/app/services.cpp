@@ -5,6 +5,7 @@
 #include "server/app/operations_routes.h"
 #include "server/app/ports.h"
 #include "server/carts/cart_routes.h"
+#include "server/catalog/batches_routes.h"
 #include "server/catalog/catalog_routes.h"
 #include "server/catalog/products_admin_routes.h"
 #include "server/catalog/products_bulk_routes.h"
@@ -114,6 +115,7 @@ Services::Services(Shared *shared, const db::DatabaseConfig &config)
     , catalog(shared->catalog, database)
     , products(database)
     , productsBulk(database)
+    , batches(database)
     , categories(database)
     , images(database)
     , media(*shared->media, *shared->cpuPool, database)
@@ -150,6 +152,7 @@ http::Router Services::makeRouter()
     catalog::addCatalogRoutes(router, catalog);
     catalog::addProductsAdminRoutes(router, products);
     catalog::addProductsBulkRoutes(router, productsBulk, *m_shared->cpuPool);
+    catalog::addBatchesRoutes(router, batches);
     catalog::addCategoriesAdminRoutes(router, categories);
     catalog::addImagesAdminRoutes(router, images);
     media::addMediaRoutes(router, media);

@@ -3,6 +3,7 @@
 
 #include "server/app/settings.h"
 #include "server/carts/cart_service.h"
+#include "server/catalog/batches_service.h"
 #include "server/catalog/catalog_service.h"
 #include "server/catalog/categories_admin.h"
 #include "server/catalog/images_admin.h"
@@ -65,6 +66,7 @@ public:
     catalog::CatalogService catalog;
     catalog::ProductsAdminService products;
     catalog::ProductsBulkService productsBulk;
+    catalog::BatchesService batches;
     catalog::CategoriesAdminService categories;
     catalog::ImagesAdminService images;
     media::MediaService media;

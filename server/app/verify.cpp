@@ -45,6 +45,41 @@ const db::Query kOrdersHoldTheirStock{"verify.orders_hold_their_stock", R"sql(
       JOIN order_lines AS l ON l.order_id = r.order_id AND l.product_id = r.product_id
      WHERE r.good + r.written_off <> l.qty)sql"};
 
+const db::Query kBatchesAddUp{"verify.batches", R"sql(
+    SELECT format('batch %s (%s) has %s, its movements add up to %s', b.lot_number, b.id, b.on_hand,
+        coalesce(m.sum, 0))
+      FROM batches AS b
+      LEFT JOIN (SELECT batch_id, sum(delta) AS sum FROM batch_movements GROUP BY batch_id) AS m
+             ON m.batch_id = b.id
+     WHERE b.on_hand <> coalesce(m.sum, 0)
+    UNION ALL
+    SELECT format('ledger row %s moved the stock by %s and its batches by %s', l.id, l.delta, m.sum)
+      FROM stock_ledger AS l
+      JOIN (SELECT ledger_id, sum(delta) AS sum FROM batch_movements GROUP BY ledger_id) AS m
+        ON m.ledger_id = l.id
+     WHERE m.sum <> l.delta
+    UNION ALL
+    SELECT format('product %s (%s): its batches hold %s jars more than stand on the shelf', p.sku,
+        p.id, -loose_jars(p.id))
+      FROM products AS p
+     WHERE EXISTS (SELECT FROM batches AS b WHERE b.product_id = p.id) AND loose_jars(p.id) < 0)sql"};
+
+const db::Query kOrdersHoldTheirBatches{"verify.orders_hold_their_batches", R"sql(
+    SELECT format('order %s: %s jars of product %s come from batches, it holds %s', o.number, m.sum,
+                  m.product_id, held.qty)
+      FROM (SELECT t.order_id, b.product_id, -sum(t.delta) AS sum
+              FROM batch_movements AS t
+              JOIN batches AS b ON b.id = t.batch_id
+             WHERE t.order_id IS NOT NULL
+             GROUP BY t.order_id, b.product_id) AS m
+      JOIN orders AS o ON o.id = m.order_id
+      LEFT JOIN order_lines AS l ON l.order_id = m.order_id AND l.product_id = m.product_id
+      LEFT JOIN order_return_lines AS r
+             ON r.order_id = m.order_id AND r.product_id = m.product_id
+     CROSS JOIN LATERAL (SELECT coalesce(CASE WHEN o.holds_stock THEN l.qty
+                                              ELSE r.written_off END, 0) AS qty) AS held
+     WHERE m.sum NOT BETWEEN 0 AND held.qty)sql"};
+
 const db::Query kOrdersAddUp{"verify.orders_add_up", R"sql(
     SELECT format('order %s: lines add up to %s paise, its subtotal is %s', o.number,
         coalesce(l.sum, 0), o.subtotal_paise)
@@ -146,9 +181,10 @@ Task<QStringList> findFaults(db::Database *database)
     db::Transaction transaction = co_await database->begin();
     co_await transaction.run(kOneSnapshot);
     QStringList faults;
-    for (const db::Query *check : {&kStockIsItsLedger, &kLedgerBalances, &kOrdersHoldTheirStock,
-                                   &kOrdersAddUp, &kPaidOrdersHaveTheirMoney, &kRefundsAddUp,
-                                   &kNoMoneyWithoutAHome, &kOneLivingShipment, &kFeedIsWhole}) {
+    for (const db::Query *check :
+         {&kStockIsItsLedger, &kLedgerBalances, &kOrdersHoldTheirStock, &kBatchesAddUp,
+          &kOrdersHoldTheirBatches, &kOrdersAddUp, &kPaidOrdersHaveTheirMoney, &kRefundsAddUp,
+          &kNoMoneyWithoutAHome, &kOneLivingShipment, &kFeedIsWhole}) {
         const db::Rows found = co_await transaction.run(*check);
         for (const db::Row row : found)
             faults.append(row.get<QString>(0));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/catalog/products_admin_service.h"
 
+#include "server/catalog/batches_store.h"
 #include "server/catalog/product_fields.h"
 
 namespace paushtik::catalog {
@@ -201,6 +202,9 @@ Task<Result<int>> ProductsAdminService::adjust(ProductId id, int delta, StockRea
     const auto moved = co_await adjustStock(tx, id, delta, std::move(cause));
     if (!moved)
         co_return fail(moved.error());
+    if (const bool exceed = co_await batchesExceedShelf(tx, id); exceed)
+        co_return fail(Fault::Conflict, u"batch_required"_s,
+                       u"Its jars are in batches: say of which batch these are."_s);
     QJsonArray changes = oneChange(u"stock"_s, moved->balance - delta, moved->balance);
     if (by.claim)
         co_await by.claim->record(tx, QString::number(moved->ledgerId));

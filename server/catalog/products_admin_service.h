@@ -33,7 +33,8 @@ public:
     /// Conflict `referenced` when an order has it.
     Task<Result<void>> remove(ProductId id, Edit by) const;
 
-    /// The new count. See adjustStock().
+    /// The new count. See adjustStock(). Conflict `batch_required` when it would take jars that
+    /// belong to a batch: see BatchesService.
     Task<Result<int>> adjust(ProductId id, int delta, StockReason reason,
                              std::optional<QString> note, Edit by) const;
     Task<Result<LedgerPage>> ledger(ProductId id, int limit, std::optional<qint64> before) const;

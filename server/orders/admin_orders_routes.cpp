@@ -166,7 +166,8 @@ Task<Response> packed(const OrdersService *service, Request request)
         co_return http::problem(order.error());
     if (error)
         co_return http::problem(*error);
-    co_return http::json(co_await service->setPacked(order->id, isPacked, actorOf(request)));
+    const auto document = co_await service->setPacked(order->id, isPacked, actorOf(request));
+    co_return document ? http::json(*document) : http::problem(document.error());
 }
 
 constexpr int kMostReturnedLines = 100;

@@ -240,7 +240,20 @@ OrdersService::restock(OrderId order, QList<GoodLine> good, std::optional<QStrin
     co_return co_await document(order);
 }
 
-Task<QJsonObject> OrdersService::setPacked(OrderId order, bool packed, Actor actor) const
+Task<Result<QJsonObject>> OrdersService::setPacked(OrderId order, bool packed, Actor actor) const
+{
+    try {
+        co_await writePacked(order, packed, std::move(actor));
+    } catch (const db::Error &error) {
+        if (!error.violates("batches_expired"))
+            throw;
+        co_return fail(Fault::Conflict, u"batch_expired"_s,
+                       u"Only jars past their best-before date are left."_s);
+    }
+    co_return co_await document(order);
+}
+
+Task<> OrdersService::writePacked(OrderId order, bool packed, Actor actor) const
 {
     db::Transaction transaction = co_await m_database->begin();
     const OrdersStore store(transaction);
@@ -253,7 +266,6 @@ Task<QJsonObject> OrdersService::setPacked(OrderId order, bool packed, Actor act
         co_await auditStaff(transaction, order, actor, u"packed_changed"_s, changes);
     }
     co_await transaction.commit();
-    co_return co_await document(order);
 }
 
 } // namespace paushtik::orders

@@ -58,11 +58,13 @@ public:
     Task<Result<QJsonObject>> restock(OrderId order, QList<GoodLine> good,
                                       std::optional<QString> note, Actor actor,
                                       std::shared_ptr<http::IdempotencyClaim> claim) const;
-    Task<QJsonObject> setPacked(OrderId order, bool packed, Actor actor) const;
+    /// Conflict `batch_expired` when only jars past their best-before date are left to pack.
+    Task<Result<QJsonObject>> setPacked(OrderId order, bool packed, Actor actor) const;
 
 private:
     Task<Result<QJsonObject>> addressOf(NewOrder order) const;
     Task<Result<Placed>> answer(OrderId order) const;
+    Task<> writePacked(OrderId order, bool packed, Actor actor) const;
 
     db::Database *m_database;
     OrdersStore m_store;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void tablesOfProductsAnswer();
     void categoriesAnswer();
     void stockAnswers();
+    void batchesAnswer();
     void picturesAnswer();
     void staffOrdersAnswer();
     void shipmentsAndManifestsAnswer();

@@ -196,6 +196,39 @@ void TestAnswers::stockAnswers()
     QCOMPARE(staff("GET", sold + "/stock-ledger").status, 200);
 }
 
+void TestAnswers::batchesAnswer()
+{
+    const QJsonObject product = m_shop.product();
+    const QByteArray shelf = "/admin/products/" + textOf(product["id"_L1]) + "/batches";
+    QJsonObject lot{{u"lot_number"_s, u"B-7"_s},
+                    {u"packed_on"_s, u"2026-01-01"_s},
+                    {u"best_before"_s, u"2099-01-01"_s},
+                    {u"mrp_paise"_s, 129900},
+                    {u"received"_s, 12}};
+    const RawAnswer made = staff("POST", shelf, lot, "warehouse");
+    QCOMPARE(made.status, 201);
+    QCOMPARE(staff("POST", shelf, lot).status, 422);
+    lot[u"best_before"_s] = u"2025-01-01"_s;
+    QCOMPARE(staff("POST", shelf, lot).json()["errors"_L1][0]["field"_L1], u"best_before"_s);
+    const QByteArray batch = "/admin/batches/" + textOf(made.json()["id"_L1]);
+    const QJsonObject broken{{u"delta"_s, -1}, {u"reason"_s, u"damaged"_s}};
+    QCOMPARE(staff("POST", batch + "/movements", broken).json()["on_hand"_L1].toInt(), 11);
+    const QJsonObject many{{u"delta"_s, -100}, {u"reason"_s, u"lost"_s}};
+    QCOMPARE(staff("POST", batch + "/movements", many).status, 409);
+    QCOMPARE(staff("GET", shelf).json()["items"_L1].toArray().size(), 1);
+
+    const QJsonObject order = m_shop.placedOrder(); // of what there is most of: this product
+    const QByteArray picks = "/admin/orders/" + textOf(order["number"_L1]) + "/picks";
+    QCOMPARE(staff("POST", picks).status, 409);
+    m_shop.post("/payments/verify", m_shop.paid(order), {});
+    const RawAnswer suggested = staff("GET", picks);
+    QCOMPARE(suggested.json()["items"_L1][0]["suggested"_L1][0]["qty"_L1].toInt(), 2);
+    QCOMPARE(staff("POST", picks, QJsonObject{{u"picks"_s, u"all"_s}}).status, 422);
+    QCOMPARE(staff("POST", picks).status, 201);
+    const RawAnswer recall = staff("GET", batch + "/recall");
+    QCOMPARE(recall.json()["items"_L1][0]["number"_L1], order["number"_L1]);
+}
+
 RawAnswer TestAnswers::uploaded(const QByteArray &file, const QByteArray &type)
 {
     const QByteArray target = "/api/v1/admin/media";
