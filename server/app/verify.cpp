@@ -62,7 +62,8 @@ const db::Query kBatchesAddUp{"verify.batches", R"sql(
     SELECT format('product %s (%s): its batches hold %s jars more than stand on the shelf', p.sku,
         p.id, -loose_jars(p.id))
       FROM products AS p
-     WHERE EXISTS (SELECT FROM batches AS b WHERE b.product_id = p.id) AND loose_jars(p.id) < 0)sql"};
+     WHERE EXISTS (SELECT FROM batches AS b WHERE b.product_id = p.id)
+       AND loose_jars(p.id) < 0)sql"};
 
 const db::Query kOrdersHoldTheirBatches{"verify.orders_hold_their_batches", R"sql(
     SELECT format('order %s: %s jars of product %s come from batches, it holds %s', o.number, m.sum,
