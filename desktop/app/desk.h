@@ -4,6 +4,7 @@
 #include "desktop/account/session.h"
 #include "desktop/account/shop_profile.h"
 #include "desktop/account/token_store.h"
+#include "desktop/catalog/http_catalog_repository.h"
 #include "desktop/core/preferences.h"
 #include "desktop/net/api_client.h"
 #include "desktop/orders/http_order_actions.h"
@@ -49,6 +50,7 @@ public:
     ShopProfile shop{session, api, preferences};
     HttpOrdersRepository orders{api};
     HttpOrderActions actions{api};
+    HttpCatalogRepository catalog{api};
     LabelDesk labels{api};
     HttpShipmentsRepository shipments{api};
     PrinterSetup printers{preferences};

@@ -4,6 +4,7 @@
 #include "desktop/app/label_wiring.h"
 #include "desktop/app/main_window.h"
 #include "desktop/app/paper_wiring.h"
+#include "desktop/catalog/catalog_page.h"
 #include "desktop/dashboard/dashboard_page.h"
 #include "desktop/orders/orders_page.h"
 #include "desktop/pictures/pictures_page.h"
@@ -49,6 +50,7 @@ void addPages(MainWindow &window, Desk &desk)
 
     window.addPage(new ShipmentsPage(desk.shell, desk.session, desk.preferences, desk.shipments,
                                      desk.day, desk.pictureShelf, desk.spool, &window));
+    window.addPage(new CatalogPage(desk.shell, desk.catalog, desk.preferences, &window));
     window.addPage(new PicturesPage(desk.shell, desk.api, desk.pictureQueue, &window));
     QObject::connect(&desk.session, &Session::signedIn, &window,
                      [&desk] { desk.pictureQueue.open(picturesFolder(desk)); });

@@ -133,6 +133,17 @@ Task<Result<QByteArray>> ApiClient::download(QString path)
     co_return reply ? bodyOf(*reply) : goneAway<QByteArray>();
 }
 
+Task<Result<QJsonObject>> ApiClient::upload(QString path, QByteArray contentType, QByteArray body,
+                                            QByteArray key, QUrlQuery query)
+{
+    QNetworkRequest wanted = request(path, query);
+    wanted.setHeader(QNetworkRequest::ContentTypeHeader, contentType);
+    if (!key.isEmpty())
+        wanted.setRawHeader(kKeyHeader, key);
+    const Reply reply(co_await send("POST"_ba, std::move(wanted), std::move(body)));
+    co_return reply ? jsonOf(*reply) : goneAway<QJsonObject>();
+}
+
 Task<QNetworkReply *> ApiClient::send(QByteArray verb, QNetworkRequest wanted, QByteArray body)
 {
     const QPointer self(this);

@@ -42,6 +42,10 @@ public:
     /// A file as it is, for instance a label's PDF.
     Task<Result<QByteArray>> download(QString path);
 
+    /// A body of any kind as it is; sent twice at most, like everything with a key.
+    Task<Result<QJsonObject>> upload(QString path, QByteArray contentType, QByteArray body,
+                                     QByteArray key, QUrlQuery query = {});
+
     /// Since when no answer has come; none while the server answers.
     std::optional<Timestamp> offlineSince() const { return m_offlineSince; }
 

@@ -171,6 +171,9 @@ FakeShop::Answer FakeShop::answer(const Request &request)
         return act(request);
     if (request.path.startsWith(kBase + u"/admin/orders/"_s))
         return oneOrder(request.path.section(u'/', -1));
+    if (request.path.startsWith(kBase + u"/admin/products"_s) ||
+        request.path == kBase + u"/admin/categories"_s)
+        return catalogue(request);
     if (request.path.endsWith(u"/label.pdf"))
         return label(request.path.section(u'/', -2, -2));
     return problem(404, u"not_found"_s);

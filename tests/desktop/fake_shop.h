@@ -40,6 +40,10 @@ public:
     void cutNext(int times) { m_cuts = times; }
 
     QList<QJsonObject> orders;
+    QList<QJsonObject> products;
+    QList<QJsonObject> categories;
+    /// A bulk change is refused with these `items`; empty: it is applied.
+    QJsonArray bulkRefusal;
     /// By shipment id; absent: 404.
     QHash<QString, QByteArray> labels;
     QList<QJsonObject> manifests;
@@ -61,6 +65,8 @@ public:
     /// A label as couriers make them: 4 by 6 inches, one page.
     static QByteArray labelPdf(const QString &awb);
     static QJsonObject makeOrder(int index);
+    /// Fills the shelf: categories, and so many products.
+    void stock(int products);
     /// Thirty days that end on 22 Nov 2026, one of them in the red.
     static QJsonObject makeDashboard();
 
@@ -86,6 +92,10 @@ private:
     Answer listOrders(const QUrlQuery &query) const;
     Answer act(const Request &request);
     Answer oneOrder(const QString &idOrNumber) const;
+    Answer catalogue(const Request &request);
+    Answer listProducts(const QUrlQuery &query) const;
+    Answer changeProducts(const QJsonArray &items);
+    QJsonObject *productById(const QString &id);
     Answer label(const QString &shipment) const;
     /// Parcels and manifests; none where the path is another's.
     std::optional<Answer> shipping(const Request &request);

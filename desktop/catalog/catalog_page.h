@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/catalog/product_table_model.h"
+#include "desktop/core/preferences.h"
+#include "desktop/shell/shell.h"
+
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace paushtik {
+
+class ProductEditor;
+class ProductSheetView;
+class StateView;
+
+/// Products as a sheet, one of them in full beside it, and what was changed and is not saved yet.
+class CatalogPage : public Page {
+    Q_OBJECT
+public:
+    CatalogPage(Shell &shell, CatalogRepository &repository, Preferences &preferences,
+                QWidget *parent = nullptr);
+
+    ProductTableModel *model() const { return m_model; }
+    ProductEditor *editor() const { return m_editor; }
+
+    QString title() const override;
+    QString menuTitle() const override;
+    QList<QAction *> pageActions() const override;
+    void refresh() override;
+    void clear() override;
+    void saveState() override;
+    void openDocument(const QString &idOrSku) override;
+    void showOnly(const QUrlQuery &filter) override;
+    std::optional<Timestamp> asOf() const override;
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+protected:
+    void retranslate() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QAction *makeAction(const char *name, const QString &icon, void (CatalogPage::*act)());
+    void makeActions();
+    QWidget *buildFilters();
+    QWidget *buildBar();
+    QWidget *buildList();
+    void wire();
+    void wireEditor();
+    void applyFilters();
+    void readCategories();
+    void fillCategories();
+    void fillStates();
+    void showPhase();
+    void showChanges();
+    void showCurrent();
+    void currentMoved();
+    QString currentId() const;
+    QList<ProductDraft> chosen() const;
+    void save();
+    void create();
+    void newProduct();
+    void revert();
+    void paste();
+    void copy();
+    void fillDown();
+    void changePrices();
+    void toggleArchived();
+    void remove();
+    void exportTable();
+    void finish(const QString &what, const Result<QJsonObject> &done);
+    /// False: stay. Asked when changes would be lost.
+    bool mayLeave();
+    void restoreState();
+
+    Shell &m_shell;
+    CatalogRepository &m_repository;
+    Preferences &m_preferences;
+    ProductTableModel *m_model;
+    std::optional<ProductDraft> m_new; ///< being made; not on the server yet
+    QString m_wanted;                  ///< id or SKU to show when it is read
+    QLabel *m_title;
+    QLabel *m_count;
+    QLineEdit *m_search;
+    QComboBox *m_category;
+    QComboBox *m_archived;
+    QProgressBar *m_progress;
+    QLabel *m_stale;
+    QStackedWidget *m_stack;
+    ProductSheetView *m_table;
+    StateView *m_state;
+    QWidget *m_bar = nullptr;
+    QLabel *m_changes;
+    QPushButton *m_saveButton;
+    QPushButton *m_revertButton;
+    QSplitter *m_splitter;
+    ProductEditor *m_editor;
+    QAction *m_newAction = nullptr;
+    QAction *m_saveAction = nullptr;
+    QAction *m_revertAction = nullptr;
+    QAction *m_copyAction = nullptr;
+    QAction *m_pasteAction = nullptr;
+    QAction *m_fillAction = nullptr;
+    QAction *m_pricesAction = nullptr;
+    QAction *m_archiveAction = nullptr;
+    QAction *m_removeAction = nullptr;
+    QAction *m_exportAction = nullptr;
+    QTimer m_typing;
+};
+
+} // namespace paushtik

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/catalog/product_draft.h"
+
+namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// No value, an absent one and an empty text are one to a person.
+QJsonValue plain(const QJsonValue &value)
+{
+    return value.isUndefined() || value == QJsonValue(QString()) ? QJsonValue(QJsonValue::Null)
+                                                                 : value;
+}
+
+} // namespace
+
+ProductDraft::ProductDraft(QJsonObject document)
+    : m_document(std::move(document))
+{
+}
+
+QString ProductDraft::id() const
+{
+    return m_document["id"_L1].toString();
+}
+
+QJsonValue ProductDraft::value(const QString &field) const
+{
+    return m_changes.contains(field) ? m_changes[field] : plain(m_document[field]);
+}
+
+void ProductDraft::set(const QString &field, const QJsonValue &value)
+{
+    if (plain(value) == plain(m_document[field]))
+        m_changes.remove(field);
+    else
+        m_changes[field] = plain(value);
+}
+
+QString ProductDraft::problem(const QString &field) const
+{
+    // The server makes one of the title.
+    if (field == "slug"_L1 && isNew() && value(field).isNull())
+        return {};
+    const QString own = FieldText::problem(fields::field(field), value(field));
+    if (!own.isEmpty() || field != "price_paise"_L1 || !(isDirty(field) || isDirty(u"mrp_paise"_s)))
+        return own;
+    return FieldText::priceProblem(
+        {{u"price_paise"_s, value(u"price_paise"_s)}, {u"mrp_paise"_s, value(u"mrp_paise"_s)}});
+}
+
+QString ProductDraft::firstProblem() const
+{
+    for (const ProductField &field : fields::all()) {
+        if (!problem(field.name).isEmpty())
+            return field.name;
+    }
+    return {};
+}
+
+QJsonObject ProductDraft::base() const
+{
+    QJsonObject seen;
+    for (auto change = m_changes.begin(); change != m_changes.end(); ++change)
+        seen[change.key()] = plain(m_document[change.key()]);
+    return seen;
+}
+
+void ProductDraft::rebase(const QJsonObject &document)
+{
+    const QJsonObject changes = std::exchange(m_changes, {});
+    m_document = document;
+    for (auto change = changes.begin(); change != changes.end(); ++change)
+        set(change.key(), change.value());
+}
+
+} // namespace paushtik

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/catalog/product_field.h"
+
+namespace paushtik {
+
+/// A product as somebody edits it: what the server has, and what is to become of it. Knows which
+/// fields differ and which may not be so.
+class ProductDraft {
+public:
+    /// A product of the contract; an empty one for a new product.
+    explicit ProductDraft(QJsonObject document = {});
+
+    bool isNew() const { return id().isEmpty(); }
+    QString id() const;
+    const QJsonObject &document() const { return m_document; }
+    QJsonValue value(const QString &field) const;
+    void set(const QString &field, const QJsonValue &value);
+
+    bool isDirty() const { return !m_changes.isEmpty(); }
+    bool isDirty(const QString &field) const { return m_changes.contains(field); }
+    void revert() { m_changes = {}; }
+    void revert(const QString &field) { m_changes.remove(field); }
+
+    /// Empty when the field is fine.
+    QString problem(const QString &field) const;
+    /// The first field that is not fine; empty when all are, and it may be saved.
+    QString firstProblem() const;
+
+    /// The new values, and those that were seen: for PATCH and for a bulk change.
+    QJsonObject changes() const { return m_changes; }
+    QJsonObject base() const;
+    /// The server has taken it, or changed it: `document` is what there is now. What is still
+    /// different stays a change.
+    void rebase(const QJsonObject &document);
+
+private:
+    QJsonObject m_document;
+    QJsonObject m_changes;
+};
+
+} // namespace paushtik

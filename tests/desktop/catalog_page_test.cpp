@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The catalogue's page as a person uses it, and its pictures in light, dark and Hindi.
+#include "desktop/catalog/catalog_page.h"
+#include "desktop/catalog/product_editor.h"
+#include "tests/desktop/desk_fixture.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+using namespace paushtik;
+using namespace paushtik::test;
+using namespace Qt::StringLiterals;
+
+class CatalogPageTest : public QObject {
+    Q_OBJECT
+
+    QDir m_folder;
+
+    static ProductTableModel *modelOf(DeskFixture &desk)
+    {
+        return desk.window->page<CatalogPage>()->model();
+    }
+    /// Signed in, the catalogue in sight and read.
+    static bool opened(DeskFixture &desk, int products = 12)
+    {
+        desk.shop.stock(products);
+        if (!desk.ready())
+            return false;
+        desk.find<QAction>("pageCatalog")->trigger();
+        return QTest::qWaitFor([&] { return modelOf(desk)->asOf().has_value(); }, 10'000);
+    }
+    static void type(DeskFixture &desk, const char *field, const QString &text)
+    {
+        auto *line = desk.find<QLineEdit>(field);
+        line->selectAll();
+        QTest::keyClicks(line, text);
+    }
+    static void select(DeskFixture &desk, int fromRow, int toRow, const QString &field)
+    {
+        const int column = ProductTableModel::columnOf(field);
+        const ProductTableModel *model = modelOf(desk);
+        auto *table = desk.find<QTableView>("products");
+        table->setCurrentIndex(model->index(fromRow, column));
+        table->selectionModel()->select(
+            QItemSelection(model->index(fromRow, column), model->index(toRow, column)),
+            QItemSelectionModel::ClearAndSelect);
+    }
+    void shoot(DeskFixture &desk, const QString &name)
+    {
+        desk.window->resize(1440, 900);
+        QTest::qWait(30); // layouts and repaints that are posted
+        QVERIFY(desk.window->grab().save(m_folder.filePath(name + u".png"_s)));
+    }
+    void tour(DeskFixture &desk, const QString &suffix)
+    {
+        QVERIFY(opened(desk));
+        shoot(desk, u"catalog"_s + suffix);
+        select(desk, 1, 3, u"price_paise"_s);
+        type(desk, "field_price_paise", u"2500"_s);
+        type(desk, "field_hsn_code", u"12"_s);
+        modelOf(desk)->setData(modelOf(desk)->index(3, ProductTableModel::columnOf(u"title"_s)),
+                               u"Kesar"_s, Qt::EditRole);
+        shoot(desk, u"catalog-changed"_s + suffix);
+        desk.find<QAction>("actionChangePrices")->trigger();
+        auto *dialog = desk.find<QDialog>("priceDialog");
+        QVERIFY(dialog);
+        dialog->findChild<QDoubleSpinBox *>(u"percent"_s)->setValue(22);
+        QTest::qWait(30);
+        QVERIFY(dialog->grab().save(m_folder.filePath(u"catalog-prices%1.png"_s.arg(suffix))));
+        dialog->reject();
+        desk.find<QAction>("actionNewProduct")->trigger();
+        shoot(desk, u"catalog-new"_s + suffix);
+        desk.window->page<CatalogPage>()->clear();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString base = qEnvironmentVariable("PAUSHTIK_TEST_BUILD", QDir::tempPath());
+        m_folder = QDir(base + u"/screenshots"_s);
+        QVERIFY(m_folder.mkpath(u"."_s));
+    }
+
+    void whatIsTypedInTheEditorIsInTheSheetAndSavedAsOne()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        QCOMPARE(modelOf(desk)->rowCount(), 11); // one of twelve is archived
+        type(desk, "field_title", u"Bilona Ghee"_s);
+        type(desk, "field_price_paise", u"1111.5"_s);
+        QCOMPARE(modelOf(desk)->draft(0).value(u"title"_s).toString(), u"Bilona Ghee"_s);
+        QCOMPARE(desk.visibleText("changes"), u"1 product changed"_s);
+        QVERIFY(desk.find<QLabel>("editorTitle")->text() == u"Bilona Ghee"_s);
+        desk.find<QAction>("actionSaveProducts")->trigger();
+        QTRY_COMPARE(desk.shop.products[0]["price_paise"_L1].toInteger(), 111'150);
+        QTRY_COMPARE(modelOf(desk)->changedProducts(), 0);
+        QCOMPARE(desk.shop.countOf(u"/bulk"_s), 1);
+    }
+
+    void aWrongValueSaysSoWhileItIsTypedAndIsNotSaved()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        type(desk, "field_price_paise", u"99999"_s);
+        QVERIFY(desk.visibleText("problem_price_paise").contains(u"MRP"_s));
+        QVERIFY(!desk.find<QPushButton>("editorSave")->isEnabled());
+        QVERIFY(!desk.find<QPushButton>("saveChanges")->isEnabled());
+        type(desk, "field_price_paise", u"cheap"_s);
+        QVERIFY(desk.visibleText("problem_price_paise").contains(u"649"_s));
+        QTest::mouseClick(desk.find<QPushButton>("editorRevert"), Qt::LeftButton);
+        QCOMPARE(modelOf(desk)->changedProducts(), 0);
+        QCOMPARE(desk.visibleText("problem_price_paise"), QString());
+        QCOMPARE(desk.find<QLineEdit>("field_price_paise")->text(), u"1099.00"_s);
+    }
+
+    void cellsArePastedFilledAndRaisedAndEachIsOneUndo()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        const qint64 before = modelOf(desk)->draft(1).value(u"price_paise"_s).toInteger();
+        select(desk, 0, 2, u"price_paise"_s);
+        QApplication::clipboard()->setText(u"700\n710\n"_s);
+        desk.find<QAction>("actionPasteCells")->trigger();
+        QCOMPARE(modelOf(desk)->draft(1).value(u"price_paise"_s).toInteger(), 71'000);
+        desk.find<QAction>("actionFillDown")->trigger();
+        QCOMPARE(modelOf(desk)->draft(2).value(u"price_paise"_s).toInteger(), 70'000);
+        desk.find<QAction>("actionChangePrices")->trigger();
+        auto *dialog = desk.find<QDialog>("priceDialog");
+        dialog->findChild<QDoubleSpinBox *>(u"percent"_s)->setValue(10);
+        QVERIFY(
+            dialog->findChild<QLabel *>(u"priceWords"_s)->text().startsWith(u"3 prices change"_s));
+        dialog->accept();
+        QCOMPARE(modelOf(desk)->draft(0).value(u"price_paise"_s).toInteger(), 77'000);
+        for (int i = 0; i < 3; ++i)
+            desk.desk->shell.undoStack().undo();
+        QCOMPARE(modelOf(desk)->draft(1).value(u"price_paise"_s).toInteger(), before);
+        QCOMPARE(modelOf(desk)->changedProducts(), 0);
+    }
+
+    void aNewProductIsMadeWhenItsFieldsAreGood()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        desk.find<QAction>("actionNewProduct")->trigger();
+        QCOMPARE(desk.find<QLabel>("editorTitle")->text(), u"New product"_s);
+        type(desk, "field_title", u"Makhan"_s);
+        QVERIFY(!desk.find<QPushButton>("editorSave")->isEnabled());
+        type(desk, "field_sku", u"MKN-1"_s);
+        type(desk, "field_price_paise", u"250"_s);
+        type(desk, "field_mrp_paise", u"300"_s);
+        type(desk, "field_gst_rate_bp", u"5"_s);
+        type(desk, "field_hsn_code", u"0405"_s);
+        type(desk, "field_weight_grams", u"250"_s);
+        desk.window->page<CatalogPage>()->editor()->typed(u"category_id"_s,
+                                                          desk.shop.categories[0]["id"_L1]);
+        desk.find<QAction>("actionSaveProducts")->trigger();
+        QTRY_COMPARE(desk.shop.products.last()["title"_L1].toString(), u"Makhan"_s);
+    }
+
+    void aProductThatAnOrderNamesStaysAndItIsSaidWhy()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        desk.desk->shell.setRole(StaffRole::Admin);
+        desk.find<QAction>("actionDeleteProduct")->trigger();
+        auto *yes = desk.find<QPushButton>("deleteYes");
+        QVERIFY(yes);
+        yes->click();
+        QTRY_VERIFY(desk.visibleText("noticeText").contains(u"not deleted"_s));
+        QCOMPARE(modelOf(desk)->rowCount(), 11);
+    }
+
+    void anArchivedProductLeavesTheShelfAndComesBack()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        desk.find<QAction>("actionArchive")->trigger();
+        QTRY_COMPARE(modelOf(desk)->rowCount(), 10);
+        QVERIFY(desk.shop.products[0]["archived_at"_L1].isString());
+    }
+
+    void leavingWithUnsavedChangesAsks()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        type(desk, "field_title", u"Bilona Ghee"_s);
+        bool asked = false;
+        QTimer::singleShot(0, desk.window.get(), [&asked] {
+            auto *question = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            asked = question != nullptr;
+            if (question)
+                question->button(QMessageBox::Cancel)->click();
+        });
+        desk.window->close();
+        QVERIFY(asked);
+        QVERIFY(desk.window->isVisible());
+        desk.window->page<CatalogPage>()->clear();
+        desk.window->close();
+        QVERIFY(!desk.window->isVisible());
+    }
+
+    void theWarehouseLooksAndChangesNothing()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        desk.desk->shell.setRole(StaffRole::Warehouse);
+        QVERIFY(!desk.find<QLineEdit>("field_title")->isEnabled());
+        QVERIFY(!desk.find<QPushButton>("editorSave")->isVisible());
+        QVERIFY(!desk.find<QAction>("actionNewProduct")->isVisible());
+        QVERIFY(desk.find<QTableView>("products")->editTriggers() ==
+                QAbstractItemView::NoEditTriggers);
+    }
+
+    void light()
+    {
+        DeskFixture desk;
+        desk.desk->preferences.setScheme(SchemeChoice::Light);
+        tour(desk, u"-light"_s);
+    }
+    void dark()
+    {
+        DeskFixture desk;
+        desk.desk->preferences.setScheme(SchemeChoice::Dark);
+        tour(desk, u"-dark"_s);
+    }
+    void hindi()
+    {
+        DeskFixture desk;
+        desk.desk->preferences.setLanguage(u"hi"_s);
+        tour(desk, u"-hindi"_s);
+    }
+    void empty()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk, 0));
+        shoot(desk, u"catalog-empty-light"_s);
+    }
+    void error()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        desk.shop.setMood(FakeShop::Mood::Unavailable);
+        desk.find<QAction>("pageCatalog")->trigger();
+        QTRY_COMPARE(modelOf(desk)->phase(), ProductTableModel::Phase::Failed);
+        shoot(desk, u"catalog-error-light"_s);
+    }
+};
+
+QTEST_MAIN(CatalogPageTest)
+#include "catalog_page_test.moc"
