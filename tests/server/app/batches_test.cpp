@@ -171,7 +171,8 @@ class BatchesTest : public QObject {
 private Q_SLOTS:
     void init()
     {
-        m_shop.execute("DELETE FROM batches");
+        for (const char *table : {"batches", "order_return_lines", "order_returns"})
+            m_shop.execute(QByteArray("DELETE FROM ") + table);
         m_shop.clear();
         m_shop.execute("INSERT INTO customers (id, email, name, password_hash) "
                        "VALUES (gen_random_uuid(), 'a@b.in', 'Asha', 'x')");
