@@ -26,7 +26,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-constexpr int kWidths[] = {230, 130, 130, 110, 110, 110, 70, 100, 100, 90, 110, 180, 100};
+constexpr int kWidths[] = {210, 120, 120, 84, 104, 104, 70, 100, 100, 90, 110, 180, 100};
 
 } // namespace
 
@@ -331,8 +331,7 @@ void CatalogPage::showPhase()
     else if (failed)
         m_stale->setText(ErrorText::sentence(m_model->error()));
     else if (empty && m_model->query() == ProductsQuery())
-        m_state->showMessage(u"empty"_s, tr("No products yet"),
-                             tr("Make the first one, or read a table of them."));
+        m_state->showMessage(u"empty"_s, tr("No products yet"), tr("Make the first one."));
     else if (empty)
         m_state->showMessage(u"empty"_s, tr("No product fits"),
                              tr("Try fewer letters or another category."));

@@ -12,8 +12,8 @@ namespace paushtik {
 
 struct ProductsQuery {
     enum class Archived { Without, Only, With };
-    QString text;     ///< part of a title, SKU or web address
-    QString category; ///< slug; empty: all
+    QString text = {};     ///< part of a title, SKU or web address
+    QString category = {}; ///< slug; empty: all
     Archived archived = Archived::Without;
     friend bool operator==(const ProductsQuery &, const ProductsQuery &) = default;
 };

@@ -74,7 +74,10 @@ ProductEditor::ProductEditor(QWidget *parent)
     column->addWidget(scroll, 1);
     column->addLayout(buttons);
     connect(m_save, &QPushButton::clicked, this, &ProductEditor::saveRequested);
-    connect(m_revert, &QPushButton::clicked, this, &ProductEditor::revertRequested);
+    connect(m_revert, &QPushButton::clicked, this, [this] {
+        forgetUnreadable();
+        Q_EMIT revertRequested();
+    });
     retranslate();
 }
 
@@ -90,7 +93,8 @@ QWidget *ProductEditor::makeInput(const ProductField &field)
     if (field.kind == ProductField::Kind::LongText) {
         auto *area = new QPlainTextEdit(m_form);
         area->setTabChangesFocus(true);
-        area->setFixedHeight(96);
+        // In the style sheet, which has the last word on heights.
+        area->setStyleSheet(u"QPlainTextEdit { min-height: 76px; max-height: 76px; }"_s);
         connect(area, &QPlainTextEdit::textChanged, this,
                 [this, name, area] { take(name, area->toPlainText()); });
         return area;
@@ -154,11 +158,10 @@ void ProductEditor::show(const ProductDraft &draft, const QHash<QString, QString
     m_draft = draft;
     m_refusals = refusals;
     m_filling = true;
-    for (auto &[field, line] : m_lines) {
-        if (another)
-            line.unreadable.clear();
+    if (another)
+        forgetUnreadable();
+    for (auto &[field, line] : m_lines)
         fill(field, line);
-    }
     m_filling = false;
     showState();
 }
@@ -172,6 +175,12 @@ void ProductEditor::fill(const QString &field, Line &line)
     const bool same = typedNow && *typedNow == (value.isUndefined() ? QJsonValue() : value);
     if (!same && line.unreadable.isEmpty())
         setTextOf(line.input, FieldText::typed(rule, value));
+}
+
+void ProductEditor::forgetUnreadable()
+{
+    for (auto &[field, line] : m_lines)
+        line.unreadable.clear();
 }
 
 void ProductEditor::clear()

@@ -49,6 +49,7 @@ private:
     void fill(const QString &field, Line &line);
     void fillCategories();
     void showState();
+    void forgetUnreadable();
     void retranslate();
 
     ProductDraft m_draft;

@@ -4,6 +4,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <set>
 
 namespace paushtik {
@@ -12,6 +14,21 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kRowHeight = 36;
+
+/// The style sheet paints no cell's own background.
+class CellDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        const QVariant back = index.data(Qt::BackgroundRole);
+        if (back.canConvert<QBrush>() && !(option.state & QStyle::State_Selected))
+            painter->fillRect(option.rect, back.value<QBrush>());
+        QStyledItemDelegate::paint(painter, option, index);
+    }
+};
 
 } // namespace
 
@@ -27,6 +44,7 @@ ProductSheetView::ProductSheetView(QWidget *parent)
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
     setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed);
+    setItemDelegate(new CellDelegate(this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(kRowHeight);

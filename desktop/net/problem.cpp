@@ -65,6 +65,10 @@ Error errorOf(QNetworkReply &reply)
     error.detail = problem["detail"_L1].toString();
     for (const QJsonValue &field : problem["errors"_L1].toArray())
         error.fields.append({field["field"_L1].toString(), field["message"_L1].toString()});
+    for (const QString &more : {u"items"_s, u"conflicts"_s}) {
+        if (problem.contains(more))
+            error.extra[more] = problem[more];
+    }
     return error;
 }
 

@@ -14,7 +14,8 @@ inline constexpr QLatin1StringView kUnreachable("unreachable");  ///< no answer 
 inline constexpr QLatin1StringView kNotPaushtik("not_paushtik"); ///< an answer, but not of our kind
 
 /// The body of a finished reply, or what went wrong. `extra` of an error carries "status" (number),
-/// "request_id" (text) and "retry_after" (seconds), each where the answer had it.
+/// "request_id" (text), "retry_after" (seconds), "items" and "conflicts", each where the answer had
+/// it.
 Result<QByteArray> bodyOf(QNetworkReply &reply);
 
 /// The same, read as a JSON object; 204 reads as an empty one.
