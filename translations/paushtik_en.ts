@@ -194,4 +194,106 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paushtik::CatalogPage</name>
+    <message numerus="yes">
+        <source>%n product(s) saved.</source>
+        <translation>
+            <numerusform>%n product saved.</numerusform>
+            <numerusform>%n products saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) changed</source>
+        <translation>
+            <numerusform>%n product changed</numerusform>
+            <numerusform>%n products changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) changed, and not all can be saved</source>
+        <translation>
+            <numerusform>%n product changed, and it cannot be saved</numerusform>
+            <numerusform>%n products changed, and not all can be saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) are changed and not saved. Leave and lose the changes?</source>
+        <translation>
+            <numerusform>%n product is changed and not saved. Leave and lose the changes?</numerusform>
+            <numerusform>%n products are changed and not saved. Leave and lose the changes?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::FieldText</name>
+    <message numerus="yes">
+        <source>must be at most %n character(s)</source>
+        <translation>
+            <numerusform>must be at most %n character</numerusform>
+            <numerusform>must be at most %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PriceChange</name>
+    <message numerus="yes">
+        <source>%n price(s) change</source>
+        <translation>
+            <numerusform>%n price changes</numerusform>
+            <numerusform>%n prices change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n by more than 20 %</source>
+        <translation>
+            <numerusform>%n by more than 20 %</numerusform>
+            <numerusform>%n by more than 20 %</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n above the MRP</source>
+        <translation>
+            <numerusform>%n above the MRP</numerusform>
+            <numerusform>%n above the MRP</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PriceDialog</name>
+    <message numerus="yes">
+        <source>%n product(s) chosen</source>
+        <translation>
+            <numerusform>%n product chosen</numerusform>
+            <numerusform>%n products chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductEditor</name>
+    <message numerus="yes">
+        <source>%n field(s) changed</source>
+        <translation>
+            <numerusform>%n field changed</numerusform>
+            <numerusform>%n fields changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductTableModel</name>
+    <message numerus="yes">
+        <source>Save %n product(s)</source>
+        <translation>
+            <numerusform>Save %n product</numerusform>
+            <numerusform>Save %n products</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2739,4 +2739,494 @@
         <translation>कुल %1, मूल %2</translation>
     </message>
 </context>
+<context>
+    <name>paushtik::CatalogPage</name>
+    <message numerus="yes">
+        <source>%n product(s) saved.</source>
+        <translation>
+            <numerusform>%n उत्पाद सहेजा गया।</numerusform>
+            <numerusform>%n उत्पाद सहेजे गए।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>कुछ भी सहेजा नहीं गया</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>वापस लें</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>उत्पाद सूची</translation>
+    </message>
+    <message>
+        <source>&amp;Product</source>
+        <translation>उत्पाद(&amp;P)</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>सभी श्रेणियाँ</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>बिक्री में</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>संग्रहित</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>दोनों</translation>
+    </message>
+    <message>
+        <source>The products could not be read</source>
+        <translation>उत्पाद पढ़े नहीं जा सके</translation>
+    </message>
+    <message>
+        <source>No products yet</source>
+        <translation>अभी कोई उत्पाद नहीं</translation>
+    </message>
+    <message>
+        <source>Make the first one.</source>
+        <translation>पहला उत्पाद बनाएँ।</translation>
+    </message>
+    <message>
+        <source>No product fits</source>
+        <translation>कोई उत्पाद मेल नहीं खाता</translation>
+    </message>
+    <message>
+        <source>Try fewer letters or another category.</source>
+        <translation>कम अक्षर या दूसरी श्रेणी आज़माएँ।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n उत्पाद</numerusform>
+            <numerusform>%n उत्पाद</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) changed</source>
+        <translation>
+            <numerusform>%n उत्पाद बदला</numerusform>
+            <numerusform>%n उत्पाद बदले</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) changed, and not all can be saved</source>
+        <translation>
+            <numerusform>%n उत्पाद बदला, और वह सहेजा नहीं जा सकता</numerusform>
+            <numerusform>%n उत्पाद बदले, और सब सहेजे नहीं जा सकते</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring back for sale</source>
+        <translation>फिर से बिक्री में लाएँ</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>संग्रहित करें</translation>
+    </message>
+    <message>
+        <source>The product was not made</source>
+        <translation>उत्पाद नहीं बना</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: %1</source>
+        <translation>कुछ भी चिपकाया नहीं गया: %1</translation>
+    </message>
+    <message>
+        <source>Change prices</source>
+        <translation>दाम बदलें</translation>
+    </message>
+    <message>
+        <source>Title, SKU or web address</source>
+        <translation>शीर्षक, SKU या वेब पता</translation>
+    </message>
+    <message>
+        <source>Filter products</source>
+        <translation>उत्पाद छाँटें</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>श्रेणी</translation>
+    </message>
+    <message>
+        <source>For sale or archived</source>
+        <translation>बिक्री में या संग्रहित</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>उत्पाद</translation>
+    </message>
+    <message>
+        <source>The chosen product</source>
+        <translation>चुना हुआ उत्पाद</translation>
+    </message>
+    <message>
+        <source>Reading products</source>
+        <translation>उत्पाद पढ़े जा रहे हैं</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>नया उत्पाद</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>बदलाव सहेजें</translation>
+    </message>
+    <message>
+        <source>Revert all changes</source>
+        <translation>सभी बदलाव वापस लें</translation>
+    </message>
+    <message>
+        <source>Copy cells</source>
+        <translation>खाने कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Paste cells</source>
+        <translation>खाने चिपकाएँ</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>नीचे तक भरें</translation>
+    </message>
+    <message>
+        <source>Change prices…</source>
+        <translation>दाम बदलें…</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>हमेशा के लिए मिटाएँ…</translation>
+    </message>
+    <message>
+        <source>Save as a table…</source>
+        <translation>तालिका के रूप में सहेजें…</translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>सब सहेजें</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>हमेशा के लिए मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good? A product that an order names cannot go: archive it instead.</source>
+        <translation>“%1” को हमेशा के लिए मिटाएँ? जो उत्पाद किसी ऑर्डर में है वह नहीं मिट सकता: उसे संग्रहित करें।</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>मिटाएँ</translation>
+    </message>
+    <message>
+        <source>“%1” was not deleted</source>
+        <translation>“%1” नहीं मिटाया गया</translation>
+    </message>
+    <message>
+        <source>Save the products as a table</source>
+        <translation>उत्पादों को तालिका के रूप में सहेजें</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>तालिकाएँ (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table was not saved</source>
+        <translation>तालिका सहेजी नहीं गई</translation>
+    </message>
+    <message>
+        <source>The table is saved.</source>
+        <translation>तालिका सहेज ली गई।</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>बिना सहेजे बदलाव</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) are changed and not saved. Leave and lose the changes?</source>
+        <translation>
+            <numerusform>%n उत्पाद बदला है और सहेजा नहीं गया। बदलाव छोड़कर जाएँ?</numerusform>
+            <numerusform>%n उत्पाद बदले हैं और सहेजे नहीं गए। बदलाव छोड़कर जाएँ?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::FieldText</name>
+    <message>
+        <source>Title</source>
+        <translation>शीर्षक</translation>
+    </message>
+    <message>
+        <source>Title in Hindi</source>
+        <translation>हिन्दी शीर्षक</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>उपशीर्षक</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>विवरण</translation>
+    </message>
+    <message>
+        <source>Description in Hindi</source>
+        <translation>हिन्दी विवरण</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU (कोड)</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>वेब पता</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>श्रेणी</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>दाम</translation>
+    </message>
+    <message>
+        <source>MRP</source>
+        <translation>अधिकतम मूल्य (MRP)</translation>
+    </message>
+    <message>
+        <source>GST</source>
+        <translation>जीएसटी (GST)</translation>
+    </message>
+    <message>
+        <source>HSN code</source>
+        <translation>HSN कोड</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>इकाई</translation>
+    </message>
+    <message>
+        <source>Weight (g)</source>
+        <translation>वज़न (ग्राम)</translation>
+    </message>
+    <message>
+        <source>Length (mm)</source>
+        <translation>लंबाई (मिमी)</translation>
+    </message>
+    <message>
+        <source>Width (mm)</source>
+        <translation>चौड़ाई (मिमी)</translation>
+    </message>
+    <message>
+        <source>Height (mm)</source>
+        <translation>ऊँचाई (मिमी)</translation>
+    </message>
+    <message>
+        <source>Low stock at</source>
+        <translation>कम स्टॉक की सीमा</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>पूर्ण संख्या होनी चाहिए</translation>
+    </message>
+    <message>
+        <source>must be an amount, as 649 or 649.50</source>
+        <translation>राशि होनी चाहिए, जैसे 649 या 649.50</translation>
+    </message>
+    <message>
+        <source>must be a rate in per cent, as 5 or 12</source>
+        <translation>प्रतिशत दर होनी चाहिए, जैसे 5 या 12</translation>
+    </message>
+    <message>
+        <source>is needed</source>
+        <translation>ज़रूरी है</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>संख्या होनी चाहिए</translation>
+    </message>
+    <message>
+        <source>must be at least %1</source>
+        <translation>कम से कम %1 होना चाहिए</translation>
+    </message>
+    <message>
+        <source>must be at most %1</source>
+        <translation>अधिक से अधिक %1 होना चाहिए</translation>
+    </message>
+    <message>
+        <source>must be 4 to 8 digits</source>
+        <translation>4 से 8 अंक होने चाहिए</translation>
+    </message>
+    <message>
+        <source>must be small letters and digits, parted by single hyphens</source>
+        <translation>केवल छोटे अंग्रेज़ी अक्षर और अंक, बीच में एक-एक हाइफ़न</translation>
+    </message>
+    <message>
+        <source>must have no spaces</source>
+        <translation>इसमें खाली जगह नहीं होनी चाहिए</translation>
+    </message>
+    <message numerus="yes">
+        <source>must be at most %n character(s)</source>
+        <translation>
+            <numerusform>अधिक से अधिक %n अक्षर</numerusform>
+            <numerusform>अधिक से अधिक %n अक्षर</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is above the MRP of %1</source>
+        <translation>MRP %1 से ज़्यादा है</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PriceChange</name>
+    <message>
+        <source>No price changes.</source>
+        <translation>कोई दाम नहीं बदलता।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) change</source>
+        <translation>
+            <numerusform>%n दाम बदलेगा</numerusform>
+            <numerusform>%n दाम बदलेंगे</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n by more than 20 %</source>
+        <translation>
+            <numerusform>%n में 20 % से ज़्यादा का बदलाव</numerusform>
+            <numerusform>%n में 20 % से ज़्यादा का बदलाव</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n above the MRP</source>
+        <translation>
+            <numerusform>%n MRP से ऊपर</numerusform>
+            <numerusform>%n MRP से ऊपर</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::PriceDialog</name>
+    <message>
+        <source>Change prices</source>
+        <translation>दाम बदलें</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation>प्रतिशत</translation>
+    </message>
+    <message>
+        <source>whole rupees</source>
+        <translation>पूरे रुपये</translation>
+    </message>
+    <message>
+        <source>whole tens of rupees</source>
+        <translation>दस-दस रुपये</translation>
+    </message>
+    <message>
+        <source>to the paisa</source>
+        <translation>पैसे तक</translation>
+    </message>
+    <message>
+        <source>Rounded to</source>
+        <translation>पूर्णांकन</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>बदलें</translation>
+    </message>
+    <message>
+        <source>Up or down by</source>
+        <translation>कितना बढ़े या घटे</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) chosen</source>
+        <translation>
+            <numerusform>%n उत्पाद चुना गया</numerusform>
+            <numerusform>%n उत्पाद चुने गए</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductEditor</name>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1 (बदला हुआ)</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>नया उत्पाद</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) changed</source>
+        <translation>
+            <numerusform>%n जानकारी बदली</numerusform>
+            <numerusform>%n जानकारियाँ बदलीं</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>सहेजें</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>वापस लें</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductTableModel</name>
+    <message numerus="yes">
+        <source>Save %n product(s)</source>
+        <translation>
+            <numerusform>%n उत्पाद सहेजना</numerusform>
+            <numerusform>%n उत्पाद सहेजना</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3: “%4”.</source>
+        <translation>%2 का %1 %3: “%4”।</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>चिपकाना</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>नीचे तक भरें</translation>
+    </message>
+    <message>
+        <source>%1 made it %2 meanwhile</source>
+        <translation>%1 ने इस बीच इसे %2 कर दिया</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>वापस लें</translation>
+    </message>
+    <message>
+        <source>%1 %2: “%3”.</source>
+        <translation>%1 %2: “%3”।</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 का %1</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>स्टॉक में</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>संग्रहित</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>बिक्री में</translation>
+    </message>
+</context>
 </TS>
