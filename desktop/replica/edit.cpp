@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/replica/edit.h"
+
+namespace paushtik::edits {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString timeNow()
+{
+    return Timestamp::now().toString();
+}
+
+Edit patch(DocType type, const QString &path, const QString &id, const QString &title,
+           const QJsonObject &set, const QJsonObject &base)
+{
+    return {.type = type,
+            .id = id,
+            .kind = u"patch"_s,
+            .title = title,
+            .method = "PATCH",
+            .path = path + id,
+            .body = {{u"set"_s, set}, {u"base"_s, base}},
+            .shown = {.set = set}};
+}
+
+} // namespace
+
+Edit patchProduct(const QString &id, const QString &title, const QJsonObject &set,
+                  const QJsonObject &base)
+{
+    return patch(DocType::Product, u"/admin/products/"_s, id, title, set, base);
+}
+
+Edit patchCategory(const QString &id, const QString &title, const QJsonObject &set,
+                   const QJsonObject &base)
+{
+    return patch(DocType::Category, u"/admin/categories/"_s, id, title, set, base);
+}
+
+Edit archiveProduct(const QString &id, const QString &title, bool archived)
+{
+    const QString word = archived ? u"archive"_s : u"restore"_s;
+    return {
+        .type = DocType::Product,
+        .id = id,
+        .kind = word,
+        .title = title,
+        .method = "POST",
+        .path = u"/admin/products/"_s + id + u'/' + word,
+        .body = {},
+        .shown = {.set = {{u"archived_at"_s, archived ? QJsonValue(timeNow()) : QJsonValue()}}}};
+}
+
+Edit adjustStock(const QString &productId, const QString &title, int delta, StockReason reason,
+                 const QString &note)
+{
+    QJsonObject body{{u"delta"_s, delta}, {u"reason"_s, QString(toString(reason))}};
+    if (!note.isEmpty())
+        body[u"note"_s] = note;
+    return {.type = DocType::Stock,
+            .id = productId,
+            .kind = u"stock"_s,
+            .title = title,
+            .method = "POST",
+            .path = u"/admin/products/"_s + productId + u"/stock-adjustments"_s,
+            .body = body,
+            .shown = {.add = {{u"stock"_s, delta}}}};
+}
+
+Edit addNote(const QString &orderId, const QString &number, const QString &text,
+             const QString &author)
+{
+    const QJsonObject note{{u"at"_s, timeNow()},
+                           {u"actor"_s, QJsonObject{{u"id"_s, QJsonValue()}, {u"name"_s, author}}},
+                           {u"text"_s, text}};
+    return {.type = DocType::Order,
+            .id = orderId,
+            .kind = u"note"_s,
+            .title = number,
+            .method = "POST",
+            .path = u"/admin/orders/"_s + orderId + u"/notes"_s,
+            .body = {{u"text"_s, text}},
+            .shown = {.append = {{u"notes"_s, note}}}};
+}
+
+Edit markPacked(const QString &orderId, const QString &number, bool packed)
+{
+    return {.type = DocType::Order,
+            .id = orderId,
+            .kind = packed ? u"packed"_s : u"unpacked"_s,
+            .title = number,
+            .method = "POST",
+            .path = u"/admin/orders/"_s + orderId + u"/packed"_s,
+            .body = {{u"packed"_s, packed}},
+            .shown = {.set = {{u"packed_at"_s, packed ? QJsonValue(timeNow()) : QJsonValue()}}}};
+}
+
+} // namespace paushtik::edits

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/replica/replica.h"
+
+#include "desktop/core/launch.h"
+#include "desktop/replica/schema.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QStandardPaths>
+#include <QtConcurrent>
+#include <algorithm>
+
+namespace paushtik {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kReaders = 2;
+
+/// As SqlThread gives it, so that one place turns faults into errors.
+Result<ReplicaFile> prepared(const QString &folder)
+{
+    try {
+        return replica_file::prepare(folder);
+    } catch (const schema::NewerFile &fault) {
+        return fail(Fault::Unsupported, kReplicaNewer, QString::fromUtf8(fault.what()));
+    } catch (const SqlError &fault) {
+        return fail(Fault::Unavailable, fault.isDiskFull() ? kDiskFull : kReplicaFault,
+                    QString::fromUtf8(fault.what()));
+    } catch (const std::exception &fault) {
+        return fail(Fault::Unavailable, kReplicaFault, QString::fromUtf8(fault.what()));
+    }
+}
+
+Result<QJsonObject> found(Result<std::optional<QJsonObject>> document)
+{
+    if (!document)
+        return fail(std::move(document.error()));
+    if (!*document)
+        return fail(Fault::NotFound);
+    return std::move(**document);
+}
+
+} // namespace
+
+Replica::Replica(QString root, QObject *parent)
+    : QObject(parent)
+    , m_root(std::move(root))
+{
+}
+
+Replica::~Replica()
+{
+    blockSignals(true);
+    close();
+}
+
+QString Replica::standardRoot()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           u"/paushtik-desk/replica"_s;
+}
+
+Task<Result<ReplicaFile>> Replica::open(QString account)
+{
+    const QPointer self(this);
+    close();
+    const QString folder = replica_file::folderFor(m_root, account);
+    QDir().mkpath(folder);
+    auto lock = std::make_unique<QLockFile>(folder + u"/lock"_s);
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock(0))
+        co_return fail(Fault::Unavailable, kReplicaInUse);
+    auto preparing = QtConcurrent::run(prepared, folder);
+    auto file = co_await preparing;
+    if (!self)
+        co_return fail(Fault::Unavailable, kReplicaClosed);
+    if (!file)
+        co_return file;
+    close(); // somebody else may have been quicker meanwhile
+    m_account = account;
+    m_folder = folder;
+    m_lock = std::move(lock);
+    m_writer = std::make_unique<SqlThread>(file->path, Sql::Access::ReadWrite);
+    for (int i = 0; i < kReaders; ++i)
+        m_readers.push_back(std::make_unique<SqlThread>(file->path, Sql::Access::ReadOnly));
+    auto woken = co_await write([](Sql &sql) {
+        outbox::wake(sql);
+        return true;
+    });
+    if (!self)
+        co_return fail(Fault::Unavailable, kReplicaClosed);
+    if (!woken)
+        co_return fail(std::move(woken.error()));
+    Q_EMIT opened();
+    co_return file;
+}
+
+void Replica::close()
+{
+    if (!isOpen())
+        return;
+    m_readers.clear();
+    m_writer.reset();
+    m_lock.reset();
+    Q_EMIT closed();
+}
+
+QString Replica::filesFolder() const
+{
+    const QString folder = m_folder + u"/files"_s;
+    QDir().mkpath(folder);
+    return folder;
+}
+
+Task<Result<QJsonObject>> Replica::document(DocType type, QString id)
+{
+    DocRef ref{type, std::move(id)};
+    co_return found(co_await read([ref](Sql &sql) { return documents::shown(sql, ref); }));
+}
+
+Task<Result<QJsonObject>> Replica::order(QString idNumberOrAwb)
+{
+    co_return found(co_await read([idNumberOrAwb](Sql &sql) -> std::optional<QJsonObject> {
+        const auto id = orders::idOf(sql, idNumberOrAwb);
+        return id ? documents::shown(sql, {DocType::Order, *id}) : std::nullopt;
+    }));
+}
+
+Task<Result<QList<QJsonObject>>> Replica::all(DocType type)
+{
+    return read([type](Sql &sql) {
+        QStringList ids;
+        for (Rows rows = sql.rows(u"SELECT id FROM documents WHERE type = ? ORDER BY id"_s,
+                                  {static_cast<int>(type)});
+             rows.next();)
+            ids.append(rows.text(0));
+        QList<QJsonObject> documents;
+        for (const QString &id : ids)
+            if (auto document = documents::shown(sql, {type, id}))
+                documents.append(std::move(*document));
+        return documents;
+    });
+}
+
+Task<Result<qint64>> Replica::submit(Edit edit)
+{
+    const QPointer self(this);
+    const DocType type = edit.type;
+    const QString id = edit.id;
+    auto seq = co_await write(
+        [edit = std::move(edit)](Sql &sql) { return outbox::add(sql, edit, Timestamp::now()); });
+    if (self && seq) {
+        tellChanged(type, {id});
+        Q_EMIT outboxChanged();
+        Q_EMIT workWaiting();
+    }
+    co_return seq;
+}
+
+Task<Result<QList<OutboxRow>>> Replica::outbox(bool history)
+{
+    return read([history](Sql &sql) { return outbox::rows(sql, history); });
+}
+
+Task<Result<bool>> Replica::retry(qint64 seq)
+{
+    return change(seq, [seq](Sql &sql) -> Result<DocRef> {
+        const auto row = outbox::row(sql, seq);
+        if (!row)
+            return fail(Fault::NotFound);
+        outbox::retry(sql, seq);
+        return DocRef{row->edit.type, row->edit.id};
+    });
+}
+
+Task<Result<bool>> Replica::discard(qint64 seq)
+{
+    return change(seq, [seq](Sql &sql) -> Result<DocRef> {
+        const auto ref = outbox::discard(sql, seq);
+        return ref ? Result<DocRef>(*ref) : fail(Fault::NotFound);
+    });
+}
+
+Task<Result<bool>> Replica::settle(qint64 seq, QList<FieldChoice> choices)
+{
+    return change(seq, [seq, choices](Sql &sql) {
+        return outbox::settle(sql, seq, choices, Timestamp::now());
+    });
+}
+
+Task<Result<bool>> Replica::undo(qint64 seq)
+{
+    return change(seq, [seq](Sql &sql) { return outbox::undo(sql, seq, Timestamp::now()); });
+}
+
+Task<Result<bool>> Replica::change(qint64 /*seq*/, std::function<Result<DocRef>(Sql &)> work)
+{
+    const QPointer self(this);
+    auto changed = co_await write(std::move(work));
+    if (!changed)
+        co_return fail(std::move(changed.error()));
+    if (!*changed)
+        co_return fail(std::move(changed->error()));
+    if (self) {
+        const DocRef ref = **changed;
+        tellChanged(ref.type, {ref.id});
+        Q_EMIT outboxChanged();
+        Q_EMIT workWaiting();
+    }
+    co_return true;
+}
+
+void Replica::tellChanged(DocType type, const QStringList &ids)
+{
+    constexpr qsizetype kMany = 500;
+    Q_EMIT documentsChanged(type, ids.size() > kMany ? QStringList() : ids);
+}
+
+SqlThread *Replica::idlestReader() const
+{
+    const auto idlest =
+        std::min_element(m_readers.begin(), m_readers.end(),
+                         [](const auto &a, const auto &b) { return a->load() < b->load(); });
+    return idlest == m_readers.end() ? nullptr : idlest->get();
+}
+
+Error Replica::errorOf(const std::exception &fault)
+{
+    Error error{Fault::Unavailable, kReplicaFault, QString::fromUtf8(fault.what())};
+    const auto *sql = dynamic_cast<const SqlError *>(&fault);
+    if (sql && sql->isDiskFull())
+        error.code = kDiskFull;
+    if (sql && sql->isDamage()) {
+        error.code = kReplicaDamaged;
+        noteDamage();
+    }
+    Q_EMIT faulted(error);
+    return error;
+}
+
+void Replica::noteDamage()
+{
+    if (std::exchange(m_replacing, true))
+        return;
+    replica_file::condemn(m_folder);
+    launch(replaceDamaged(), "replacing a damaged replica");
+}
+
+Task<> Replica::replaceDamaged()
+{
+    const QPointer self(this);
+    const auto file = co_await open(m_account);
+    if (!self)
+        co_return;
+    m_replacing = false;
+    if (file)
+        Q_EMIT replaced(*file);
+}
+
+} // namespace paushtik
