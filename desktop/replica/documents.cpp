@@ -84,7 +84,8 @@ void keepForEdits(Sql &sql, const DocRef &ref)
     static const QString kKeep = uR"sql(
         UPDATE outbox
            SET orphan = (SELECT doc FROM documents WHERE type = ? AND id = ?)
-         WHERE type = ? AND id = ? AND state IN ('waiting', 'sending', 'conflict', 'refused'))sql"_s;
+         WHERE type = ? AND id = ?
+           AND state IN ('waiting', 'sending', 'conflict', 'refused'))sql"_s;
     sql.run(kKeep, values(ref) + values(ref));
 }
 
@@ -193,8 +194,7 @@ int shedOrders(Sql &sql, Timestamp keepSince, int atMost)
     };
     QList<Old> found;
     for (Rows rows = sql.rows(kOld, {keepSince.microseconds(), atMost}); rows.next();)
-        found.append(
-            {rows.number(0), documentHash(QString(toString(DocType::Order)), rows.text(1), rows.bytes(2))});
+        found.append({rows.number(0), documentHash(u"order", rows.text(1), rows.bytes(2))});
     for (const Old &old : found) {
         removeColumns(sql, DocType::Order, old.key);
         sql.run(u"UPDATE documents SET doc = NULL, hash = ? WHERE key = ?"_s, {old.hash, old.key});
