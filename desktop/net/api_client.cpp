@@ -126,9 +126,9 @@ Task<Result<QJsonObject>> ApiClient::upload(QString path, QByteArray contentType
     co_return reply ? jsonOf(*reply) : goneAway<QJsonObject>();
 }
 
-Task<Result<QByteArray>> ApiClient::download(QString path)
+Task<Result<QByteArray>> ApiClient::download(QString path, QUrlQuery query)
 {
-    QNetworkRequest wanted = request(path, {});
+    QNetworkRequest wanted = request(path, query);
     const Reply reply(co_await send(kGet, std::move(wanted), {}));
     co_return reply ? bodyOf(*reply) : goneAway<QByteArray>();
 }

@@ -27,6 +27,7 @@ public:
     void setServer(const QUrl &server);
     QUrl server() const { return m_server; }
     void setToken(const QByteArray &token);
+    const QByteArray &token() const { return m_token; }
     /// For tests: how long an answer may take, and how often a lost server is asked for.
     void setPatience(std::chrono::milliseconds deadline, std::chrono::milliseconds probeEvery);
 
@@ -40,7 +41,10 @@ public:
     Task<Result<QJsonObject>> upload(QString path, QByteArray contentType, QByteArray body,
                                      QByteArray key);
     /// A file as it is, for instance a label's PDF.
-    Task<Result<QByteArray>> download(QString path);
+    Task<Result<QByteArray>> download(QString path, QUrlQuery query = {});
+    /// A body of any kind as it is; sent twice at most, like everything with a key.
+    Task<Result<QJsonObject>> upload(QString path, QByteArray contentType, QByteArray body,
+                                     QByteArray key);
 
     /// A body of any kind as it is; sent twice at most, like everything with a key.
     Task<Result<QJsonObject>> upload(QString path, QByteArray contentType, QByteArray body,

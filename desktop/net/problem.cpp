@@ -61,6 +61,9 @@ Error errorOf(QNetworkReply &reply)
         return error;
     }
     const QJsonObject problem = QJsonDocument::fromJson(reply.readAll()).object();
+    for (const auto member : {"conflicts"_L1, "items"_L1})
+        if (problem.contains(member))
+            error.extra[member] = problem[member];
     error.code = problem["code"_L1].toString();
     error.detail = problem["detail"_L1].toString();
     for (const QJsonValue &field : problem["errors"_L1].toArray())
