@@ -13,11 +13,13 @@
 #include "desktop/pictures/picture_queue.h"
 #include "desktop/printing/label_desk.h"
 #include "desktop/printing/print_spool.h"
-#include "desktop/shell/api_sync_status.h"
+#include "desktop/replica/replica.h"
 #include "desktop/shell/shell.h"
 #include "desktop/shipments/day_cache.h"
 #include "desktop/shipments/http_shipments_repository.h"
 #include "desktop/shipments/picture_shelf.h"
+#include "desktop/sync/replica_orders_repository.h"
+#include "desktop/sync/sync_engine.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -32,12 +34,14 @@ public:
     Desk()
         : tokens(TokenStore::Keychain::Use)
         , folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+        , replica(Replica::standardRoot())
     {
     }
     Desk(const QString &settingsFile, TokenStore::Keychain keychain)
         : preferences(settingsFile)
         , tokens(keychain)
         , folder(QFileInfo(settingsFile).absolutePath())
+        , replica(QFileInfo(settingsFile).absolutePath() + QStringLiteral("/replica"))
     {
     }
 
@@ -47,8 +51,13 @@ public:
     QString folder;
     ApiClient api;
     Session session{api, tokens, preferences};
+    Replica replica;
+    /// Runs while somebody is signed in at the window.
+    SyncEngine sync{api, replica};
+    HttpOrdersRepository ordersOfServer{api};
+    ReplicaOrdersRepository orders{replica, ordersOfServer,
+                                   [this] { return sync.feed().equalAt.has_value(); }};
     ShopProfile shop{session, api, preferences};
-    HttpOrdersRepository orders{api};
     HttpOrderActions actions{api};
     HttpCatalogRepository catalog{api};
     LabelDesk labels{api};
@@ -60,9 +69,8 @@ public:
     HttpPictureSink pictureSink{api};
     PictureQueue pictureQueue{pictureSink};
     Shell shell;
-    ApiSyncStatus line{api};
     /// What the foot of the window tells of.
-    SyncStatus *status = &line;
+    SyncStatus *status = &sync;
 };
 
 } // namespace paushtik

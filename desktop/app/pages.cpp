@@ -10,6 +10,7 @@
 #include "desktop/pictures/pictures_page.h"
 #include "desktop/settings/settings_page.h"
 #include "desktop/shipments/shipments_page.h"
+#include "desktop/sync/sync_page.h"
 
 #include <QCryptographicHash>
 
@@ -26,10 +27,19 @@ QString picturesFolder(const Desk &desk)
     return desk.folder + u"/picture-queue/"_s + QString::fromLatin1(name.first(32));
 }
 
+// The copy of the shop is open while somebody is signed in, and only theirs.
+void followSession(Desk &desk, QObject *window)
+{
+    QObject::connect(&desk.session, &Session::signedIn, window,
+                     [&desk] { desk.sync.start(desk.session.profile()->key()); });
+    QObject::connect(&desk.session, &Session::signedOut, window, [&desk] { desk.sync.stop(); });
+}
+
 } // namespace
 
 void addPages(MainWindow &window, Desk &desk)
 {
+    followSession(desk, &window);
     window.addPage(new DashboardPage({.shell = desk.shell,
                                       .api = desk.api,
                                       .orders = desk.orders,
@@ -54,6 +64,7 @@ void addPages(MainWindow &window, Desk &desk)
     window.addPage(new PicturesPage(desk.shell, desk.api, desk.pictureQueue, &window));
     QObject::connect(&desk.session, &Session::signedIn, &window,
                      [&desk] { desk.pictureQueue.open(picturesFolder(desk)); });
+    window.addPage(new SyncPage(desk.shell, desk.sync, &window));
 
     auto *settings = new SettingsPage(desk.session, desk.preferences, &window);
     QObject::connect(settings, &SettingsPage::signOutRequested, &window,

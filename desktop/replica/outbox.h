@@ -57,6 +57,10 @@ Result<DocRef> settle(Sql &sql, qint64 seq, const QList<FieldChoice> &choices, T
 /// else by a new edit that does the opposite. Fault::Conflict "not_undoable" where there is none.
 Result<DocRef> undo(Sql &sql, qint64 seq, Timestamp now);
 
+/// An edit whose document was deleted becomes the making of it anew, from what it last was and what
+/// was meant here. Fault::Conflict "not_restorable" where that cannot be.
+Result<DocRef> recreate(Sql &sql, qint64 seq);
+
 /// All open rows and settlements as JSON, for moving them to another file and for support.
 QJsonArray exported(Sql &sql);
 

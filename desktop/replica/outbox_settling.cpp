@@ -88,6 +88,26 @@ bool unsettle(Sql &sql, qint64 seq)
     return true;
 }
 
+// What POST takes of a document, where the document has it.
+QJsonObject creatable(DocType type, const QJsonObject &document)
+{
+    static const QStringList kProduct{u"sku"_s,         u"title"_s,
+                                      u"price_paise"_s, u"mrp_paise"_s,
+                                      u"category_id"_s, u"slug"_s,
+                                      u"subtitle"_s,    u"description"_s,
+                                      u"title_hi"_s,    u"description_hi"_s,
+                                      u"unit_label"_s,  u"weight_grams"_s,
+                                      u"length_mm"_s,   u"width_mm"_s,
+                                      u"height_mm"_s,   u"hsn_code"_s,
+                                      u"gst_rate_bp"_s, u"low_stock_threshold"_s};
+    static const QStringList kCategory{u"slug"_s, u"title"_s, u"title_hi"_s};
+    QJsonObject fields;
+    for (const QString &name : type == DocType::Product ? kProduct : kCategory)
+        if (const QJsonValue value = document[name]; !value.isUndefined() && !value.isNull())
+            fields[name] = value;
+    return fields;
+}
+
 } // namespace
 
 Result<DocRef> settle(Sql &sql, qint64 seq, const QList<FieldChoice> &choices, Timestamp now)
@@ -130,6 +150,28 @@ Result<DocRef> undo(Sql &sql, qint64 seq, Timestamp now)
         return fail(Fault::Conflict, u"not_undoable"_s);
     add(sql, *back, now);
     return ref;
+}
+
+Result<DocRef> recreate(Sql &sql, qint64 seq)
+{
+    static const QString kWrite = uR"sql(
+        UPDATE outbox
+           SET idempotency_key = ?, kind = 'recreate', method = 'POST', path = ?, body = ?,
+               overlay = '{}', state = 'waiting', tries = 0, next_at = 0, problem = NULL,
+               orphan = NULL
+         WHERE seq = ?)sql"_s;
+    const auto found = row(sql, seq);
+    const bool isCatalog =
+        found && (found->edit.type == DocType::Product || found->edit.type == DocType::Category);
+    if (!isCatalog || !found->orphan || found->edit.kind != u"patch")
+        return fail(Fault::Conflict, u"not_restorable"_s);
+    const QJsonObject meant =
+        laidOver(*found->orphan, {{.set = found->edit.body["set"_L1].toObject()}});
+    const QString path =
+        found->edit.type == DocType::Product ? u"/admin/products"_s : u"/admin/categories"_s;
+    sql.run(kWrite, {makeUuidV7().toString(QUuid::WithoutBraces), path,
+                     toBytes(creatable(found->edit.type, meant)), seq});
+    return DocRef{found->edit.type, found->edit.id};
 }
 
 } // namespace paushtik::outbox

@@ -165,7 +165,7 @@ Task<Result<QList<OutboxRow>>> Replica::outbox(bool history)
 
 Task<Result<bool>> Replica::retry(qint64 seq)
 {
-    return change(seq, [seq](Sql &sql) -> Result<DocRef> {
+    return change([seq](Sql &sql) -> Result<DocRef> {
         const auto row = outbox::row(sql, seq);
         if (!row)
             return fail(Fault::NotFound);
@@ -176,7 +176,7 @@ Task<Result<bool>> Replica::retry(qint64 seq)
 
 Task<Result<bool>> Replica::discard(qint64 seq)
 {
-    return change(seq, [seq](Sql &sql) -> Result<DocRef> {
+    return change([seq](Sql &sql) -> Result<DocRef> {
         const auto ref = outbox::discard(sql, seq);
         return ref ? Result<DocRef>(*ref) : fail(Fault::NotFound);
     });
@@ -184,17 +184,21 @@ Task<Result<bool>> Replica::discard(qint64 seq)
 
 Task<Result<bool>> Replica::settle(qint64 seq, QList<FieldChoice> choices)
 {
-    return change(seq, [seq, choices](Sql &sql) {
-        return outbox::settle(sql, seq, choices, Timestamp::now());
-    });
+    return change(
+        [seq, choices](Sql &sql) { return outbox::settle(sql, seq, choices, Timestamp::now()); });
 }
 
 Task<Result<bool>> Replica::undo(qint64 seq)
 {
-    return change(seq, [seq](Sql &sql) { return outbox::undo(sql, seq, Timestamp::now()); });
+    return change([seq](Sql &sql) { return outbox::undo(sql, seq, Timestamp::now()); });
 }
 
-Task<Result<bool>> Replica::change(qint64 /*seq*/, std::function<Result<DocRef>(Sql &)> work)
+Task<Result<bool>> Replica::recreate(qint64 seq)
+{
+    return change([seq](Sql &sql) { return outbox::recreate(sql, seq); });
+}
+
+Task<Result<bool>> Replica::change(std::function<Result<DocRef>(Sql &)> work)
 {
     const QPointer self(this);
     auto changed = co_await write(std::move(work));

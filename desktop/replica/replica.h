@@ -67,6 +67,8 @@ public:
     Task<Result<bool>> discard(qint64 seq);
     Task<Result<bool>> settle(qint64 seq, QList<FieldChoice> choices);
     Task<Result<bool>> undo(qint64 seq);
+    /// The document that an edit meant was deleted: it is made anew.
+    Task<Result<bool>> recreate(qint64 seq);
 
     /// What the sync tells of, after it wrote: no ids, or more than some hundred, means "many".
     void tellChanged(DocType type, const QStringList &ids);
@@ -92,7 +94,7 @@ private:
     SqlThread *idlestReader() const;
     template <class Work>
     Task<Result<std::invoke_result_t<Work, Sql &>>> guarded(SqlThread *thread, Work work);
-    Task<Result<bool>> change(qint64 seq, std::function<Result<DocRef>(Sql &)> work);
+    Task<Result<bool>> change(std::function<Result<DocRef>(Sql &)> work);
 
     QString m_root;
     QString m_account;

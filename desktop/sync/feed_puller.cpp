@@ -57,18 +57,20 @@ void FeedPuller::pull()
 Task<> FeedPuller::run()
 {
     const QPointer self(this);
-    m_isPulling = true;
     while (std::exchange(m_isWanted, false)) {
+        m_isPulling = true;
         auto done = co_await pullToHead(m_turn);
         if (!self)
             co_return;
+        m_isPulling = false;
         if (!done && done.error().code != "stopped"_L1)
             Q_EMIT failed(done.error());
         if (!done)
-            break;
+            co_return;
         Q_EMIT reachedHead();
+        if (m_isPulling) // somebody compares now, and goes on with what is wanted after that
+            co_return;
     }
-    m_isPulling = false;
 }
 
 // While one page is written the next is on its way.

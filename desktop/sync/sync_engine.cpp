@@ -25,7 +25,7 @@ SyncEngine::SyncEngine(ApiClient &api, Replica &replica, QObject *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(20ms);
     m_retry.setSingleShot(true);
-    m_retry.setInterval(5s);
+    m_retry.setInterval(2s);
     m_verify.setInterval(10min);
     wire();
 }
@@ -36,8 +36,13 @@ void SyncEngine::wire()
         if (m_isRunning && !m_api.offlineSince())
             m_puller.pull();
     };
-    for (QTimer *timer : {&m_soon, &m_retry})
-        connect(timer, &QTimer::timeout, this, pull);
+    connect(&m_soon, &QTimer::timeout, this, pull);
+    connect(&m_retry, &QTimer::timeout, this, [this, pull] {
+        if (m_replica.isOpen())
+            pull();
+        else if (m_isRunning)
+            launch(begin(m_account), "starting the sync");
+    });
     connect(&m_verify, &QTimer::timeout, this, &SyncEngine::maybeVerify);
     connect(&m_live, &LiveLine::poll, this, pull);
     connect(&m_live, &LiveLine::headMoved, this, [this, pull](const QString &head) {
@@ -74,6 +79,7 @@ void SyncEngine::start(const QString &account)
 {
     stop();
     m_isRunning = true;
+    m_account = account;
     launch(begin(account), "starting the sync");
 }
 
@@ -180,10 +186,13 @@ void SyncEngine::hear()
 
 void SyncEngine::noteTrouble(const Error &error)
 {
-    // A line that is down is no trouble of its own: the state says since when.
-    if (error.code != kUnreachable && error.code != kReplicaClosed)
+    // A line that is down is no trouble of its own: the state says since when. A server without a
+    // feed is served without a copy.
+    const bool known = error.code == kUnreachable || error.code == kReplicaClosed ||
+                       error.fault == Fault::NotFound || error.fault == Fault::Unauthorized;
+    if (!known)
         m_trouble = error;
-    if (m_isRunning)
+    if (m_isRunning && !known)
         m_retry.start();
     Q_EMIT changed();
 }

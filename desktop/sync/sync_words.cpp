@@ -154,8 +154,7 @@ QString SyncWords::value(const QString &field, const QJsonValue &value)
     if (isPaise(field) && value.isDouble())
         return formats::money(Paise(value.toInteger()));
     if (field == u"gst_rate_bp" && value.isDouble())
-        return QLocale(QLocale::English, QLocale::India).toString(value.toInt() / 100.0) +
-               u" %"_s;
+        return QLocale(QLocale::English, QLocale::India).toString(value.toInt() / 100.0) + u" %"_s;
     if (value.isDouble())
         return formats::number(value.toInteger());
     if (value.isString())

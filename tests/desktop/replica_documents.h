@@ -7,11 +7,19 @@
 
 namespace paushtik::test {
 
+template <class T>
+Task<> keep(Task<T> task, std::shared_ptr<std::optional<T>> value)
+{
+    value->emplace(co_await task);
+}
+
 /// Runs the event loop until the task has ended; what hangs is ended by ctest.
 template <class T>
 T settled(Task<T> task)
 {
-    return QCoro::waitFor(std::move(task));
+    auto value = std::make_shared<std::optional<T>>();
+    QCoro::waitFor(keep(std::move(task), value));
+    return std::move(**value);
 }
 
 inline QString productId(int index)
