@@ -296,4 +296,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paushtik::SyncPage</name>
+    <message numerus="yes">
+        <source>Of the last %n months</source>
+        <translation>
+            <numerusform>Of the last month</numerusform>
+            <numerusform>Of the last %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The copy was damaged and is made again; %n edits were kept.</source>
+        <translation>
+            <numerusform>The copy was damaged and is made again; %n edit was kept.</numerusform>
+            <numerusform>The copy was damaged and is made again; %n edits were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edits wait</source>
+        <translation>
+            <numerusform>%n edit waits</numerusform>
+            <numerusform>%n edits wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was sent %n times without an answer that counts; the server may have it already.</source>
+        <translation>
+            <numerusform>It was sent once without an answer that counts; the server may have it already.</numerusform>
+            <numerusform>It was sent %n times without an answer that counts; the server may have it already.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3229,4 +3229,462 @@
         <translation>बिक्री में</translation>
     </message>
 </context>
+<context>
+    <name>paushtik::ConflictDialog</name>
+    <message>
+        <source>Settling a conflict</source>
+        <translation>टकराव का निपटारा</translation>
+    </message>
+    <message>
+        <source>The conflict was not brought back.</source>
+        <translation>टकराव वापस नहीं लाया जा सका।</translation>
+    </message>
+    <message>
+        <source>Two changes of %1</source>
+        <translation>%1 में दो बदलाव</translation>
+    </message>
+    <message>
+        <source>You changed this while somebody else did. Choose what counts; the other value is not kept.</source>
+        <translation>आपने और किसी और ने इसे एक साथ बदला। चुनें कि कौन-सा मान रहे; दूसरा नहीं रखा जाएगा।</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>निपटाएँ</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>सब मेरे</translation>
+    </message>
+    <message>
+        <source>All of the server</source>
+        <translation>सब सर्वर के</translation>
+    </message>
+    <message>
+        <source>%1: not settled.</source>
+        <translation>%1: निपटारा नहीं हुआ।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ConflictField</name>
+    <message>
+        <source>Before: %1</source>
+        <translation>पहले: %1</translation>
+    </message>
+    <message>
+        <source>On the server: %1</source>
+        <translation>सर्वर पर: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Mine: %1</source>
+        <translation>मेरा: %1</translation>
+    </message>
+    <message>
+        <source>Another value:</source>
+        <translation>कोई और मान:</translation>
+    </message>
+    <message>
+        <source>Another value for %1</source>
+        <translation>%1 का कोई और मान</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::OutboxModel</name>
+    <message>
+        <source>What</source>
+        <translation>क्या</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>कब</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>प्रयास</translation>
+    </message>
+    <message>
+        <source>Why not yet</source>
+        <translation>अब तक क्यों नहीं</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::SyncPage</name>
+    <message>
+        <source>The copy on this computer equals the server.</source>
+        <translation>इस कंप्यूटर की प्रति सर्वर के बराबर है।</translation>
+    </message>
+    <message>
+        <source>The copy on this computer differed. It is made again.</source>
+        <translation>इस कंप्यूटर की प्रति अलग थी। उसे फिर से बनाया जा रहा है।</translation>
+    </message>
+    <message>
+        <source>The copy was not compared.</source>
+        <translation>प्रति का मिलान नहीं हुआ।</translation>
+    </message>
+    <message>
+        <source>The edit is not sent again.</source>
+        <translation>बदलाव फिर से नहीं भेजा गया।</translation>
+    </message>
+    <message>
+        <source>It was not restored.</source>
+        <translation>इसे वापस नहीं लाया जा सका।</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>कुछ नहीं बदला गया।</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>सिंक</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>अभी सिंक करें</translation>
+    </message>
+    <message>
+        <source>Compare with the server</source>
+        <translation>सर्वर से मिलान करें</translation>
+    </message>
+    <message>
+        <source>Export for support…</source>
+        <translation>सहायता के लिए निर्यात…</translation>
+    </message>
+    <message>
+        <source>Settle…</source>
+        <translation>निपटाएँ…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>वापस लाएँ</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर कोशिश करें</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>हटाएँ…</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>संपर्क</translation>
+    </message>
+    <message>
+        <source>The server last answered</source>
+        <translation>सर्वर का पिछला उत्तर</translation>
+    </message>
+    <message>
+        <source>The copy is as of</source>
+        <translation>प्रति इस समय की है</translation>
+    </message>
+    <message>
+        <source>Last compared</source>
+        <translation>पिछला मिलान</translation>
+    </message>
+    <message>
+        <source>Orders kept on this computer</source>
+        <translation>इस कंप्यूटर पर रखे ऑर्डर</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>सभी</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n months</source>
+        <translation>
+            <numerusform>पिछले %n महीने के</numerusform>
+            <numerusform>पिछले %n महीनों के</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edits that wait</source>
+        <translation>प्रतीक्षा में बदलाव</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>सब भेज दिया गया</translation>
+    </message>
+    <message>
+        <source>Edits that the server does not have yet stand here.</source>
+        <translation>जो बदलाव अभी सर्वर पर नहीं पहुँचे, वे यहाँ दिखते हैं।</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>%1 से ऑफ़लाइन</translation>
+    </message>
+    <message>
+        <source>No copy on this computer</source>
+        <translation>इस कंप्यूटर पर कोई प्रति नहीं</translation>
+    </message>
+    <message>
+        <source>Online, asking every few seconds</source>
+        <translation>ऑनलाइन, हर कुछ सेकंड में पूछ रहा है</translation>
+    </message>
+    <message>
+        <source>Live, fetching changes</source>
+        <translation>लाइव, बदलाव ला रहा है</translation>
+    </message>
+    <message>
+        <source>Live, up to date</source>
+        <translation>लाइव, अद्यतन</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>कभी नहीं</translation>
+    </message>
+    <message>
+        <source>not complete yet</source>
+        <translation>अभी पूरी नहीं</translation>
+    </message>
+    <message>
+        <source>The copy was damaged. Some edits could not be read; the old file is kept as %1.</source>
+        <translation>प्रति खराब थी। कुछ बदलाव पढ़े नहीं जा सके; पुरानी फ़ाइल %1 में रखी है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>The copy was damaged and is made again; %n edits were kept.</source>
+        <translation>
+            <numerusform>प्रति खराब थी और फिर से बन रही है; %n बदलाव बचा लिया गया।</numerusform>
+            <numerusform>प्रति खराब थी और फिर से बन रही है; %n बदलाव बचा लिए गए।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching the shop: %1 of %2</source>
+        <translation>दुकान ला रहा है: %2 में से %1</translation>
+    </message>
+    <message>
+        <source>Fetching the shop: %1</source>
+        <translation>दुकान ला रहा है: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>लगभग %n मिनट शेष</numerusform>
+            <numerusform>लगभग %n मिनट शेष</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>एक मिनट से कम शेष</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edits wait</source>
+        <translation>
+            <numerusform>%n बदलाव प्रतीक्षा में</numerusform>
+            <numerusform>%n बदलाव प्रतीक्षा में</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard the edit?</source>
+        <translation>बदलाव हटाएँ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was sent %n times without an answer that counts; the server may have it already.</source>
+        <translation>
+            <numerusform>इसे %n बार भेजा गया पर पक्का उत्तर नहीं मिला; हो सकता है सर्वर के पास हो।</numerusform>
+            <numerusform>इसे %n बार भेजा गया पर पक्का उत्तर नहीं मिला; हो सकता है सर्वर के पास हो।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server will never know of it.</source>
+        <translation>सर्वर को इसका कभी पता नहीं चलेगा।</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>हटाएँ</translation>
+    </message>
+    <message>
+        <source>The edit was not discarded.</source>
+        <translation>बदलाव हटाया नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>Export for support</source>
+        <translation>सहायता के लिए निर्यात</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>The file was not written.</source>
+        <translation>फ़ाइल नहीं लिखी जा सकी।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::SyncWords</name>
+    <message>
+        <source>Title</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>Title in Hindi</source>
+        <translation>हिन्दी नाम</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>उपनाम</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>विवरण</translation>
+    </message>
+    <message>
+        <source>Description in Hindi</source>
+        <translation>हिन्दी विवरण</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>वेब पता</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>दाम</translation>
+    </message>
+    <message>
+        <source>MRP</source>
+        <translation>MRP</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>श्रेणी</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>इकाई</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>वज़न</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>लंबाई</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>चौड़ाई</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>ऊँचाई</translation>
+    </message>
+    <message>
+        <source>HSN code</source>
+        <translation>HSN कोड</translation>
+    </message>
+    <message>
+        <source>GST rate</source>
+        <translation>GST दर</translation>
+    </message>
+    <message>
+        <source>Low stock at</source>
+        <translation>कम स्टॉक सीमा</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>संग्रहित</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>वापस लाया गया</translation>
+    </message>
+    <message>
+        <source>note added</source>
+        <translation>टिप्पणी जोड़ी</translation>
+    </message>
+    <message>
+        <source>marked as packed</source>
+        <translation>पैक किया गया</translation>
+    </message>
+    <message>
+        <source>marked as not packed</source>
+        <translation>पैक नहीं किया गया</translation>
+    </message>
+    <message>
+        <source>picture added</source>
+        <translation>चित्र जोड़ा</translation>
+    </message>
+    <message>
+        <source>created again</source>
+        <translation>फिर से बनाया गया</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full: nothing more can be kept. Make room.</source>
+        <translation>इस कंप्यूटर की डिस्क भरी है: और कुछ नहीं रखा जा सकता। जगह बनाएँ।</translation>
+    </message>
+    <message>
+        <source>Another Paushtik window is open for this account. Close it first.</source>
+        <translation>इस खाते की एक और Paushtik विंडो खुली है। पहले उसे बंद करें।</translation>
+    </message>
+    <message>
+        <source>A later version of this program was used here. Use that one.</source>
+        <translation>यहाँ इस प्रोग्राम का नया संस्करण चला था। वही चलाएँ।</translation>
+    </message>
+    <message>
+        <source>The copy on this computer is damaged and is being made again.</source>
+        <translation>इस कंप्यूटर की प्रति खराब है और फिर से बन रही है।</translation>
+    </message>
+    <message>
+        <source>The copy on this computer cannot be used.</source>
+        <translation>इस कंप्यूटर की प्रति काम में नहीं ली जा सकती।</translation>
+    </message>
+    <message>
+        <source>stock %1</source>
+        <translation>स्टॉक %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>भेज रहा है</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>टकराव</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>भेजा गया</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>पूरा</translation>
+    </message>
+    <message>
+        <source>It was deleted on the server meanwhile. Restore it or discard the edit.</source>
+        <translation>इसे इस बीच सर्वर पर मिटा दिया गया। इसे वापस लाएँ या बदलाव हटाएँ।</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same field. Choose which value counts.</source>
+        <translation>किसी और ने वही मान बदला। चुनें कि कौन-सा रहे।</translation>
+    </message>
+    <message>
+        <source>It waits for an earlier edit of the same document.</source>
+        <translation>यह उसी दस्तावेज़ के पिछले बदलाव की प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>हाँ</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>नहीं</translation>
+    </message>
+</context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/sync/support_export.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <QSysInfo>
