@@ -36,26 +36,28 @@ QList<Overlay> openEdits(Sql &sql, const DocRef &ref)
     return edits;
 }
 
-void writeStock(Sql &sql, qint64 key, const QJsonObject &stock)
+void writeStock(Sql &sql, qint64 key, const QString &product, const QJsonObject &stock)
 {
     static const QString kWrite = uR"sql(
         INSERT INTO stock (key, product, shown) VALUES (?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET shown = excluded.shown)sql"_s;
-    sql.run(kWrite, {key, stock["product_id"_L1].toString(), stock["stock"_L1].toInteger()});
+    sql.run(kWrite, {key, product, stock["stock"_L1].toInteger()});
 }
 
-void writeColumns(Sql &sql, DocType type, qint64 key, const QJsonObject &document)
+void writeColumns(Sql &sql, const DocRef &ref, qint64 key, const QJsonObject &document)
 {
-    if (type == DocType::Order) {
+    if (ref.type == DocType::Order) {
         OrderEntry entry = orderEntryOf(document);
+        entry.id = ref.id;
         entry.key = key;
         writeOrderEntry(sql, entry, orderWordsOf(document, entry));
-    } else if (type == DocType::Product) {
+    } else if (ref.type == DocType::Product) {
         ProductEntry entry = productEntryOf(document);
+        entry.id = ref.id;
         entry.key = key;
         writeProductEntry(sql, entry, productWordsOf(document));
-    } else if (type == DocType::Stock) {
-        writeStock(sql, key, document);
+    } else if (ref.type == DocType::Stock) {
+        writeStock(sql, key, ref.id, document);
     }
 }
 
@@ -145,7 +147,7 @@ void store(Sql &sql, const FeedItem &item, qint64 generation,
         return removeColumns(sql, item.ref.type, key);
     }
     const qint64 key = write(sql, item.ref, canonical, generation);
-    writeColumns(sql, item.ref.type, key, laidOver(*item.doc, openEdits(sql, item.ref)));
+    writeColumns(sql, item.ref, key, laidOver(*item.doc, openEdits(sql, item.ref)));
 }
 
 std::optional<QJsonObject> base(Sql &sql, const DocRef &ref)
@@ -169,7 +171,7 @@ std::optional<QJsonObject> shown(Sql &sql, const DocRef &ref)
 void refreshColumns(Sql &sql, const DocRef &ref)
 {
     if (const auto document = shown(sql, ref))
-        writeColumns(sql, ref.type, keyOf(sql, ref), *document);
+        writeColumns(sql, ref, keyOf(sql, ref), *document);
 }
 
 QList<DocRef> removeOlderThan(Sql &sql, qint64 generation)

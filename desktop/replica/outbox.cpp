@@ -29,6 +29,19 @@ std::optional<DocRef> refOf(Sql &sql, qint64 seq)
     return DocRef{static_cast<DocType>(rows.number(0)), rows.text(1)};
 }
 
+// An edit that waits, with no open edit of its document before it. Deltas of stock add up in any
+// order, so one that was refused holds up no other.
+QString nextInLine()
+{
+    return uR"sql(
+        o.state = 'waiting' AND NOT EXISTS (
+            SELECT 1 FROM outbox AS e
+             WHERE e.type = o.type AND e.id = o.id AND e.seq < o.seq
+               AND (e.state IN ('waiting', 'sending', 'conflict')
+                    OR (e.state = 'refused' AND e.type <> %1))))sql"_s.arg(
+        static_cast<int>(DocType::Stock));
+}
+
 void refresh(Sql &sql, qint64 seq)
 {
     if (const auto ref = refOf(sql, seq))
@@ -75,17 +88,9 @@ std::optional<OutboxRow> row(Sql &sql, qint64 seq)
 
 QList<OutboxRow> takeReady(Sql &sql, Timestamp now, int atMost)
 {
-    // Deltas of stock add up in any order, so one that was refused holds up no other.
-    static const QString kReady = uR"sql(
-        SELECT %1 FROM outbox AS o
-         WHERE o.state = 'waiting' AND o.next_at <= ?
-           AND NOT EXISTS (
-               SELECT 1 FROM outbox AS e
-                WHERE e.type = o.type AND e.id = o.id AND e.seq < o.seq
-                  AND (e.state IN ('waiting', 'sending', 'conflict')
-                       OR (e.state = 'refused' AND e.type <> %2)))
-         ORDER BY o.seq LIMIT ?)sql"_s.arg(columns())
-                                      .arg(static_cast<int>(DocType::Stock));
+    static const QString kReady =
+        u"SELECT %1 FROM outbox AS o WHERE %2 AND o.next_at <= ? ORDER BY o.seq LIMIT ?"_s.arg(
+            columns(), nextInLine());
     QList<OutboxRow> ready;
     for (Rows found = sql.rows(kReady, {now.microseconds(), atMost}); found.next();)
         ready.append(readRow(found));
@@ -100,7 +105,9 @@ QList<OutboxRow> takeReady(Sql &sql, Timestamp now, int atMost)
 
 std::optional<Timestamp> nextDue(Sql &sql)
 {
-    const QVariant due = sql.one(u"SELECT min(next_at) FROM outbox WHERE state = 'waiting'"_s);
+    static const QString kDue =
+        u"SELECT min(o.next_at) FROM outbox AS o WHERE %1"_s.arg(nextInLine());
+    const QVariant due = sql.one(kDue);
     if (due.isNull())
         return std::nullopt;
     return Timestamp(due.toLongLong());

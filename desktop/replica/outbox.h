@@ -30,7 +30,7 @@ std::optional<OutboxRow> row(Sql &sql, qint64 seq);
 /// The next edits to send, at most one a document, each behind all earlier ones of its document;
 /// they are marked as being sent.
 QList<OutboxRow> takeReady(Sql &sql, Timestamp now, int atMost);
-/// When the earliest edit that waits for another try is due; none when none waits.
+/// When the next edit that could be sent is due; none when none could.
 std::optional<Timestamp> nextDue(Sql &sql);
 /// Those being sent when the program ended are sent again, with the key they have.
 void wake(Sql &sql);

@@ -63,9 +63,14 @@ Sql::Sql(const QString &file, Access access)
     m_database.setConnectOptions(access == Access::ReadOnly
                                      ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=10000"_s
                                      : u"QSQLITE_BUSY_TIMEOUT=10000"_s);
-    if (!m_database.open())
-        raise(m_database.lastError(), u"open"_s);
-    configure(access);
+    try {
+        if (!m_database.open())
+            raise(m_database.lastError(), u"open"_s);
+        configure(access);
+    } catch (...) {
+        drop();
+        throw;
+    }
 }
 
 void Sql::configure(Access access)
@@ -78,6 +83,11 @@ void Sql::configure(Access access)
 }
 
 Sql::~Sql()
+{
+    drop();
+}
+
+void Sql::drop()
 {
     m_prepared.clear();
     m_database.close();

@@ -74,6 +74,7 @@ public:
 
 private:
     void configure(Access access);
+    void drop();
     QSqlQuery &execute(const QString &statement, const QVariantList &values);
 
     QString m_name;

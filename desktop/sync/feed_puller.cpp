@@ -4,6 +4,7 @@
 #include "desktop/core/launch.h"
 
 #include <QCoroFuture>
+#include <QCoroTimer>
 #include <QtConcurrent>
 
 namespace paushtik {
@@ -15,6 +16,8 @@ constexpr int kLargePage = 500;
 constexpr int kSafePage = 100; // what every list of the contract takes
 constexpr int kShedAtOnce = 500;
 constexpr int kCompareTries = 3;
+constexpr auto kPause = std::chrono::milliseconds(20);
+constexpr int kVerifyPatience = 3'000; // pauses: a minute
 
 bool isLostCursor(const Error &error)
 {
@@ -228,7 +231,15 @@ Task<Result<bool>> FeedPuller::verify()
 {
     const QPointer self(this);
     const int turn = m_turn;
-    if (std::exchange(m_isPulling, true))
+    for (int waited = 0; m_isPulling && waited < kVerifyPatience; ++waited) {
+        QTimer pause;
+        pause.setSingleShot(true);
+        pause.start(kPause);
+        co_await pause;
+        if (!self)
+            co_return fail(stopped());
+    }
+    if (turn != m_turn || std::exchange(m_isPulling, true))
         co_return fail(Fault::Conflict, u"not_quiet"_s);
     Result<bool> equal = fail(Fault::Conflict, u"not_quiet"_s);
     for (int tried = 0; tried < kCompareTries; ++tried) {

@@ -78,6 +78,9 @@ void OutboxSender::pump()
     m_lookAgain = m_isLooking;
     if (!m_isStarted || m_isLooking || !m_replica.isOpen())
         return;
+    // Whichever is answered first looks again.
+    if (m_inFlight >= kAtOnce)
+        return;
     // Without a line nothing is tried: the client probes, and tells when the server is back.
     if (m_api.offlineSince())
         return;
@@ -200,9 +203,7 @@ Task<> OutboxSender::sleepUntilDue(int turn)
     if (!self || turn != m_turn || !due || !*due)
         co_return;
     const qint64 wait = ((*due)->microseconds() - Timestamp::now().microseconds()) / 1000;
-    // What is due already stands behind an edit that is under way, which pumps when it is done.
-    if (wait > 0)
-        m_alarm.start(std::chrono::milliseconds(wait + 1));
+    m_alarm.start(std::chrono::milliseconds(std::max<qint64>(wait, 0) + 1));
 }
 
 std::chrono::milliseconds OutboxSender::waitAfter(const Error &error, int tries) const

@@ -192,7 +192,7 @@ void SyncEngine::noteTrouble(const Error &error)
                        error.fault == Fault::NotFound || error.fault == Fault::Unauthorized;
     if (!known)
         m_trouble = error;
-    if (m_isRunning && !known)
+    if (m_isRunning && error.fault != Fault::NotFound)
         m_retry.start();
     Q_EMIT changed();
 }

@@ -366,6 +366,7 @@ private Q_SLOTS:
     }
     void aFileThatIsNoDatabaseIsSetAsideAndSaid()
     {
+        QVERIFY(m_desk->isQuiet());
         m_desk.reset();
         QDir account(m_folder->path());
         account.cd(account.entryList(QDir::Dirs | QDir::NoDotAndDotDot).first());
@@ -410,14 +411,15 @@ private Q_SLOTS:
         QVERIFY(m_desk->isQuiet());
         qint64 expected = 10;
         for (int step = 0; step < 120; ++step) {
-            const QString id = productId(2 + static_cast<int>(random.bounded(10)));
+            const int which = 2 + static_cast<int>(random.bounded(10));
+            const QString id = productId(which);
             const int what = static_cast<int>(random.bounded(8));
             if (what <= 1)
                 m_shop->goAway(), m_shop->come();
             if (what == 2)
                 m_shop->loseAnswers(u"admin"_s, 1);
             if (what == 3)
-                m_shop->put(u"product"_s, id, makeProduct(2, u"Theirs %1"_s.arg(step)));
+                m_shop->put(u"product"_s, id, makeProduct(which, u"Theirs %1"_s.arg(step)));
             if (what == 4) {
                 const int delta = static_cast<int>(random.bounded(5));
                 expected += delta;

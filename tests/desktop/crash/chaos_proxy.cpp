@@ -116,6 +116,7 @@ void ChaosProxy::forward(QTcpSocket *client, const QByteArray &request, Fate fat
         upstream->setProperty("all", answer);
         if (messageLength(answer) == 0)
             return;
+        upstream->disconnect(); // its end is no cut line
         upstream->deleteLater();
         if (waiting && fate == Fate::LoseAnswer)
             waiting->abort();
