@@ -3686,5 +3686,9 @@
         <source>no</source>
         <translation>नहीं</translation>
     </message>
+    <message>
+        <source>The server has less stock than this takes away.</source>
+        <translation>सर्वर पर इतना स्टॉक नहीं है जितना यह घटाता है।</translation>
+    </message>
 </context>
 </TS>

@@ -36,6 +36,15 @@ QToolButton *buttonFor(QAction *action, QWidget *parent)
     return button;
 }
 
+// The surface of a card whose head is made by hand.
+Card *bareCard(QWidget *parent)
+{
+    auto *card = new Card({}, parent);
+    for (QLabel *title : card->findChildren<QLabel *>())
+        title->hide();
+    return card;
+}
+
 QString momentOr(const std::optional<Timestamp> &at, const QString &otherwise)
 {
     return at ? formats::moment(*at) : otherwise;
@@ -77,7 +86,7 @@ QLabel *SyncPage::addFact(QFormLayout *form, QLabel *&name)
 
 QWidget *SyncPage::buildState()
 {
-    auto *card = new Card({}, this);
+    auto *card = bareCard(this);
     m_trouble = makeCopyable({}, "error", this);
     m_trouble->setObjectName(u"syncTrouble"_s);
     card->body()->addWidget(m_trouble);
@@ -106,7 +115,7 @@ QWidget *SyncPage::buildState()
 
 QWidget *SyncPage::buildOutbox()
 {
-    auto *card = new Card({}, this);
+    auto *card = bareCard(this);
     auto *head = new QHBoxLayout;
     m_outboxTitle = makeLabel({}, "heading", this);
     m_outboxTitle->setObjectName(u"outboxTitle"_s);
@@ -124,6 +133,7 @@ QWidget *SyncPage::buildOutbox()
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(OutboxModel::What, 320);
     m_table->setColumnWidth(OutboxModel::State, 130);

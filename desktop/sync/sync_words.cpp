@@ -125,8 +125,7 @@ QString SyncWords::why(const OutboxRow &row)
     case EditState::Conflict:
         return tr("Somebody else changed the same field. Choose which value counts.");
     case EditState::Refused:
-        return row.problem ? ErrorText::sentence(*row.problem) + u' ' + row.problem->detail
-                           : QString();
+        return row.problem ? refusal(*row.problem) : QString();
     case EditState::Waiting:
         break;
     default:
@@ -137,6 +136,13 @@ QString SyncWords::why(const OutboxRow &row)
     if (row.problem)
         return ErrorText::sentence(*row.problem);
     return {};
+}
+
+QString SyncWords::refusal(const Error &error)
+{
+    if (error.code == "out_of_stock"_L1)
+        return tr("The server has less stock than this takes away.");
+    return (ErrorText::sentence(error) + u' ' + error.detail).trimmed();
 }
 
 QString SyncWords::field(const QString &field)

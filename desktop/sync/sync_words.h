@@ -23,6 +23,9 @@ public:
     static QString value(const QString &field, const QJsonValue &value);
     /// What keeps the sync from working, and what to do.
     static QString trouble(const Error &error);
+
+private:
+    static QString refusal(const Error &error);
 };
 
 } // namespace paushtik
