@@ -116,16 +116,6 @@ Task<Result<QJsonObject>> ApiClient::write(QByteArray verb, QString path, QJsonO
     co_return reply ? jsonOf(*reply) : goneAway<QJsonObject>();
 }
 
-Task<Result<QJsonObject>> ApiClient::upload(QString path, QByteArray contentType, QByteArray body,
-                                            QByteArray key)
-{
-    QNetworkRequest wanted = request(path, {});
-    wanted.setHeader(QNetworkRequest::ContentTypeHeader, contentType);
-    wanted.setRawHeader(kKeyHeader, key);
-    const Reply reply(co_await send("POST"_ba, std::move(wanted), std::move(body)));
-    co_return reply ? jsonOf(*reply) : goneAway<QJsonObject>();
-}
-
 Task<Result<QByteArray>> ApiClient::download(QString path, QUrlQuery query)
 {
     QNetworkRequest wanted = request(path, query);

@@ -37,15 +37,8 @@ public:
     Task<Result<QJsonObject>> patch(QString path, QJsonObject body, QByteArray key = {});
     Task<Result<QJsonObject>> put(QString path, QJsonObject body);
     Task<Result<QJsonObject>> remove(QString path);
-    /// A body of any kind, under its key.
-    Task<Result<QJsonObject>> upload(QString path, QByteArray contentType, QByteArray body,
-                                     QByteArray key);
     /// A file as it is, for instance a label's PDF.
     Task<Result<QByteArray>> download(QString path, QUrlQuery query = {});
-    /// A body of any kind as it is; sent twice at most, like everything with a key.
-    Task<Result<QJsonObject>> upload(QString path, QByteArray contentType, QByteArray body,
-                                     QByteArray key);
-
     /// A body of any kind as it is; sent twice at most, like everything with a key.
     Task<Result<QJsonObject>> upload(QString path, QByteArray contentType, QByteArray body,
                                      QByteArray key, QUrlQuery query = {});
