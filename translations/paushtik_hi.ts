@@ -2993,11 +2993,11 @@
     </message>
     <message>
         <source>MRP</source>
-        <translation>अधिकतम मूल्य (MRP)</translation>
+        <translation>एमआरपी</translation>
     </message>
     <message>
         <source>GST</source>
-        <translation>जीएसटी (GST)</translation>
+        <translation>जीएसटी</translation>
     </message>
     <message>
         <source>HSN code</source>

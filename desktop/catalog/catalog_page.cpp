@@ -158,6 +158,7 @@ void CatalogPage::makeActions()
     m_pricesAction = makeAction("actionChangePrices", u"invoice"_s, &CatalogPage::changePrices);
     m_archiveAction = makeAction("actionArchive", u"box"_s, &CatalogPage::toggleArchived);
     m_removeAction = makeAction("actionDeleteProduct", u"close"_s, &CatalogPage::remove);
+    m_rule = new QAction(this); // without words it is a line in the menu
     m_exportAction = makeAction("actionExportProducts", u"export"_s, &CatalogPage::exportTable);
     // A line that is being typed in has these keys for itself.
     for (QAction *action : {m_copyAction, m_pasteAction, m_fillAction}) {
@@ -172,8 +173,7 @@ void CatalogPage::makeActions()
 
 QList<QAction *> CatalogPage::pageActions() const
 {
-    auto *rule = new QAction(const_cast<CatalogPage *>(this));
-    return {m_newAction,     m_saveAction,   m_revertAction, rule,
+    return {m_newAction,     m_saveAction,   m_revertAction, m_rule,
             m_copyAction,    m_pasteAction,  m_fillAction,   m_pricesAction,
             m_archiveAction, m_removeAction, m_exportAction};
 }

@@ -103,6 +103,7 @@ private:
     QPushButton *m_revertButton;
     QSplitter *m_splitter;
     ProductEditor *m_editor;
+    QAction *m_rule = nullptr;
     QAction *m_newAction = nullptr;
     QAction *m_saveAction = nullptr;
     QAction *m_revertAction = nullptr;
