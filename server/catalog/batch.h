@@ -16,7 +16,7 @@ using BatchId = Id<struct BatchTag>;
 
 namespace paushtik::catalog {
 
-/// Jars that were filled together. sql/0014_batches.sql says how batches and stock add up.
+/// Jars that were filled together. sql/0015_batches.sql says how batches and stock add up.
 struct Batch {
     BatchId id;
     ProductId product;

@@ -20,7 +20,7 @@ struct BatchMove {
     int stock;
 };
 
-/// What staff do with batches. sql/0014_batches.sql has the rule by which they and the stock add
+/// What staff do with batches. sql/0015_batches.sql has the rule by which they and the stock add
 /// up, and moves the batches of an order when it is packed, shipped, cancelled or restocked; here
 /// is what people do. Every change is audited in its own transaction. Throws db::Error. On the
 /// worker's thread only.
