@@ -297,6 +297,23 @@
     </message>
 </context>
 <context>
+    <name>paushtik::StockPage</name>
+    <message numerus="yes">
+        <source>Book %n difference(s)</source>
+        <translation>
+            <numerusform>Book %n difference</numerusform>
+            <numerusform>Book %n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n low</source>
+        <translation>
+            <numerusform>%n low</numerusform>
+            <numerusform>%n low</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paushtik::SyncPage</name>
     <message numerus="yes">
         <source>Of the last %n months</source>

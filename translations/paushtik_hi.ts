@@ -2731,10 +2731,6 @@
         <translation>ग्राहक को जैसे दिखेगी</translation>
     </message>
     <message>
-        <source>%1, %2 × %3, %4</source>
-        <translation>%1, %2 × %3, %4</translation>
-    </message>
-    <message>
         <source>%1 in all, made of %2</source>
         <translation>कुल %1, मूल %2</translation>
     </message>
@@ -3275,10 +3271,6 @@
         <translation>सर्वर पर: %1</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>Mine: %1</source>
         <translation>मेरा: %1</translation>
     </message>
@@ -3689,6 +3681,231 @@
     <message>
         <source>The server has less stock than this takes away.</source>
         <translation>सर्वर पर इतना स्टॉक नहीं है जितना यह घटाता है।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::CountSheet</name>
+    <message>
+        <source>Count sheet</source>
+        <translation>गिनती पत्र</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU कोड</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>उत्पाद</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>गिना हुआ</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::LedgerModel</name>
+    <message>
+        <source>When</source>
+        <translation>कब</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>बदलाव</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>उसके बाद</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>क्यों</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>किसने</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::StockModel</name>
+    <message>
+        <source>SKU</source>
+        <translation>SKU कोड</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>उत्पाद</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>स्टॉक में</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>गिना हुआ</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>अंतर</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::StockPage</name>
+    <message>
+        <source>Stock</source>
+        <translation>स्टॉक</translation>
+    </message>
+    <message>
+        <source>The stock could not be read</source>
+        <translation>स्टॉक पढ़ा नहीं जा सका</translation>
+    </message>
+    <message>
+        <source>No products yet</source>
+        <translation>अभी कोई उत्पाद नहीं</translation>
+    </message>
+    <message>
+        <source>What the catalog has stands here with its stock.</source>
+        <translation>कैटलॉग के उत्पाद अपने स्टॉक के साथ यहाँ दिखते हैं।</translation>
+    </message>
+    <message>
+        <source>No product has the SKU %1.</source>
+        <translation>SKU %1 वाला कोई उत्पाद नहीं है।</translation>
+    </message>
+    <message>
+        <source>%1 is as the books say.</source>
+        <translation>%1 बही के अनुसार ही है।</translation>
+    </message>
+    <message>
+        <source>%1: not booked</source>
+        <translation>%1: दर्ज नहीं हुआ</translation>
+    </message>
+    <message>
+        <source>%1: %2 in stock</source>
+        <translation>%1: स्टॉक में %2</translation>
+    </message>
+    <message>
+        <source>Ledger of %1</source>
+        <translation>%1 का खाता</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>खाता</translation>
+    </message>
+    <message numerus="yes">
+        <source>Book %n difference(s)</source>
+        <translation>
+            <numerusform>%n अंतर दर्ज करें</numerusform>
+            <numerusform>%n अंतर दर्ज करें</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n low</source>
+        <translation>
+            <numerusform>%n कम</numerusform>
+            <numerusform>%n कम</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan or type a SKU</source>
+        <translation>SKU स्कैन करें या लिखें</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU कोड</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>संख्या</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>कारण</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>टिप्पणी</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>दर्ज करें</translation>
+    </message>
+    <message>
+        <source>Find by SKU or name</source>
+        <translation>SKU या नाम से खोजें</translation>
+    </message>
+    <message>
+        <source>Low stock only</source>
+        <translation>केवल कम स्टॉक</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>स्कैन करें</translation>
+    </message>
+    <message>
+        <source>Print a count sheet…</source>
+        <translation>गिनती पत्र छापें…</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::StockWords</name>
+    <message>
+        <source>Received</source>
+        <translation>आया माल</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>टूटा-फूटा</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>खोया</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>मिला</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>गिना हुआ</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>वापस आया</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>ऑर्डर में गया</translation>
+    </message>
+    <message>
+        <source>Order expired</source>
+        <translation>ऑर्डर की अवधि समाप्त</translation>
+    </message>
+    <message>
+        <source>Order cancelled</source>
+        <translation>ऑर्डर रद्द</translation>
+    </message>
+    <message>
+        <source>Order revived</source>
+        <translation>ऑर्डर फिर चालू</translation>
+    </message>
+    <message>
+        <source>Put back after a refund</source>
+        <translation>रिफ़ंड के बाद वापस रखा</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>स्टॉक में</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>कम</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>समाप्त</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@
 #include "desktop/shipments/day_cache.h"
 #include "desktop/shipments/http_shipments_repository.h"
 #include "desktop/shipments/picture_shelf.h"
+#include "desktop/stock/http_stock.h"
 #include "desktop/sync/replica_orders_repository.h"
 #include "desktop/sync/sync_engine.h"
 
@@ -66,6 +67,7 @@ public:
     PrintSpool spool{folder + QStringLiteral("/print-spool.sqlite"), printers};
     DayCache day{folder + QStringLiteral("/day"), shipments, labels};
     PictureShelf pictureShelf{folder + QStringLiteral("/pictures"), api};
+    HttpStock stock{api};
     HttpPictureSink pictureSink{api};
     PictureQueue pictureQueue{pictureSink};
     Shell shell;

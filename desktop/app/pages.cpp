@@ -10,6 +10,7 @@
 #include "desktop/pictures/pictures_page.h"
 #include "desktop/settings/settings_page.h"
 #include "desktop/shipments/shipments_page.h"
+#include "desktop/stock/stock_page.h"
 #include "desktop/sync/sync_page.h"
 
 #include <QCryptographicHash>
@@ -61,6 +62,7 @@ void addPages(MainWindow &window, Desk &desk)
     window.addPage(new ShipmentsPage(desk.shell, desk.session, desk.preferences, desk.shipments,
                                      desk.day, desk.pictureShelf, desk.spool, &window));
     window.addPage(new CatalogPage(desk.shell, desk.catalog, desk.preferences, &window));
+    window.addPage(new StockPage(desk.shell, desk.stock, desk.preferences, &window));
     window.addPage(new PicturesPage(desk.shell, desk.api, desk.pictureQueue, &window));
     QObject::connect(&desk.session, &Session::signedIn, &window,
                      [&desk] { desk.pictureQueue.open(picturesFolder(desk)); });

@@ -55,7 +55,7 @@ QToolButton *buttonOf(QAction *action, QWidget *parent)
 } // namespace
 
 PicturesPage::PicturesPage(Shell &shell, ApiClient &api, PictureQueue &queue, QWidget *parent)
-    : Page({Place::Catalog, u"catalog"_s, StaffRole::Manager}, parent)
+    : Page({Place::Pictures, u"pictures"_s, StaffRole::Manager}, parent)
     , m_shell(shell)
     , m_api(api)
     , m_queue(queue)
@@ -431,7 +431,7 @@ void PicturesPage::retranslate()
 {
     m_title->setText(title());
     m_hint->setText(tr("Drop files or folders here. A file named after a SKU finds its product."));
-    m_state->showMessage(u"catalog"_s, tr("No pictures on their way"),
+    m_state->showMessage(u"pictures"_s, tr("No pictures on their way"),
                          tr("Drop photographs or a folder onto this page, or paste one."));
     m_addFiles->setText(tr("Add files…"));
     m_addFolder->setText(tr("Add a folder…"));

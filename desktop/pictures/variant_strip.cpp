@@ -154,9 +154,8 @@ void VariantStrip::caption()
         const MadeVariant one = m_made ? m_made->variants[size_t(i)] : MadeVariant();
         sum += one.bytes;
         m_captions[size_t(i)]->setText(
-            m_made ? tr("%1, %2 × %3, %4")
-                         .arg(PictureWords::variant(i), formats::number(one.width),
-                              formats::number(one.height), sizeText(one.bytes))
+            m_made ? u"%1, %2 × %3, %4"_s.arg(PictureWords::variant(i), formats::number(one.width),
+                                              formats::number(one.height), sizeText(one.bytes))
                    : QString());
         m_pictures[size_t(i)]->setAccessibleName(m_captions[size_t(i)]->text());
     }

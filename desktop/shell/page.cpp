@@ -9,9 +9,9 @@ using namespace Qt::StringLiterals;
 
 QLatin1StringView placeName(Place place)
 {
-    constexpr QLatin1StringView kNames[] = {"Dashboard"_L1, "Orders"_L1, "Shipments"_L1,
-                                            "Catalog"_L1,   "Stock"_L1,  "Sync"_L1,
-                                            "Settings"_L1};
+    constexpr QLatin1StringView kNames[] = {"Dashboard"_L1, "Orders"_L1,   "Shipments"_L1,
+                                            "Catalog"_L1,   "Pictures"_L1, "Stock"_L1,
+                                            "Sync"_L1,      "Settings"_L1};
     return kNames[static_cast<int>(place)];
 }
 

@@ -15,11 +15,11 @@ namespace paushtik {
 class PaletteProvider;
 
 /// The places of the sidebar, in its order. One without a page is not shown.
-enum class Place { Dashboard, Orders, Shipments, Catalog, Stock, Sync, Settings };
+enum class Place { Dashboard, Orders, Shipments, Catalog, Pictures, Stock, Sync, Settings };
 
 /// "Dashboard", "Orders"…: the tail of object names, never for people.
 QLatin1StringView placeName(Place place);
-/// Ctrl+1 … Ctrl+6 from above to below; Ctrl+, for the settings. The same whatever is shown.
+/// Ctrl+1 … Ctrl+7 from above to below; Ctrl+, for the settings. The same whatever is shown.
 QKeySequence placeShortcut(Place place);
 
 /// What is true of a page from the start to the end.

@@ -36,8 +36,7 @@ ConflictField::ConflictField(const FieldConflict &conflict, QWidget *parent)
         tr("Before: %1").arg(SyncWords::value(conflict.field, conflict.base)), "muted", this));
     QString theirs = tr("On the server: %1").arg(SyncWords::value(conflict.field, conflict.theirs));
     if (!conflict.changedBy.isEmpty() && conflict.changedAt)
-        theirs +=
-            u'\n' + tr("%1, %2").arg(conflict.changedBy, formats::moment(*conflict.changedAt));
+        theirs += u'\n' + u"%1, %2"_s.arg(conflict.changedBy, formats::moment(*conflict.changedAt));
     m_theirs = addOption(u"theirs"_s, theirs);
     m_mine =
         addOption(u"mine"_s, tr("Mine: %1").arg(SyncWords::value(conflict.field, conflict.yours)));
