@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QLatin1StringView kForScripts("js_");
+constexpr QLatin1StringView kParcels("event_shipment_"); // tracking is shown by a script
 
 } // namespace
 
@@ -52,6 +53,8 @@ Words::Words(Language language)
     for (auto word = m_all.constBegin(); word != m_all.constEnd(); ++word) {
         if (word.key().startsWith(kForScripts))
             scripts.insert(word.key().sliced(kForScripts.size()), word.value());
+        else if (word.key().startsWith(kParcels))
+            scripts.insert(word.key(), word.value());
     }
     m_forScripts = embeddable(scripts);
 }

@@ -188,3 +188,16 @@ test("a page is sent again only when it changed, in the coding that the client t
     assert.equal(again.status, 304);
   }
 });
+
+test("what is not there is a page for people and a problem for programs", async () => {
+  const told = async (path, accept) => {
+    const answer = await fetch(shop.url + path, { headers: { Accept: accept } });
+    return [answer.status, answer.headers.get("content-type")];
+  };
+  const page = "text/html; charset=utf-8";
+  const problem = "application/problem+json";
+  assert.deepEqual(await told("/nothing", "text/html,*/*;q=0.8"), [404, page]);
+  assert.deepEqual(await told("/products/nothing", "text/html"), [404, page]);
+  assert.deepEqual(await told("/products/nothing", "*/*"), [404, problem]);
+  assert.deepEqual(await told("/api/v1/products/nothing", "text/html"), [404, problem]);
+});

@@ -179,10 +179,11 @@ export class Shop {
   }
 
   async pictures() {
-    await until("every demo product has its picture", async () => {
+    const drawn = async () => {
       const { items } = await this.api("GET", "/products?limit=100");
       return items.every((item) => item.image || item.title.startsWith("Test Ghee"));
-    });
+    };
+    await until("every demo product has its picture", drawn, 300_000);
   }
 }
 

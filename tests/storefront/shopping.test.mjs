@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { addToCart, PASSWORD, placeOrder, register, Shop, until, writeAddress } from "./shop.mjs";
 
@@ -219,4 +221,14 @@ test("without a line a page of ours says so, in the language that was asked for"
   await shop.start();
   await page.getByRole("link", { name: "फिर कोशिश करें" }).click();
   await page.getByRole("heading", { name: "टोकरी", exact: true }).waitFor();
+});
+
+test("the shop's own text stands instead of ours, in the language that it has", async () => {
+  mkdirSync(join(shop.data, "pages"));
+  writeFileSync(join(shop.data, "pages/terms.hi.html"), "<p>हमारी अपनी शर्तें</p>");
+  await shop.stop();
+  await shop.start();
+  const read = async (path) => (await fetch(shop.url + path)).text();
+  assert.match(await read("/hi/terms"), /<p>हमारी अपनी शर्तें<\/p>/);
+  assert.match(await read("/terms"), /They are a placeholder/);
 });

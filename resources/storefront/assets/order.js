@@ -78,7 +78,7 @@ async function track() {
     element(
       "li",
       {},
-      element("strong", {}, event.text),
+      element("strong", {}, event.text || say(`event_shipment_${event.state}`)),
       element(
         "time",
         { dateTime: event.at },
