@@ -16,7 +16,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcHttp, "paushtik.http")
 
-constexpr qsizetype kUsualHead = 512;
+constexpr qsizetype kUsualHead = 1024;
 
 bool has(const Response &response, QByteArrayView name)
 {

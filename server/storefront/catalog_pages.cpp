@@ -23,7 +23,7 @@ constexpr int kMostKept = 1024;
 constexpr int kOnHomePage = 8;
 constexpr int kRelated = 4;
 constexpr qsizetype kMaxSearchLength = 200;
-constexpr auto kRevalidate = "public, max-age=0, must-revalidate";
+const QByteArray kRevalidate = "public, max-age=0, must-revalidate"_ba;
 
 struct SortWord {
     Sort sort;
@@ -48,6 +48,8 @@ std::optional<Sort> readSort(const QString &word)
 QByteArray keyOf(const Request &request)
 {
     QByteArray key = request.path;
+    if (request.query.isEmpty())
+        return key;
     for (const char *name : {"q", "in_stock", "sort", "cursor"}) {
         const QByteArray value = request.query.value(name).toUtf8();
         key += '\n' + QByteArray::number(value.size()) + ':' + value;
@@ -218,17 +220,15 @@ Task<Response> CatalogPages::kept(Request request, Draw draw)
         }
         if (!page)
             co_return http::problem(page.error());
+        Response guards;
+        m_maker->guard(guards, false);
         const auto made = std::make_shared<const KeptBody>(
-            kHtml, m_maker->html(*page, languageOf(request.path)), Effort::Often);
+            kHtml, m_maker->html(*page, languageOf(request.path)), Effort::Often, guards.headers);
         if (version == m_version)
             m_kept.insert(key, made);
-        Response response = made->answer(request, kRevalidate);
-        m_maker->guard(response, false);
-        co_return response;
+        co_return made->answer(request, kRevalidate);
     }
-    Response response = body->answer(request, kRevalidate);
-    m_maker->guard(response, false);
-    co_return response;
+    co_return body->answer(request, kRevalidate);
 }
 
 QJsonArray CatalogPages::cards(const std::vector<const CatalogEntry *> &entries, Language language)

@@ -111,36 +111,38 @@ QByteArray compressed(const QByteArray &bytes, Coding coding, Effort effort)
     return bytes;
 }
 
-KeptBody::KeptBody(QByteArray contentType, QByteArray bytes, Effort effort)
+KeptBody::KeptBody(QByteArray contentType, QByteArray bytes, Effort effort,
+                   QList<std::pair<QByteArray, QByteArray>> headers)
     : m_contentType(std::move(contentType))
     , m_bytes(std::move(bytes))
+    , m_tag(tagOf(m_bytes))
     , m_effort(effort)
+    , m_worthIt(m_bytes.size() >= kWorthIt && isText(m_contentType))
+    , m_headers(std::move(headers))
 {
-    m_variants[0] = {m_bytes, '"' + tagOf(m_bytes) + '"'};
 }
 
-const KeptBody::Variant &KeptBody::variant(Coding coding) const
+const http::Response &KeptBody::variant(Coding coding) const
 {
-    Variant &wanted = m_variants[size_t(coding)];
+    http::Response &wanted = m_variants[size_t(coding)];
     if (wanted.etag.isEmpty()) {
-        wanted.bytes = compressed(m_bytes, coding, m_effort);
-        wanted.etag = m_variants[0].etag.chopped(1) + '-' + nameOf(coding) + '"';
+        const QByteArray suffix =
+            coding == Coding::Identity ? QByteArray() : QByteArray("-") + nameOf(coding);
+        wanted.contentType = m_contentType;
+        wanted.body = compressed(m_bytes, coding, m_effort);
+        wanted.etag = '"' + m_tag + suffix + '"';
+        wanted.headers = m_headers;
+        nameCoding(wanted, coding);
     }
     return wanted;
 }
 
 http::Response KeptBody::answer(const http::Request &request, const QByteArray &cacheControl) const
 {
-    const bool worthIt = m_bytes.size() >= kWorthIt && isText(m_contentType);
     const Coding coding =
-        worthIt ? codingFor(request.headers.value("Accept-Encoding")) : Coding::Identity;
-    const Variant &chosen = variant(coding);
-    http::Response response;
-    response.contentType = m_contentType;
-    response.body = chosen.bytes;
-    response.etag = chosen.etag;
+        m_worthIt ? codingFor(request.headers.value("Accept-Encoding")) : Coding::Identity;
+    http::Response response = variant(coding);
     response.cacheControl = cacheControl;
-    nameCoding(response, coding);
     return response;
 }
 

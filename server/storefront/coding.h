@@ -22,23 +22,24 @@ QByteArray compressed(const QByteArray &bytes, Coding coding, Effort effort);
 /// thread only.
 class KeptBody {
 public:
-    KeptBody(QByteArray contentType, QByteArray bytes, Effort effort);
+    /// `headers` go with every answer.
+    KeptBody(QByteArray contentType, QByteArray bytes, Effort effort,
+             QList<std::pair<QByteArray, QByteArray>> headers = {});
 
     /// The answer in the coding that the client takes, with an ETag of its own.
     http::Response answer(const http::Request &request, const QByteArray &cacheControl) const;
     const QByteArray &bytes() const { return m_bytes; }
 
 private:
-    struct Variant {
-        QByteArray bytes;
-        QByteArray etag;
-    };
-    const Variant &variant(Coding coding) const;
+    const http::Response &variant(Coding coding) const;
 
     QByteArray m_contentType;
     QByteArray m_bytes;
+    QByteArray m_tag;
     Effort m_effort;
-    mutable std::array<Variant, 3> m_variants;
+    bool m_worthIt; ///< to compress it
+    QList<std::pair<QByteArray, QByteArray>> m_headers;
+    mutable std::array<http::Response, 3> m_variants; ///< without an ETag: not made yet
 };
 
 /// The same for an answer to one person, who gets it compressed and keeps nothing of it.
