@@ -42,6 +42,7 @@ LineStatus::LineStatus(SyncStatus &status, QWidget *parent)
     row->setSpacing(0);
     row->addWidget(m_dot);
     row->addWidget(m_text);
+    row->addStretch();
     connect(&status, &SyncStatus::changed, this, &LineStatus::refresh);
     refresh();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desk's side of a million orders: what the window, the model and the painting cost by
-// themselves, over a list that answers at once. The figures are printed and held to the budget of a
-// quiet machine; a busy one is slower.
+// themselves, over a list that answers at once. Time of the UI thread is what is held to the
+// budget, so that a busy machine judges alike; the time on the wall is printed beside it.
 #include "desktop/orders/http_order_actions.h"
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/orders_page.h"
@@ -15,6 +15,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <ctime>
 #include <unistd.h>
 
 using namespace paushtik;
@@ -66,6 +67,34 @@ private:
     }
 };
 
+/// Milliseconds on the wall and of this thread since it was made.
+class Stopwatch {
+public:
+    Stopwatch() { m_wall.start(); }
+    double wall() const { return double(m_wall.nsecsElapsed()) / 1e6; }
+    double thread() const { return now() - m_thread; }
+
+private:
+    static double now()
+    {
+        timespec at{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
+        return double(at.tv_sec) * 1e3 + double(at.tv_nsec) / 1e6;
+    }
+    QElapsedTimer m_wall;
+    double m_thread = now();
+};
+
+struct Times {
+    QList<double> wall;
+    QList<double> thread;
+    void add(const Stopwatch &watch)
+    {
+        wall.append(watch.wall());
+        thread.append(watch.thread());
+    }
+};
+
 double percentile(QList<double> values, double part)
 {
     std::sort(values.begin(), values.end());
@@ -106,19 +135,18 @@ private:
     Theme *m_theme = nullptr;
 
     // Until the rows are on screen: the list is there, and what is posted has been painted.
-    static double untilPainted(Desk &desk, const std::function<void()> &begin)
+    static Stopwatch untilPainted(Desk &desk, const std::function<void()> &begin)
     {
-        QElapsedTimer timer;
-        timer.start();
+        const Stopwatch watch;
         bool replaced = false;
         const auto connection = QObject::connect(desk.page.model(), &OrderTableModel::replaced,
                                                  &desk.page, [&replaced] { replaced = true; });
         begin();
-        while (!replaced && timer.elapsed() < 10'000)
+        while (!replaced && watch.wall() < 10'000)
             QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
         desk.table()->viewport()->repaint();
         QObject::disconnect(connection);
-        return double(timer.nsecsElapsed()) / 1e6;
+        return watch;
     }
 
 private Q_SLOTS:
@@ -126,41 +154,46 @@ private Q_SLOTS:
 
     void openFilterScroll()
     {
-        QElapsedTimer opening;
-        opening.start();
+        Times opening;
+        const Stopwatch sinceStart;
         Desk desk(m_folder.filePath(u"desk.ini"_s));
         desk.page.resize(1400, 860);
         desk.page.show();
         untilPainted(desk, [&desk] { desk.page.refresh(); });
-        const double open = double(opening.nsecsElapsed()) / 1e6;
+        opening.add(sinceStart);
         QTRY_COMPARE(desk.page.model()->rowCount(), kOrders);
 
-        QList<double> filters;
+        Times filters;
         for (int i = 0; i < 40; ++i) {
             OrdersQuery query;
             query.text = i % 2 ? QString() : u"a%1"_s.arg(i);
-            filters.append(untilPainted(desk, [&] { desk.page.showOnly(query); }));
+            filters.add(untilPainted(desk, [&] { desk.page.showOnly(query); }));
         }
         QTRY_COMPARE(desk.page.model()->rowCount(), kOrders);
 
-        QList<double> frames;
+        Times frames;
         QScrollBar *bar = desk.table()->verticalScrollBar();
         for (int frame = 0; frame < 400; ++frame) {
-            QElapsedTimer timer;
-            timer.start();
+            const Stopwatch watch;
             bar->setValue(int(qint64(bar->maximum()) * frame / 400));
             desk.table()->viewport()->repaint();
             QCoreApplication::processEvents();
-            frames.append(double(timer.nsecsElapsed()) / 1e6);
+            frames.add(watch);
         }
-        const double filter = percentile(filters, 0.95);
-        const double frame = percentile(frames, 0.99);
-        qInfo("open %.0f ms, filter p95 %.1f ms, frame p99 %.1f ms, resident %.0f MB", open, filter,
-              frame, residentMegabytes());
-        QVERIFY(open <= 400);
-        QVERIFY(filter <= 50);
-        QVERIFY(frame <= 16);
+        judge("open", opening, 1, 400);
+        judge("filter", filters, 0.95, 50);
+        judge("frame", frames, 0.99, 16);
+        qInfo("resident %.0f MB", residentMegabytes());
         QVERIFY(residentMegabytes() <= 250);
+    }
+
+private:
+    static void judge(const char *what, const Times &times, double part, double budget)
+    {
+        const double thread = percentile(times.thread, part);
+        qInfo("%s: %.1f ms of the UI thread, %.1f ms on the wall, budget %.0f ms", what, thread,
+              percentile(times.wall, part), budget);
+        QVERIFY2(thread <= budget, what);
     }
 };
 

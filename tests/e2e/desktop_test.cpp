@@ -40,6 +40,17 @@ int exportLabel(quint16 port, const QString &order, const QString &file)
     return desk.waitForFinished(kPatience) ? desk.exitCode() : -1;
 }
 
+/// What a task came to, once it has.
+template <class T>
+T answered(Task<T> task)
+{
+    auto value = std::make_shared<std::optional<T>>();
+    QCoro::connect(std::move(task), qApp, [value](const T &came) { value->emplace(came); });
+    if (!QTest::qWaitFor([&value] { return value->has_value(); }, kPatience))
+        qFatal("a task did not end");
+    return **value;
+}
+
 } // namespace
 
 class TestDesktop : public QObject {
@@ -87,29 +98,29 @@ private Q_SLOTS:
     {
         Desk desk(m_data.path() + u"/acts.ini"_s, TokenStore::Keychain::Avoid);
         const Profile profile{QUrl(u"http://127.0.0.1:%1"_s.arg(m_daemon->port())), kEmail};
-        QVERIFY(QCoro::waitFor(desk.session.signIn(profile, kPassword)));
-        const auto order = QCoro::waitFor(desk.orders.order(m_number));
+        QVERIFY(answered(desk.session.signIn(profile, kPassword)));
+        const auto order = answered(desk.orders.order(m_number));
         QVERIFY(order);
         const OrderId id = order->id;
 
         const auto noted =
-            QCoro::waitFor(desk.actions.addNote(id, u"Rings twice"_s, OrderActions::mintKey()));
+            answered(desk.actions.addNote(id, u"Rings twice"_s, OrderActions::mintKey()));
         QVERIFY(noted);
         QCOMPARE(noted->notes.last().text, u"Rings twice"_s);
-        QVERIFY(QCoro::waitFor(desk.actions.setPacked(id, true, OrderActions::mintKey())));
-        const auto asked = QCoro::waitFor(desk.actions.reverify(id));
+        QVERIFY(answered(desk.actions.setPacked(id, true, OrderActions::mintKey())));
+        const auto asked = answered(desk.actions.reverify(id));
         QVERIFY(asked);
         QCOMPARE(asked->outcome, u"already_paid"_s);
 
-        const auto invoice = QCoro::waitFor(desk.actions.invoice(id));
+        const auto invoice = answered(desk.actions.invoice(id));
         QVERIFY(invoice);
         QVERIFY(invoice->startsWith("%PDF-"));
         const RefundWish wish{id, Paise(100), u"A dent"_s, false, OrderActions::mintKey()};
-        const auto first = QCoro::waitFor(desk.actions.refund(wish));
-        const auto again = QCoro::waitFor(desk.actions.refund(wish)); // the same key: the same one
+        const auto first = answered(desk.actions.refund(wish));
+        const auto again = answered(desk.actions.refund(wish)); // the same key: the same one
         QVERIFY(first && again);
         QCOMPARE(again->id, first->id);
-        QVERIFY(QCoro::waitFor(desk.actions.creditNote(id, first->id)));
+        QVERIFY(answered(desk.actions.creditNote(id, first->id)));
         QTRY_COMPARE_WITH_TIMEOUT(desk.preferences.state(u"shop/state"_s).toString(), u"IN-RJ"_s,
                                   kPatience);
     }

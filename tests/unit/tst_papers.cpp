@@ -3,6 +3,7 @@
 #include "shared/papers/packing_slip.h"
 #include "shared/papers/tax_document.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -72,6 +73,16 @@ OrderDocument order(const QList<OrderLine> &lines, Paise shipping, const QString
         order.subtotal += one.lineTotal;
     order.total = order.subtotal + shipping;
     return order;
+}
+
+/// Beside the pictures of the desktop, for people to look at.
+void keep(const QByteArray &pdf, const QString &name)
+{
+    const QDir folder(qEnvironmentVariable("PAUSHTIK_TEST_BUILD", QDir::tempPath()) +
+                      u"/screenshots"_s);
+    QFile file(folder.filePath(name));
+    if (folder.mkpath(u"."_s) && file.open(QIODevice::WriteOnly))
+        file.write(pdf);
 }
 
 /// All that can be read in a PDF.
@@ -159,6 +170,7 @@ private Q_SLOTS:
                       seller());
         paper.number = u"PF/26-27/000001"_s;
         paper.date = QDate(2026, 11, 22);
+        keep(renderTaxDocumentPdf(paper), u"invoice.pdf"_s);
         const QString text = textOf(renderTaxDocumentPdf(paper)).simplified();
         for (const QString &part :
              {u"Tax invoice"_s, paper.number, u"22 Nov 2026"_s, u"GSTIN 08AAHCP1234M1Z9"_s,
@@ -188,6 +200,7 @@ private Q_SLOTS:
     {
         const OrderDocument packed =
             order({line(u"A2 Gir Cow Ghee"_s, 2, 45'000, 500)}, Paise(4'900), u"IN-MH"_s);
+        keep(renderPackingSlipPdf(packed, seller()), u"packing-slip.pdf"_s);
         const QString text = textOf(renderPackingSlipPdf(packed, seller())).simplified();
         for (const QString &part : {u"A2 Gir Cow Ghee"_s, u"PSK-1"_s, packed.number,
                                     u"Asha Deshpande"_s, u"call before"_s})
