@@ -65,6 +65,11 @@ constexpr const char *kOrders[] = {
     " tracking_url, weight_grams, manifest_id) SELECT gen_random_uuid(), id, number,"
     " 'awb_assigned', 's-' || number, 'AWB' || number, 'Delhivery', '2026-12-01',"
     " 'https://track.example/1', 500, '00000000-0000-7000-8000-0000000000e1' FROM orders",
+    "UPDATE shipments SET state = 'rto_delivered' WHERE reference = 'PF-2026-000002'",
+    "INSERT INTO order_returns (order_id, actor_name) VALUES"
+    " ('00000000-0000-7000-8000-0000000000d2', 'Ravi')",
+    "INSERT INTO order_return_lines (order_id, product_id, good, written_off) SELECT order_id,"
+    " product_id, 1, 0 FROM order_lines WHERE order_id = '00000000-0000-7000-8000-0000000000d2'",
     "INSERT INTO staff (id, email, name, role, password_hash) VALUES (gen_random_uuid(),"
     " 'ravi@example.in', 'Ravi', 'warehouse', '')",
 };
