@@ -59,8 +59,9 @@ Task<Digest> DigestService::now() const
         db::Transaction snapshot = co_await FeedStore::snapshot(m_database);
         const FeedMoment moment = co_await FeedStore::moment(snapshot);
         if (moment.newest.xid < moment.settled || patience.hasExpired()) {
-            Digest digest{ChangesService::headOf(moment), co_await FeedStore::sums(snapshot)};
-            digest.sums = co_await withTheRest(snapshot, digest.sums, moment.folded);
+            FeedSums sums = co_await FeedStore::sums(snapshot);
+            sums = co_await withTheRest(snapshot, std::move(sums), moment.folded);
+            Digest digest{ChangesService::headOf(moment), std::move(sums)};
             co_return digest;
         }
         co_await snapshot.rollback();
