@@ -3501,7 +3501,7 @@
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
+        <translation>JSON फ़ाइल (*.json)</translation>
     </message>
     <message>
         <source>The file was not written.</source>
@@ -3532,7 +3532,7 @@
     </message>
     <message>
         <source>SKU</source>
-        <translation>SKU</translation>
+        <translation>उत्पाद कोड (SKU)</translation>
     </message>
     <message>
         <source>Web address</source>
@@ -3544,7 +3544,7 @@
     </message>
     <message>
         <source>MRP</source>
-        <translation>MRP</translation>
+        <translation>अधिकतम मूल्य (MRP)</translation>
     </message>
     <message>
         <source>Category</source>

@@ -381,6 +381,26 @@ private Q_SLOTS:
         QVERIFY(m_desk->engine.replacedFile()->editsUnreadable);
         QVERIFY(m_desk->isQuiet());
     }
+    void theOutboxOfTheFirstSchemaStillSends()
+    {
+        m_desk.reset();
+        QTemporaryDir folder;
+        const QString account = replica_file::folderFor(folder.path(), u"shop asha"_s);
+        QVERIFY(QDir().mkpath(account));
+        QFile script(QStringLiteral(PAUSHTIK_TEST_DATA "/replica_v1.sql"));
+        QVERIFY(script.open(QIODevice::ReadOnly));
+        Sql(account + u"/replica.db"_s, Sql::Access::ReadWrite)
+            .script(QString::fromUtf8(script.readAll()));
+        Headless desk(*m_shop, folder.path());
+        QVERIFY(desk.isQuiet());
+        QStringList keys;
+        for (const auto &one : m_shop->applied)
+            keys.append(one.key);
+        keys.sort();
+        QCOMPARE(keys, (QStringList{u"key-of-a-delta"_s, u"key-of-a-patch"_s}));
+        QCOMPARE(m_shop->doc(u"product"_s, kGhee)["title"_L1], u"Gold"_s);
+        QCOMPARE(m_shop->doc(u"stock"_s, kGhee)["stock"_L1].toInt(), 14);
+    }
     void theOrdersOfTheRepositoryAreThoseOfTheServer()
     {
         QVERIFY(m_desk->isQuiet());
