@@ -74,15 +74,20 @@ void LiveLine::close()
 
 void LiveLine::connectNow()
 {
-    if (m_socket)
+    if (m_socket) {
+        m_socket->disconnect(this);
         m_socket.release()->deleteLater();
+    }
     m_socket = std::make_unique<QWebSocket>();
     QWebSocket *socket = m_socket.get();
-    m_awaitsPong = false;
+    // A server that takes the connection and never shakes hands is given up like a silent line.
+    m_awaitsPong = true;
+    m_ping.start();
     connect(socket, &QWebSocket::connected, this, [this, socket] {
         const QJsonObject first{{u"token"_s, QString::fromLatin1(m_token)}};
         socket->sendTextMessage(
             QString::fromUtf8(QJsonDocument(first).toJson(QJsonDocument::Compact)));
+        m_awaitsPong = false;
         m_ping.start();
     });
     connect(socket, &QWebSocket::textMessageReceived, this, &LiveLine::received);

@@ -438,8 +438,11 @@ private Q_SLOTS:
                 m_shop->goAway(), m_shop->come();
             if (what == 2)
                 m_shop->loseAnswers(u"admin"_s, 1);
-            if (what == 3)
-                m_shop->put(u"product"_s, id, makeProduct(which, u"Theirs %1"_s.arg(step)));
+            if (what == 3) {
+                QJsonObject theirs = makeProduct(which, u"Theirs %1"_s.arg(step));
+                theirs[u"version"_s] = m_shop->doc(u"product"_s, id)["version"_L1].toInt() + 1;
+                m_shop->put(u"product"_s, id, theirs);
+            }
             if (what == 4) {
                 const int delta = static_cast<int>(random.bounded(5));
                 expected += delta;
