@@ -4,14 +4,26 @@
 #include "shared/documents/canonical_json.h"
 #include "shared/documents/document_digest.h"
 
+#include <QCoroTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <chrono>
 #include <stdexcept>
 
 namespace paushtik::tests {
 
 using namespace Qt::StringLiterals;
 using sync::FeedType;
+
+Task<> readable(const db::Database *database)
+{
+    for (;;) {
+        const sync::FeedMoment moment = co_await sync::FeedStore::moment(*database);
+        if (moment.newest.xid < moment.settled)
+            co_return;
+        co_await QCoro::sleepFor(std::chrono::milliseconds(5));
+    }
+}
 
 Task<bool> MemoryReplica::pull(int limit, bool answerIsLost)
 {

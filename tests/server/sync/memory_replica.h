@@ -8,6 +8,10 @@
 
 namespace paushtik::tests {
 
+/// Until all that has been committed can be read: transactions of other databases on the cluster
+/// hold the feed back too.
+Task<> readable(const db::Database *database);
+
 /// A replica in memory: what a client of the feed has to do, and nothing more.
 class MemoryReplica {
 public:

@@ -131,6 +131,7 @@ void TestRace::replicasEndEqualToTheServer()
 {
     QFETCH(quint64, seed);
     settled(everybody(seed));
+    settled(readable(m_database.get()));
     MemoryReplica fresh(m_changes.get());
     settled(fresh.catchUp(97));
     const sync::Digest server = settled(m_digest->now());
