@@ -2,7 +2,6 @@
 #include "server/catalog/batches_routes.h"
 
 #include "server/catalog/routes_support.h"
-#include "shared/domain/stock.h"
 
 namespace paushtik::catalog {
 using namespace Qt::StringLiterals;
@@ -38,16 +37,6 @@ NewBatch readBatch(http::Form &form)
         batch.bestBefore <= batch.packedOn)
         form.refuse(u"best_before"_s, u"must be after packed_on"_s);
     return batch;
-}
-
-QStringList moveReasons()
-{
-    QStringList reasons{u"assigned"_s};
-    for (const auto &word : kWords<StockReason>) {
-        if (isManual(word.value))
-            reasons.append(word.text);
-    }
-    return reasons;
 }
 
 std::optional<QList<BatchQuantity>> readPicks(http::Form &form)
@@ -126,7 +115,7 @@ Task<Response> BatchesRoutes::move(Request request)
 {
     http::Form form(request.json);
     const int delta = int(form.integer(u"delta"_s, -kMostJars, kMostJars));
-    QString reason = form.oneOf(u"reason"_s, moveReasons());
+    QString reason = form.oneOf(u"reason"_s, manualReasons() << u"assigned"_s);
     auto note = form.optionalText(u"note"_s, {.min = 0, .max = 500});
     if (form.has(u"delta"_s) && delta == 0)
         form.refuse(u"delta"_s, u"must not be 0"_s);

@@ -17,16 +17,6 @@ namespace {
 
 constexpr qint64 kLargestAdjustment = 1'000'000;
 
-QStringList manualReasons()
-{
-    QStringList reasons;
-    for (const auto &word : kWords<StockReason>) {
-        if (isManual(word.value))
-            reasons.append(word.text);
-    }
-    return reasons;
-}
-
 Response answer(const Result<Product> &product, int status = 200)
 {
     if (!product)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/catalog/routes_support.h"
 
+#include "shared/domain/stock.h"
+
 namespace paushtik::catalog {
 using namespace Qt::StringLiterals;
 
@@ -30,6 +32,16 @@ Result<FieldPatch> readPatch(const QJsonObject &body, const QStringList &fields)
     if (auto error = form.error())
         return fail(std::move(*error));
     return patch;
+}
+
+QStringList manualReasons()
+{
+    QStringList reasons;
+    for (const auto &word : kWords<StockReason>) {
+        if (isManual(word.value))
+            reasons.append(word.text);
+    }
+    return reasons;
 }
 
 http::Route staffWrite(http::Method method, const char *path, http::Access access, http::Body body,

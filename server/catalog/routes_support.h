@@ -17,6 +17,9 @@ inline Error invalidField(const QString &field, const QString &message)
 /// `set` are the caller's to read.
 Result<FieldPatch> readPatch(const QJsonObject &body, const QStringList &fields);
 
+/// The words of the reasons with which a person may move stock.
+QStringList manualReasons();
+
 /// A write of staff: counted, and repeatable under an Idempotency-Key.
 http::Route staffWrite(http::Method method, const char *path, http::Access access, http::Body body,
                        http::Handler handler);
