@@ -56,6 +56,8 @@ PackLineRow::PackLineRow(int line, QWidget *parent)
 
 void PackLineRow::setPicture(const QPixmap &picture)
 {
+    if (picture.isNull())
+        return;
     m_picture->setPixmap(
         picture.scaled(kPicture, kPicture, Qt::KeepAspectRatio, Qt::SmoothTransformation));
 }

@@ -18,7 +18,6 @@ namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 QImage decoded(const QByteArray &bytes)
 {
@@ -54,7 +53,7 @@ PictureShelf::PictureShelf(QString folder, ApiClient &api, QObject *parent)
     , m_folder(std::move(folder))
     , m_api(api)
 {
-    m_network.setTransferTimeout(15s);
+    m_network.setTransferTimeout(15'000);
 }
 
 QPixmap PictureShelf::picture(const QString &productId)
