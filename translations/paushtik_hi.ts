@@ -3500,10 +3500,6 @@
         <translation>सहायता के लिए निर्यात</translation>
     </message>
     <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON फ़ाइल (*.json)</translation>
-    </message>
-    <message>
         <source>The file was not written.</source>
         <translation>फ़ाइल नहीं लिखी जा सकी।</translation>
     </message>

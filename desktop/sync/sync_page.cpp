@@ -379,7 +379,7 @@ void SyncPage::discardCurrent()
 
 void SyncPage::askWhereToExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export for support"), {}, tr("JSON (*.json)"));
+    auto *dialog = new QFileDialog(this, tr("Export for support"), {}, u"JSON (*.json)"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"json"_s);
