@@ -79,8 +79,8 @@ void OrderTableModel::setQuery(const OrdersQuery &query)
 void OrderTableModel::reload()
 {
     if (m_repository.hasPositions())
-        readPositions(!m_asOf || m_phase == Phase::Loading);
-    else if (m_phase == Phase::Failed && m_moreFailed)
+        readPositions(!m_byPosition || !m_asOf || m_phase == Phase::Loading);
+    else if (!m_byPosition && m_phase == Phase::Failed && m_moreFailed)
         readMore();
     else
         readFirst();
@@ -104,7 +104,7 @@ void OrderTableModel::clear()
 
 const OrderRow *OrderTableModel::rowIfRead(int index) const
 {
-    if (m_repository.hasPositions())
+    if (m_byPosition)
         return m_pages.row(index);
     return index >= 0 && index < m_rows.size() ? &m_rows[index] : nullptr;
 }
@@ -113,12 +113,12 @@ std::optional<qint64> OrderTableModel::total() const
 {
     if (isComplete())
         return m_rows.size();
-    return m_repository.hasPositions() && m_asOf && !m_total ? m_length : m_total;
+    return m_byPosition && m_asOf && !m_total ? m_length : m_total;
 }
 
 int OrderTableModel::indexOf(OrderId id) const
 {
-    if (m_repository.hasPositions())
+    if (m_byPosition)
         return m_pages.indexOf(id);
     for (int i = 0; i < m_rows.size(); ++i)
         if (m_rows[i].id == id)
@@ -146,7 +146,7 @@ int OrderTableModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    return m_repository.hasPositions() ? m_length : static_cast<int>(m_rows.size());
+    return m_byPosition ? m_length : static_cast<int>(m_rows.size());
 }
 
 int OrderTableModel::columnCount(const QModelIndex &parent) const
@@ -275,6 +275,9 @@ void OrderTableModel::takeFirst(const Result<OrdersWindow> &window)
         return fail(window.error());
     Q_EMIT aboutToReplace();
     beginResetModel();
+    m_byPosition = false;
+    m_pages.clear();
+    m_length = 0;
     m_rows = window->rows;
     m_next = window->next;
     m_total = window->total;
@@ -324,6 +327,9 @@ void OrderTableModel::takePositions(bool anew, const Result<OrdersWindow> &windo
     const auto read = static_cast<int>(window->rows.size());
     if (anew) {
         beginResetModel();
+        m_byPosition = true;
+        m_rows.clear();
+        m_next.reset();
         m_pages.clear();
         m_pages.setPage(0, window->rows);
         // The count may have come first; a short first page says it as well.
@@ -361,7 +367,7 @@ void OrderTableModel::takeCount(const Result<qint64> &count)
     m_total = *count;
     // Qt counts rows in int; its views stop at fewer pixels than that anyway.
     constexpr qint64 kMost = 50'000'000;
-    if (m_asOf && m_phase == Phase::Idle)
+    if (m_byPosition && m_asOf && m_phase == Phase::Idle)
         setLength(static_cast<int>(std::min(*count, kMost)));
     Q_EMIT phaseChanged();
 }
@@ -382,7 +388,7 @@ void OrderTableModel::setLength(int length)
 // Called while painting: only noted here, and read once the painting is done.
 void OrderTableModel::want(int page) const
 {
-    if (!m_repository.hasPositions() || m_asked.contains(page))
+    if (!m_byPosition || m_asked.contains(page))
         return;
     m_wanted.insert(page);
     if (!m_wish.isActive())
@@ -462,11 +468,10 @@ void OrderTableModel::setPhase(Phase phase)
 void OrderTableModel::replaceRows(const QList<OrderRow> &rows)
 {
     for (const OrderRow &row : rows) {
-        const bool positions = m_repository.hasPositions();
-        const int at = positions ? m_pages.replace(row) : indexOf(row.id);
+        const int at = m_byPosition ? m_pages.replace(row) : indexOf(row.id);
         if (at < 0)
             continue;
-        if (!positions)
+        if (!m_byPosition)
             m_rows[at] = row;
         Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
     }

@@ -49,7 +49,7 @@ public:
     /// What went wrong, while phase() is Failed.
     const Error &error() const { return m_error; }
     /// Whether the last row is the last order.
-    bool isComplete() const { return m_asOf && !m_next && !m_repository.hasPositions(); }
+    bool isComplete() const { return m_asOf && !m_next && !m_byPosition; }
     /// How many orders there are in all, where the source knows it.
     std::optional<qint64> total() const;
     /// When the rows were read; none before the first answer.
@@ -106,6 +106,9 @@ private:
     QList<OrderRow> m_rows; ///< read one after the other
     OrderPages m_pages;     ///< read by position
     int m_length = 0;       ///< with positions: how long the list is
+    /// How the rows that are here were read. The source may come to know positions, or cease to,
+    /// at any time; the model follows with its next fresh answer.
+    bool m_byPosition = false;
     mutable QSet<int> m_wanted;
     QSet<int> m_asked;
     mutable QTimer m_wish;

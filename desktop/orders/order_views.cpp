@@ -164,6 +164,11 @@ void OrderViews::mark(int index)
 
 void OrderViews::countAgain()
 {
+    // A source that learnt to filter meanwhile offers more of our views.
+    const auto shown = std::count_if(m_views.begin(), m_views.end(),
+                                     [](const OrderView &view) { return view.ours; });
+    if (shown != ours().size())
+        return retranslate();
     if (!m_repository.hasPositions())
         return;
     for (const OrderView &view : std::as_const(m_views))

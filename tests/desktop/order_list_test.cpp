@@ -26,8 +26,9 @@ public:
     }
     qint64 length;
     int windows = 0;
+    bool positions = true;
 
-    bool hasPositions() const override { return true; }
+    bool hasPositions() const override { return positions; }
     Task<Result<qint64>> count(OrdersQuery) override { co_return length; }
     Task<Result<OrdersWindow>> windowAt(OrdersQuery, qint64 first, int limit) override
     {
@@ -126,6 +127,26 @@ private Q_SLOTS:
         source.length = 998;
         Q_EMIT source.listsChanged();
         QTRY_COMPARE(model.rowCount(), 998);
+    }
+
+    void aSourceThatLearnsPositionsOrForgetsThemIsFollowed()
+    {
+        LongOrders source(1'000);
+        source.positions = false;
+        OrderTableModel model(source);
+        const QAbstractItemModelTester tester(&model);
+        model.setQuery({});
+        QTRY_COMPARE(model.rowCount(), 50);
+        source.positions = true;
+        QCOMPARE(model.rowCount(), 50); // until there is a fresh answer
+        QVERIFY(model.rowIfRead(49));
+        Q_EMIT source.listsChanged();
+        QTRY_COMPARE(model.rowCount(), 1'000);
+        QVERIFY(!model.canFetchMore({}));
+        source.positions = false;
+        Q_EMIT source.listsChanged();
+        QTRY_COMPARE(model.rowCount(), 50);
+        QVERIFY(model.canFetchMore({}));
     }
 
     void allThatFitsIsWrittenWhateverWasRead_data()
