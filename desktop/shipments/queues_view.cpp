@@ -121,7 +121,7 @@ void QueuesView::makeActions()
         return action;
     };
     m_pack = make("box", "actionPackShipment", QKeySequence(u"Ctrl+Shift+K"_s));
-    m_book = make("shipments", "actionBookShipments", QKeySequence(u"Ctrl+Shift+B"_s));
+    m_book = make("shipments", "actionBookShipments", QKeySequence(u"Ctrl+Shift+T"_s));
     m_print = make("print", "actionPrintShipments", QKeySequence(u"Ctrl+Shift+L"_s));
     m_pickup = make("export", "actionPickupShipments", QKeySequence(u"Ctrl+Shift+U"_s));
     m_cancel = make("close", "actionCancelShipment", {});

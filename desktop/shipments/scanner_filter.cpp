@@ -27,6 +27,12 @@ bool isPlain(const QKeyEvent &key)
            key.text().size() == 1 && key.text().front().isPrint();
 }
 
+// A table sends the first key on to its filter, and the next one comes from there.
+bool handsKeysOn(QWidget *widget)
+{
+    return qobject_cast<QAbstractItemView *>(widget) != nullptr;
+}
+
 // Where a person types, the first key must be seen at once.
 bool takesText(QWidget *widget)
 {
@@ -48,19 +54,29 @@ ScannerFilter::ScannerFilter(QObject *parent)
 
 bool ScannerFilter::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress || m_replaying || !m_enabled || !watched->isWidgetType())
+    if (m_replaying || !m_enabled || !watched->isWidgetType())
+        return false;
+    // A person has gone on to something else: what was held back comes first.
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Shortcut)
+        giveBack();
+    if (event->type() != QEvent::KeyPress)
         return false;
     auto *widget = static_cast<QWidget *>(watched);
-    // What a widget did not want is offered to its parents: the same key, a second time.
-    if (QApplication::focusWidget() && QApplication::focusWidget() != widget)
+    const QWidget *focus = QApplication::focusWidget();
+    if (focus && focus != widget) {
+        // What a widget did not want is offered to its parents: the same key, a second time.
+        if (!widget->isAncestorOf(focus))
+            giveBack();
         return false;
+    }
     return take(widget, *static_cast<QKeyEvent *>(event));
 }
 
 bool ScannerFilter::take(QWidget *widget, const QKeyEvent &key)
 {
+    const bool sameBurst = widget == m_target || (m_code.size() == 1 && handsKeysOn(m_target));
     const bool quick =
-        !m_code.isEmpty() && m_since.isValid() && !m_since.hasExpired(kQuick.count());
+        sameBurst && !m_code.isEmpty() && m_since.isValid() && !m_since.hasExpired(kQuick.count());
     if (isEnter(key.key()))
         return quick && m_code.size() >= kShortest ? finish() : (giveBack(), false);
     if (!isPlain(key)) {
@@ -71,6 +87,7 @@ bool ScannerFilter::take(QWidget *widget, const QKeyEvent &key)
     }
     if (!quick)
         begin(widget);
+    m_target = widget;
     m_code += key.text();
     m_since.start();
     m_pause.start();
@@ -111,13 +128,10 @@ void ScannerFilter::giveBack()
     const QList<Key> held = std::exchange(m_held, {});
     m_replaying = true;
     for (const Key &key : held) {
-        QWidget *target = QApplication::focusWidget();
-        if (!target)
-            target = m_widget;
-        if (!target)
+        if (!m_target)
             break;
         QKeyEvent press(QEvent::KeyPress, key.key, key.modifiers, key.text);
-        QApplication::sendEvent(target, &press);
+        QApplication::sendEvent(m_target, &press);
     }
     m_replaying = false;
 }

@@ -45,8 +45,9 @@ private:
     QElapsedTimer m_since;
     QString m_code;
     QList<Key> m_held;
-    QPointer<QWidget> m_widget;
-    QPointer<QLineEdit> m_field; ///< where the first key went
+    QPointer<QWidget> m_widget;  ///< where the first key went
+    QPointer<QWidget> m_target;  ///< where the last key was meant for, and those held back are
+    QPointer<QLineEdit> m_field; ///< m_widget, where it is a line
     QString m_before;
     bool m_enabled = true;
     bool m_replaying = false;

@@ -81,7 +81,13 @@ Task<> BatchesStore::insert(db::Session transaction, Batch batch) const
 }
 
 const db::Query kMoveBatch{"batches.move", R"sql(
-    SELECT move_batch($1, $2, $3, $4, $5, $6, $7, $8))sql"};
+    WITH batch AS MATERIALIZED (
+        SELECT id
+          FROM batches
+         WHERE id = $1
+           FOR UPDATE)
+    SELECT move_batch(id, $2, $3, $4, $5, $6, $7, $8)
+      FROM batch)sql"};
 
 Task<int> BatchesStore::move(db::Session transaction, BatchId batch, int delta,
                              BatchCause cause) const
@@ -161,7 +167,13 @@ Task<QList<PickLine>> BatchesStore::pickLines(db::Session session, OrderId order
 }
 
 const db::Query kReturnPicks{"batches.return_picks", R"sql(
-    SELECT return_to_batches($1)::text)sql"};
+    WITH parcel AS MATERIALIZED (
+        SELECT id
+          FROM orders
+         WHERE id = $1
+           FOR UPDATE)
+    SELECT return_to_batches(id)::text
+      FROM parcel)sql"};
 
 Task<> BatchesStore::returnPicks(db::Session transaction, OrderId order) const
 {

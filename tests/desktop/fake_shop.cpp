@@ -156,6 +156,12 @@ FakeShop::Answer FakeShop::answer(const Request &request)
         return json(200, dashboard);
     if (request.path == kBase + u"/admin/orders"_s)
         return listOrders(request.query);
+    const bool acts =
+        request.method == u"POST" && request.path.startsWith(kBase + u"/admin/orders/"_s);
+    if (acts) {
+        keys.append(request.key);
+        bodies.append(request.body);
+    }
     if (const auto parcel = shipping(request))
         return *parcel;
     if (request.path == kBase + u"/admin/shop"_s)
@@ -167,7 +173,7 @@ FakeShop::Answer FakeShop::answer(const Request &request)
                           {u"phone"_s, u"+911412345678"_s},
                           {u"gstin"_s, u"08AAHCP1234M1Z9"_s},
                           {u"fssai"_s, u"10020013000123"_s}});
-    if (request.method == u"POST" && request.path.startsWith(kBase + u"/admin/orders/"_s))
+    if (acts)
         return act(request);
     if (request.path.startsWith(kBase + u"/admin/orders/"_s))
         return oneOrder(request.path.section(u'/', -1));
@@ -227,8 +233,6 @@ FakeShop::Answer FakeShop::listOrders(const QUrlQuery &query) const
 // Does as much as a desk can tell.
 FakeShop::Answer FakeShop::act(const Request &request)
 {
-    keys.append(request.key);
-    bodies.append(request.body);
     const QString verb = request.path.section(u'/', -1);
     const QString id = request.path.section(u'/', -2, -2);
     for (QJsonObject &order : orders) {

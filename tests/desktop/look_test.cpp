@@ -3,6 +3,7 @@
 #include "desktop/orders/order_detail_pane.h"
 #include "desktop/orders/order_words.h"
 #include "desktop/orders/orders_page.h"
+#include "desktop/shell/page.h"
 #include "desktop/style/badge.h"
 #include "tests/desktop/desk_fixture.h"
 
@@ -41,6 +42,16 @@ double contrast(const QColor &a, const QColor &b)
 constexpr double kReadable = 4.5;
 
 } // namespace
+
+// The page whose menu an action stands in; its shortcut lives only while the page is shown.
+const Page *pageOf(const QObject *action)
+{
+    for (const QObject *up = action; up; up = up->parent()) {
+        if (const auto *page = qobject_cast<const Page *>(up))
+            return page;
+    }
+    return nullptr;
+}
 
 class LookTest : public QObject {
     Q_OBJECT
@@ -146,11 +157,11 @@ private Q_SLOTS:
         tour(desk);
     }
 
-    void everyActionHasATextAndNoTwoShareAShortcut()
+    void everyActionHasATextAndNoTwoThatAreThereTogetherShareAShortcut()
     {
         DeskFixture desk;
         QVERIFY(desk.ready());
-        QHash<QString, QString> taken;
+        QHash<const Page *, QHash<QString, QString>> taken; // none: those of the window itself
         for (const QAction *action : desk.window->findChildren<QAction *>()) {
             if (action->objectName().isEmpty() || action->objectName().startsWith(u"_q_"))
                 continue;
@@ -158,10 +169,16 @@ private Q_SLOTS:
             const QString keys = action->shortcut().toString();
             if (keys.isEmpty())
                 continue;
-            QVERIFY2(!taken.contains(keys), qUtf8Printable(keys));
-            taken[keys] = action->objectName();
+            QHash<QString, QString> &here = taken[pageOf(action)];
+            QVERIFY2(!here.contains(keys), qUtf8Printable(keys + u": "_s + here[keys]));
+            here[keys] = action->objectName();
         }
-        QVERIFY(taken.size() >= 6);
+        const QHash<QString, QString> windows = taken.take(nullptr);
+        QVERIFY(windows.size() >= 6);
+        for (const auto &page : std::as_const(taken)) {
+            for (auto each = page.begin(); each != page.end(); ++each)
+                QVERIFY2(!windows.contains(each.key()), qUtf8Printable(each.value()));
+        }
     }
 
     void noPartOfTheDetailIsWiderThanItsPane()
