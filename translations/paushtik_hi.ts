@@ -1153,6 +1153,10 @@
 <context>
     <name>paushtik::OrderWords</name>
     <message>
+        <source>Returned goods inspected</source>
+        <translation>लौटा हुआ माल जाँचा गया</translation>
+    </message>
+    <message>
         <source>Awaiting payment</source>
         <translation>पेमेंट बाकी</translation>
     </message>

@@ -149,6 +149,7 @@ constexpr Word kTimeline[] = {
     {"refund_requested"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Refund asked for")},
     {"refunded"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Refunded")},
     {"shipment_created"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Shipment booked")},
+    {"restocked"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Returned goods inspected")},
     {"packed"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Packed")},
     {"note"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Note")},
     {"flagged"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Needs attention")},
