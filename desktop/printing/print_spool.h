@@ -5,6 +5,7 @@
 #include "desktop/printing/queue_send.h"
 #include "desktop/printing/spool_store.h"
 
+#include <QCoreApplication>
 #include <QSet>
 #include <QThreadPool>
 #include <QTimer>
