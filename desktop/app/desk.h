@@ -21,6 +21,7 @@
 #include "desktop/stock/http_stock.h"
 #include "desktop/sync/replica_orders_repository.h"
 #include "desktop/sync/sync_engine.h"
+#include "desktop/thumbs/thumbnails.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -61,6 +62,7 @@ public:
     ShopProfile shop{session, api, preferences};
     HttpOrderActions actions{api};
     HttpCatalogRepository catalog{api};
+    Thumbnails thumbs{folder + QStringLiteral("/thumbs"), api};
     LabelDesk labels{api};
     HttpShipmentsRepository shipments{api};
     PrinterSetup printers{preferences};
