@@ -81,7 +81,7 @@ Task<Result<qint64>> PrintSpool::again(qint64 id, QString reason, QString who)
     PrintContent content = co_await reading;
     if (!self)
         co_return fail(Fault::Unavailable);
-    // Our own format has no mark on it, so a reprint goes out as marked dots.
+    // Ready ZPL has no mark on it, so a reprint is made from the document.
     PrintRequest request{.role = job->role,
                          .title = job->title,
                          .awb = job->awb,

@@ -19,7 +19,8 @@ struct Paperwork {
 /// several labels on a sheet; never scaled. On a worker: a print server may take its time.
 Task<SendOutcome> sendToQueue(PrinterChoice choice, Paperwork work);
 
-/// The bytes for a thermal printer: our own format, or the pages as dots. Errors: kBadPdf.
+/// The bytes for a thermal printer: ready ones, else our own labels in its own language, else the
+/// courier's pages as dots. Errors: kBadPdf.
 Task<Result<QByteArray>> zplFor(int dpi, Paperwork work);
 
 } // namespace paushtik

@@ -225,7 +225,7 @@ void PrintingView::choose(const RoleRow &row)
 
 void PrintingView::printTest(PrinterRole role)
 {
-    PrintRequest request = testPage(role, m_spool.setup().choice(role).dpi);
+    PrintRequest request = testPage(role);
     request.title = tr("Test page");
     request.by = m_staff;
     QCoro::connect(m_spool.add(std::move(request)), this, [this](const Result<qint64> &kept) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/shipments/test_page.h"
 
-#include "shared/labels/label_zpl.h"
+#include "shared/labels/label.h"
 #include "shared/labels/manifest.h"
 
 namespace paushtik {
@@ -30,16 +30,10 @@ LabelData testLabel()
 
 } // namespace
 
-PrintRequest testPage(PrinterRole role, int dpi)
+PrintRequest testPage(PrinterRole role)
 {
-    if (role == PrinterRole::Label) {
-        const LabelData label = testLabel();
-        return {.role = role,
-                .title = {},
-                .awb = {},
-                .pdfs = {renderLabelPdf(label)},
-                .zpl = renderLabelZpl(label, dpi)};
-    }
+    if (role == PrinterRole::Label)
+        return {.role = role, .title = {}, .awb = {}, .pdfs = {renderLabelPdf(testLabel())}};
     ManifestData list{u"TEST"_s, u"Test page"_s, u"Paushtik"_s, {}, Timestamp::now(), {}};
     list.rows.append({u"TEST0123456789"_s, u"PF-0000-000000"_s, u"Test"_s, {}, {}, 1, 1000});
     return {.role = role, .title = {}, .awb = {}, .pdfs = {renderManifestPdf(list)}};

@@ -7,6 +7,6 @@ namespace paushtik {
 
 /// A page that shows whether a printer does its role well: a label with bars to scan, or a list.
 /// Nobody's name is on it.
-PrintRequest testPage(PrinterRole role, int dpi);
+PrintRequest testPage(PrinterRole role);
 
 } // namespace paushtik

@@ -3,6 +3,7 @@
 
 #include "shared/domain/money_text.h"
 #include "shared/labels/code128.h"
+#include "shared/labels/label_data.h"
 #include "shared/labels/label_layout.h"
 #include "shared/labels/text_box.h"
 
@@ -293,6 +294,7 @@ QByteArray renderLabelPdf(const LabelData &label)
     QPdfWriter writer(&buffer);
     writer.setCreator(u"Paushtik"_s);
     writer.setTitle(u"Label %1"_s.arg(label.awb));
+    writer.setDocumentXmpMetadata(labelXmp(label));
     writer.setPageSize(QPageSize(QSizeF(288, 432), QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     writer.setResolution(6 * 203); // whole units a dot

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/labels/code128.h"
 #include "shared/labels/label.h"
+#include "shared/labels/label_data.h"
+#include "shared/labels/label_zpl.h"
 #include "shared/labels/manifest.h"
 #include "shared/labels/text_box.h"
 
@@ -141,6 +143,7 @@ class LabelsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void thePageIsExactlyFourBySixInches();
+    void aLabelsPdfTellsWhatItSays();
     void aScannerReadsTheAwbBack_data();
     void aScannerReadsTheAwbBack();
     void barsAreWholeDotsOfAThermalPrinter();
@@ -162,6 +165,18 @@ void LabelsTest::thePageIsExactlyFourBySixInches()
     QVERIFY(pdf.startsWith("%PDF-"));
     QVERIFY(pdf.contains("/MediaBox [0 0 288") && pdf.contains(" 432"));
     QCOMPARE(rasterOf(pdf, 203, u"ordinary"_s).size(), QSize(812, 1218));
+}
+
+void LabelsTest::aLabelsPdfTellsWhatItSays()
+{
+    LabelData label = hindiLabel();
+    label.reprint = u"Meera \u00b7 torn"_s;
+    const auto read = labelDataOf(renderLabelPdf(label));
+    QVERIFY(read);
+    QCOMPARE(renderLabelZpl(*read, 203), renderLabelZpl(label, 203));
+    QCOMPARE(labelXmp(*read), labelXmp(label));
+    QVERIFY(!labelDataOf("%PDF-1.4 a courier's"));
+    QVERIFY(!labelDataOf("%PDF-1.4 <paushtik:label>"));
 }
 
 void LabelsTest::aScannerReadsTheAwbBack_data()

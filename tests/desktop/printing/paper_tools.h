@@ -65,6 +65,7 @@ class PrivateCups {
 public:
     PrivateCups();
     ~PrivateCups();
+    static bool isInstalled();
     /// Why it does not run; empty when it does.
     const QString &trouble() const { return m_trouble; }
     /// The PDF of the job with this title, once it has come out; empty when none does.
@@ -79,6 +80,17 @@ private:
     QTemporaryDir m_folder;
     QProcess m_cupsd;
     QString m_trouble;
+};
+
+/// Lets root run this very test once more as a user without rights, in a folder of that user's.
+class OrdinaryUser {
+public:
+    bool canBe() const;
+    /// The exit code, and what it printed.
+    std::pair<int, QByteArray> runSelf();
+
+private:
+    QTemporaryDir m_folder;
 };
 
 } // namespace paushtik::test

@@ -14,6 +14,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+const QString kProgram = u"/usr/sbin/cupsd"_s;
 const QString kDriver = u"/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd"_s;
 
 const char *const kServer = R"(Listen 127.0.0.1:%PORT%
@@ -89,6 +90,11 @@ PrivateCups::~PrivateCups()
     m_cupsd.waitForFinished(10'000);
 }
 
+bool PrivateCups::isInstalled()
+{
+    return QFile::exists(kProgram) && QFile::exists(kDriver);
+}
+
 bool PrivateCups::isRoot() const
 {
     return geteuid() == 0;
@@ -96,15 +102,14 @@ bool PrivateCups::isRoot() const
 
 QString PrivateCups::start()
 {
-    const QString program = u"/usr/sbin/cupsd"_s;
-    if (!QFile::exists(program) || !QFile::exists(kDriver))
+    if (!isInstalled())
         return u"CUPS or its PDF driver is not installed"_s;
     // Filters run as another user and must come in.
     QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7755));
     const int port = freePort();
     writeConfig(port);
-    m_cupsd.start(program, {u"-f"_s, u"-c"_s, m_folder.filePath(u"root/cupsd.conf"_s), u"-s"_s,
-                            m_folder.filePath(u"root/cups-files.conf"_s)});
+    m_cupsd.start(kProgram, {u"-f"_s, u"-c"_s, m_folder.filePath(u"root/cupsd.conf"_s), u"-s"_s,
+                             m_folder.filePath(u"root/cups-files.conf"_s)});
     QElapsedTimer waited;
     waited.start();
     while (!answers(port)) {

@@ -76,6 +76,11 @@ class SpoolTest : public QObject {
     Q_OBJECT
 
 private:
+    // Drawn by somebody else, for all that the desk can know.
+    static QByteArray couriersPdf(const LabelData &label)
+    {
+        return renderLabelPdf(label).replace("paushtik:label", "delhivry:label");
+    }
     static QByteArray bigLabel() { return "^XA" + QByteArray(32 * 1024 * 1024, ' ') + "^XZ"; }
 
 private Q_SLOTS:
@@ -250,6 +255,37 @@ private Q_SLOTS:
         QCOMPARE(scanned(paper), label.awb.toLatin1());
     }
 
+    void aFetchedLabelOfOursIsPrintedAsOurOwnZpl_data()
+    {
+        QTest::addColumn<int>("dpi");
+        QTest::newRow("203") << 203;
+        QTest::newRow("300") << 300;
+    }
+    void aFetchedLabelOfOursIsPrintedAsOurOwnZpl()
+    {
+        QFETCH(const int, dpi);
+        ZplReader reader;
+        if (const QString why = reader.missing(); !why.isEmpty())
+            QSKIP(qUtf8Printable(why));
+        Bench bench;
+        bench.useThermal(dpi);
+        const LabelData label = hindiLabel();
+        const QByteArray fetched = renderLabelPdf(label); // all that the desk ever gets
+        const qint64 id = bench.add(label.orderNumber, {.awb = label.awb, .pdfs = {fetched}});
+        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Printed, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 1, 30'000);
+        QCOMPARE(bench.printer.labels.first(), renderLabelZpl(label, dpi));
+        QVERIFY(bench.printer.labels.first().contains("^BC"));
+        const QImage paper = reader.read(bench.printer.labels.first(), dpi == 203 ? 8 : 12);
+        QCOMPARE(scanned(paper), label.awb.toLatin1());
+        // And again, with the mark on it.
+        QVERIFY(settled(bench.spool->again(id, u"torn"_s, u"Meera"_s)));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 2, 30'000);
+        const QByteArray &marked = bench.printer.labels.last();
+        QVERIFY(marked.contains("REPRINT") && marked != bench.printer.labels.first());
+        QCOMPARE(scanned(reader.read(marked, dpi == 203 ? 8 : 12)), label.awb.toLatin1());
+    }
+
     void aCouriersPdfBecomesDotsThatAScannerReads()
     {
         ZplReader reader;
@@ -258,12 +294,14 @@ private Q_SLOTS:
         Bench bench;
         bench.useThermal();
         const LabelData label = ordinaryLabel();
-        bench.add(label.orderNumber, {.pdfs = {renderLabelPdf(label)}});
+        const QByteArray pdf = couriersPdf(label);
+        bench.add(label.orderNumber, {.pdfs = {pdf}});
         QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 1, 30'000);
+        QVERIFY(!bench.printer.labels.first().contains("^BC"));
         const QImage paper = reader.read(bench.printer.labels.first(), 8);
         QCOMPARE(scanned(paper), label.awb.toLatin1());
         // Drawn by us and drawn by them, the same dots are dark.
-        const QImage ours = readPages(renderLabelPdf(label), 203)->first().dots;
+        const QImage ours = readPages(pdf, 203)->first().dots;
         const QRect frame(0, 0, std::min(ours.width(), paper.width()),
                           std::min(ours.height(), paper.height()));
         int different = 0;
