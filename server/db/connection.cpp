@@ -196,7 +196,7 @@ void Connection::endOfPrepare(Entry entry)
     const Query &query = *entry.statement->query;
     Prepared &state = prepared(query);
     if (succeeded(entry.result.get())) {
-        state.confirmed |= state.generation == entry.generation;
+        state.made(entry.generation);
         return;
     }
     const Error why = failure(entry.result.get(), query);

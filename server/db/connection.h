@@ -75,6 +75,15 @@ private:
             ++generation;
             sent = confirmed = false;
         }
+        /// One that was given up too early is taken back: the server keeps whatever it made, and
+        /// looks at all of it whenever a table changes.
+        void made(int madeGeneration)
+        {
+            if (!sent)
+                generation = madeGeneration;
+            sent |= generation == madeGeneration;
+            confirmed |= generation == madeGeneration;
+        }
     };
     using Notes = std::vector<std::pair<QByteArray, QByteArray>>; ///< channel and payload
     using Statements = std::vector<StatementPtr>;

@@ -97,7 +97,10 @@ StatementPtr TransactionState::sendRollback()
 {
     // Behind a sync of its own: a failure before it must not make the server skip it.
     m_connection->separate();
+    // Not prepared: the sync that follows it in the same write would make the connection forget
+    // that it is, and the server, which never forgets, would have one more after each.
     StatementPtr statement = m_pool->statement(kRollback, {});
+    statement->text = "ROLLBACK";
     m_connection->send(statement);
     m_connection->separate();
     return statement;

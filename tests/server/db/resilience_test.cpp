@@ -20,6 +20,7 @@ using tests::waitUntil;
 
 const Query kNumber{"test.number", "SELECT $1::int"};
 const Query kSleep{"test.sleep", "SELECT pg_sleep(60)"};
+const Query kPrepared{"test.prepared", "SELECT count(*) FROM pg_prepared_statements"};
 const Query kFail{"test.fail", "SELECT 1 / 0"};
 const Query kTypo{"test.typo", "SELECT no_such_column FROM jars"};
 const Query kBackend{"test.backend", "SELECT pg_backend_pid()"};
@@ -208,6 +209,28 @@ private Q_SLOTS:
         Transaction next = settled(database.begin());
         QCOMPARE(number(settled(next.run(kNumber, 2))), 2);
         settled(next.commit());
+    }
+
+    // The server keeps each, and with thousands of them stops for seconds at every ANALYZE.
+    void whatIsPreparedDoesNotGrowWithTheTransactionsThatRollBack()
+    {
+        m_config.transactionConnections = 1;
+        Database database(m_config);
+        for (int i = 0; i < 60; ++i) {
+            std::optional<Transaction> tx = settled(database.begin());
+            settled(tx->run(kAdd, i));
+            settled(tx->rollback());
+            tx = settled(database.begin());
+            QVERIFY(errorFrom(tx->run(kFail)));
+            tx.reset();
+        }
+        for (int i = 0; i < 60; ++i) {
+            const Transaction dropped = settled(database.begin());
+            const Task<Rows> inFlight = dropped.run(kAdd, i);
+        }
+        const Transaction asking = settled(database.begin());
+        const qint64 prepared = settled(asking.run(kPrepared)).first().get<qint64>(0);
+        QVERIFY2(prepared < 20, QByteArray::number(prepared).constData());
     }
 
     void aQueryThatCannotBePreparedSaysSoToAllWhoAskedAtOnce()
