@@ -53,7 +53,7 @@ After afterOf(const std::optional<QJsonArray> &cursor)
 } // namespace
 
 const db::Query kOrdersOfCustomer{"orders.of_customer", R"sql(
-    SELECT id, placed_at::text
+    SELECT id, placed_at::text AS at
       FROM orders
      WHERE customer_id = $1 AND ($2::text IS NULL OR (placed_at, id) < ($2::timestamptz, $3::uuid))
      ORDER BY placed_at DESC, id DESC
@@ -68,39 +68,39 @@ Task<OrderPage> OrdersStore::ofCustomer(CustomerId customer, int limit,
     co_return pageOf(rows, limit);
 }
 
-// The one filter of the staff's list, in each of its sorts. $1 state, $2 search pattern, $3 search
-// as a number or AWB, $4 from, $5 to.
+// The one filter of the staff's list, in each of its sorts. $1 state, $2 search pattern, $3 from,
+// $4 to.
 #define PAUSHTIK_ORDER_FILTER                                                                      \
     R"sql( FROM orders
      WHERE ($1::text IS NULL OR status = $1)
-       AND ($2::text IS NULL OR number ILIKE $2 OR number = upper($3)
-            OR address ->> 'name' ILIKE $2 OR address ->> 'phone' ILIKE $2
+       AND ($2::text IS NULL OR search_text LIKE lower($2)
             OR customer_id IN (SELECT id FROM customers
                                 WHERE email ILIKE $2 OR name ILIKE $2 OR phone ILIKE $2)
             OR id IN (SELECT order_id FROM shipments WHERE awb ILIKE $2))
-       AND ($4::timestamptz IS NULL OR placed_at >= $4)
-       AND ($5::timestamptz IS NULL OR placed_at < $5))sql"
+       AND ($3::timestamptz IS NULL OR placed_at >= $3)
+       AND ($4::timestamptz IS NULL OR placed_at < $4))sql"
 
 const db::Query kListByPlacedAt{"orders.list_by_placed_at",
-                                "SELECT id, placed_at::text" PAUSHTIK_ORDER_FILTER R"sql(
-       AND ($6::text IS NULL OR (placed_at, id) > ($6::timestamptz, $7::uuid))
-     ORDER BY placed_at, id LIMIT $8 + 1)sql"};
-const db::Query kListByPlacedAtDescending{"orders.list_by_placed_at_desc",
-                                          "SELECT id, placed_at::text" PAUSHTIK_ORDER_FILTER R"sql(
-       AND ($6::text IS NULL OR (placed_at, id) < ($6::timestamptz, $7::uuid))
-     ORDER BY placed_at DESC, id DESC LIMIT $8 + 1)sql"};
+                                "SELECT id, placed_at::text AS at" PAUSHTIK_ORDER_FILTER R"sql(
+       AND ($5::text IS NULL OR (placed_at, id) > ($5::timestamptz, $6::uuid))
+     ORDER BY placed_at, id LIMIT $7 + 1)sql"};
+const db::Query kListByPlacedAtDescending{
+    "orders.list_by_placed_at_desc", "SELECT id, placed_at::text AS at" PAUSHTIK_ORDER_FILTER R"sql(
+       AND ($5::text IS NULL OR (placed_at, id) < ($5::timestamptz, $6::uuid))
+     ORDER BY placed_at DESC, id DESC LIMIT $7 + 1)sql"};
 const db::Query kListByTotal{"orders.list_by_total",
-                             "SELECT id, total_paise::text" PAUSHTIK_ORDER_FILTER R"sql(
-       AND ($6::text IS NULL OR (total_paise, id) > ($6::bigint, $7::uuid))
-     ORDER BY total_paise, id LIMIT $8 + 1)sql"};
+                             "SELECT id, total_paise::text AS total" PAUSHTIK_ORDER_FILTER R"sql(
+       AND ($5::text IS NULL OR (total_paise, id) > ($5::bigint, $6::uuid))
+     ORDER BY total_paise, id LIMIT $7 + 1)sql"};
 const db::Query kListByTotalDescending{"orders.list_by_total_desc",
-                                       "SELECT id, total_paise::text" PAUSHTIK_ORDER_FILTER R"sql(
-       AND ($6::text IS NULL OR (total_paise, id) < ($6::bigint, $7::uuid))
-     ORDER BY total_paise DESC, id DESC LIMIT $8 + 1)sql"};
+                                       "SELECT id, total_paise::text AS total" PAUSHTIK_ORDER_FILTER
+                                       R"sql(
+       AND ($5::text IS NULL OR (total_paise, id) < ($5::bigint, $6::uuid))
+     ORDER BY total_paise DESC, id DESC LIMIT $7 + 1)sql"};
 const db::Query kListByNumber{"orders.list_by_number",
                               "SELECT id, number" PAUSHTIK_ORDER_FILTER R"sql(
-       AND ($6::text IS NULL OR (number, id) > ($6, $7::uuid))
-     ORDER BY number, id LIMIT $8 + 1)sql"};
+       AND ($5::text IS NULL OR (number, id) > ($5, $6::uuid))
+     ORDER BY number, id LIMIT $7 + 1)sql"};
 
 #undef PAUSHTIK_ORDER_FILTER
 
@@ -142,7 +142,7 @@ Task<OrderPage> OrdersStore::list(OrderFilter filter, int limit,
         filter.state ? std::optional(QString(toString(*filter.state))) : std::nullopt;
     const db::Rows rows =
         co_await m_session.run(listQuery(filter.sort), state, containsPattern(filter.search),
-                               filter.search, filter.from, filter.to, after.key, after.id, limit);
+                               filter.from, filter.to, after.key, after.id, limit);
     co_return pageOf(rows, limit);
 }
 

@@ -67,6 +67,44 @@ private Q_SLOTS:
         QCOMPARE(shop.faults(), QStringList());
     }
 
+    void theStaffsListIsInTheOrderAskedForFromPageToPage_data()
+    {
+        QTest::addColumn<OrderSort>("sort");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<bool>("falls");
+        QTest::addRow("placed_at") << OrderSort::PlacedAt << u"placed_at"_s << false;
+        QTest::addRow("-placed_at") << OrderSort::PlacedAtDescending << u"placed_at"_s << true;
+        QTest::addRow("total") << OrderSort::Total << u"total_paise"_s << false;
+        QTest::addRow("-total") << OrderSort::TotalDescending << u"total_paise"_s << true;
+        QTest::addRow("number") << OrderSort::Number << u"number"_s << false;
+    }
+    void theStaffsListIsInTheOrderAskedForFromPageToPage()
+    {
+        QFETCH(OrderSort, sort);
+        QFETCH(QString, field);
+        QFETCH(bool, falls);
+        TestShop shop;
+        // Totals of four to seven digits, and some the same.
+        for (const qint64 price : {9'000, 100, 2'000'000, 45'000, 100, 800, 999'900})
+            shop.placed({{shop.product(5, Paise(price)), 1}});
+
+        QList<QVariant> seen;
+        std::optional<QJsonArray> after;
+        do {
+            const OrderList page = settled(shop.daemon().orders->list({.sort = sort}, 2, after));
+            for (const QJsonObject &order : page.documents)
+                seen.append(order[field].toVariant());
+            after = page.last;
+        } while (after);
+
+        QCOMPARE(seen.size(), 7);
+        const auto before = [falls](const QVariant &one, const QVariant &other) {
+            const auto order = QVariant::compare(one, other);
+            return falls ? order > 0 : order < 0;
+        };
+        QVERIFY(std::is_sorted(seen.cbegin(), seen.cend(), before));
+    }
+
     void aShortLineRefusesTheWholeOrderAndNamesWhatIsLeft()
     {
         TestShop shop;

@@ -192,7 +192,8 @@ void TestDocuments::whateverChangesADocumentMovesItInTheFeed()
     if (kWrittenOnce.contains(table))
         return;
     const QJsonArray columns =
-        list("SELECT coalesce(json_agg(json_build_array(a.attname, t.typname, a.attidentity)"
+        list("SELECT coalesce(json_agg(json_build_array(a.attname, t.typname, a.attidentity || "
+             "a.attgenerated)"
              " ORDER BY a.attnum), '[]') FROM pg_attribute AS a JOIN pg_type AS t"
              " ON t.oid = a.atttypid WHERE a.attrelid = '" +
              table + "'::regclass AND a.attnum > 0 AND NOT a.attisdropped");
@@ -201,7 +202,7 @@ void TestDocuments::whateverChangesADocumentMovesItInTheFeed()
     for (const QJsonValue &column : columns) {
         const QByteArray name = column[0].toString().toLatin1();
         if (!column[2].toString().isEmpty())
-            continue; // an identity, which the database makes
+            continue; // the database makes it
         if (kNames.contains(table + '.' + name))
             continue;
         look(QString::fromLatin1(table + '.' + name),
