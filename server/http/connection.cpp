@@ -17,6 +17,8 @@ constexpr qint64 kReadBuffer = 64 * 1024;
 constexpr int kRequestsAtOnce = 16;
 /// A client that is refused may be in the middle of sending; more than this is not listened to.
 constexpr qint64 kLingerBytes = 64 * 1024 * 1024;
+/// As much of a file as goes to one client before the others of the worker have their turn.
+constexpr qint64 kFileBytesAtOnce = 512 * 1024;
 
 /// What the library needs to frame and name a request, and nothing a client could confuse it with.
 QByteArray normalisedHead(const GatedRequest &request)
@@ -98,6 +100,9 @@ Connection::~Connection()
 void Connection::gone()
 {
     m_deadline.disarm();
+    if (m_room)
+        m_room->setEnabled(false); // its descriptor is closed
+    m_file = {};
     deleteLater();
 }
 
@@ -122,10 +127,8 @@ void Connection::readyRead()
 void Connection::bytesWritten()
 {
     if (m_stage == Stage::Flushing) {
-        if (m_wire.bytesToWrite() > 0)
-            return m_deadline.arm(Deadlines::Kind::Idle); // slow, but taking it
-        m_stage = Stage::Reading;
-        pump();
+        m_deadline.arm(Deadlines::Kind::Idle); // slow, perhaps, but taking it
+        goOn();
     } else if (m_stage == Stage::Lingering && m_wire.bytesToWrite() == 0) {
         finishClosing();
     }
@@ -238,27 +241,68 @@ void Connection::handOver(std::unique_ptr<QWebSocket> socket, Incoming incoming)
 Task<> Connection::serve(std::shared_ptr<Dispatcher> dispatcher, QPointer<Connection> self,
                          Incoming incoming)
 {
-    const QByteArray bytes =
-        co_await Dispatcher::answer(std::move(dispatcher), std::move(incoming));
+    Outgoing answer = co_await Dispatcher::answer(std::move(dispatcher), std::move(incoming));
     if (self) // else the client left: the work is done, the answer has no reader
-        self->answered(bytes);
+        self->answered(std::move(answer));
 }
 
-void Connection::answered(const QByteArray &bytes)
+void Connection::answered(Outgoing answer)
 {
     if (m_wire.state() != QAbstractSocket::ConnectedState)
         return;
-    if (m_closeAfter || m_edge.draining) {
-        send(bytes);
-        return linger();
-    }
+    m_closeAfter = m_closeAfter || m_edge.draining;
+    m_file = std::move(answer.file);
     m_stage = Stage::Flushing;
-    send(bytes);
     m_deadline.arm(Deadlines::Kind::Idle);
-    if (m_stage == Stage::Flushing && m_wire.bytesToWrite() == 0)
-        m_stage = Stage::Reading;
-    if (m_stage == Stage::Reading)
-        pump();
+    send(answer.bytes);
+    if (m_stage == Stage::Flushing) // Qt does not tell of bytes written while it tells of others
+        goOn();
+}
+
+/// Once the client has taken all of the answer: its next request, or the end.
+void Connection::goOn()
+{
+    if (m_wire.bytesToWrite() > 0 || !sendFile())
+        return;
+    if (m_closeAfter)
+        return linger();
+    m_stage = Stage::Reading;
+    pump();
+}
+
+/// True when nothing is left to send. Else more goes as soon as the client makes room for it.
+bool Connection::sendFile()
+{
+    const int socket = static_cast<int>(m_wire.socketDescriptor());
+    bool broken = false;
+    qint64 turn = std::min(kFileBytesAtOnce, m_file.length);
+    while (turn > 0) {
+        const qint64 sent = m_file.file->sendTo(socket, m_file.first, turn, &broken);
+        if (sent == 0)
+            break;
+        m_file.first += sent;
+        m_file.length -= sent;
+        turn -= sent;
+    }
+    if (broken) {
+        abort(); // a length was promised: nothing else can follow
+        return false;
+    }
+    waitForRoom(m_file.length > 0);
+    if (m_file.length == 0)
+        m_file = {};
+    return !m_file.file;
+}
+
+/// The socket's own notifier for writing sleeps meanwhile: nothing is in its buffer.
+void Connection::waitForRoom(bool wait)
+{
+    if (m_room)
+        return m_room->setEnabled(wait);
+    if (!wait)
+        return;
+    m_room = std::make_unique<QSocketNotifier>(m_wire.socketDescriptor(), QSocketNotifier::Write);
+    connect(m_room.get(), &QSocketNotifier::activated, this, &Connection::bytesWritten);
 }
 
 void Connection::send(const QByteArray &bytes)

@@ -9,6 +9,7 @@
 
 #include <QPointer>
 #include <QSet>
+#include <QSocketNotifier>
 #include <QWebSocket>
 
 namespace paushtik::http {
@@ -47,7 +48,7 @@ private:
     enum class Stage {
         Reading,
         Answering, ///< a handler has the request
-        Flushing,  ///< the client has not yet taken the answer
+        Flushing,  ///< the client has not yet taken the answer, of which a file may be part
         Lingering, ///< answered for the last time; reads on so that the answer is not lost to a
                    ///< reset
         Upgraded,  ///< a WebSocket: bytes go through, both ways
@@ -61,7 +62,10 @@ private:
     bool wantsWebSocket(const RequestHead &head) const;
     void upgrade(GatedRequest request);
     void handOver(std::unique_ptr<QWebSocket> socket, Incoming incoming);
-    void answered(const QByteArray &bytes);
+    void answered(Outgoing answer);
+    void goOn();
+    bool sendFile();
+    void waitForRoom(bool wait);
     void refuse(const Refusal &refusal);
     void send(const QByteArray &bytes);
     void finishClosing();
@@ -76,6 +80,9 @@ private:
     QTcpSocket m_wire;
     QPointer<RequestSocket> m_library;
     QPointer<QWebSocket> m_webSocket;
+    /// What is left of a file that goes after what m_wire holds, and who waits for room for it.
+    FilePart m_file;
+    std::unique_ptr<QSocketNotifier> m_room;
     RequestGate m_gate;
     Deadlines::Entry m_deadline;
     QHostAddress m_peer;

@@ -8,7 +8,6 @@
 #include "server/http/peer.h"
 #include "server/http/problem.h"
 #include "server/http/rate_limits.h"
-#include "server/http/wire_answer.h"
 
 using namespace Qt::StringLiterals;
 
@@ -100,7 +99,7 @@ BodyPlan Dispatcher::planBody(Method method, QByteArrayView path) const
     return {body == Body::Upload ? m_limits.upload : m_limits.jsonBody, required};
 }
 
-Task<QByteArray> Dispatcher::answer(std::shared_ptr<Dispatcher> self, Incoming incoming)
+Task<Outgoing> Dispatcher::answer(std::shared_ptr<Dispatcher> self, Incoming incoming)
 {
     auto account = std::make_shared<Account>();
     account->method = incoming.method;
@@ -254,12 +253,13 @@ std::optional<Response> Dispatcher::limitWrites(const Route &route, const Reques
     return wait ? std::optional<Response>(rateLimited(*wait)) : std::nullopt;
 }
 
-QByteArray Dispatcher::finish(Response response, const Account &account)
+Outgoing Dispatcher::finish(Response response, const Account &account)
 {
     if (response.status == 200 && isRead(account.method) &&
         matchesTag(account.ifNoneMatch, response.etag)) {
         response.status = 304;
         response.body.clear();
+        response.file = {};
         response.contentType.clear();
     }
     record(account, response.status);
@@ -280,7 +280,7 @@ QByteArray Dispatcher::refuse(const Refusal &refusal, const QHostAddress &wirePe
     Response response = problem(refusal.status, QString::fromLatin1(refusal.detail));
     if (refusal.status == 426)
         response.with("Upgrade"_ba, "websocket"_ba).with("Sec-WebSocket-Version"_ba, "13"_ba);
-    return toWire(std::move(response), {requestId, false, false, false, {}});
+    return toWire(std::move(response), {requestId, false, false, false, {}}).bytes;
 }
 
 /// Reads that went well are the bulk and say little: they are logged only when somebody asks for

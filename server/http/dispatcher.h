@@ -6,10 +6,11 @@
 #include "server/http/incoming.h"
 #include "server/http/request_gate.h"
 #include "server/http/server.h"
+#include "server/http/wire_answer.h"
 
 namespace paushtik::http {
 
-/// From a whole request to the bytes of its answer: path, method, limits, who asks, query, body,
+/// From a whole request to its answer: path, method, limits, who asks, query, body,
 /// handler, in that order, so that nobody learns more than they may. Held by shared_ptr: a request
 /// that is being answered keeps it.
 class Dispatcher {
@@ -18,7 +19,7 @@ public:
                const db::Database *database);
 
     /// Never throws: a fault of ours becomes 500 or 503 and a line in the log.
-    static Task<QByteArray> answer(std::shared_ptr<Dispatcher> self, Incoming incoming);
+    static Task<Outgoing> answer(std::shared_ptr<Dispatcher> self, Incoming incoming);
     /// The last answer of a connection whose bytes are no request.
     QByteArray refuse(const Refusal &refusal, const QHostAddress &wirePeer,
                       const QByteArray &requestId);
@@ -54,7 +55,7 @@ private:
                                        Account &account) const;
     std::optional<Response> limitBefore(const Route &route, const Request &request) const;
     std::optional<Response> limitWrites(const Route &route, const Request &request) const;
-    QByteArray finish(Response response, const Account &account);
+    Outgoing finish(Response response, const Account &account);
     void record(const Account &account, int status);
     int indexOf(const Route *route) const;
 

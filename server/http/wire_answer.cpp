@@ -64,9 +64,7 @@ void appendLength(QByteArray &out, const Response &response)
 {
     const bool bodiless = response.status == 204 || response.status == 304 || response.status < 200;
     if (!bodiless)
-        out.append("Content-Length: ")
-            .append(QByteArray::number(response.body.size()))
-            .append("\r\n");
+        out.append("Content-Length: ").append(QByteArray::number(response.length())).append("\r\n");
 }
 
 /// 429 and 503 tell when to come again, whoever made them.
@@ -115,7 +113,7 @@ bool matchesTag(const QByteArray &ifNoneMatch, const QByteArray &etag)
     return false;
 }
 
-QByteArray toWire(Response response, const WireAnswer &wire)
+Outgoing toWire(Response response, const WireAnswer &wire)
 {
     if (isProblem(response))
         nameRequest(response, wire.requestId);
@@ -142,9 +140,10 @@ QByteArray toWire(Response response, const WireAnswer &wire)
     else if (wire.http10)
         out.append("Connection: keep-alive\r\n");
     out.append("\r\n");
-    if (!wire.headOnly)
-        out.append(response.body);
-    return out;
+    if (wire.headOnly)
+        return {out, {}};
+    out.append(response.body);
+    return {out, std::move(response.file)};
 }
 
 } // namespace paushtik::http

@@ -14,9 +14,15 @@ struct WireAnswer {
     QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< CORS and the like
 };
 
+/// The head with the body, and the part of a file that goes after it where the answer is one.
+struct Outgoing {
+    QByteArray bytes;
+    FilePart file;
+};
+
 /// Status line, every header and the body as one buffer. A header of the handler's that holds a
 /// line break is left out and logged: a value from outside must never start a header of its own.
-QByteArray toWire(Response response, const WireAnswer &wire);
+Outgoing toWire(Response response, const WireAnswer &wire);
 
 /// If-None-Match against a strong tag (RFC 9110 §13.1.2: compared weakly, `*` matches all).
 bool matchesTag(const QByteArray &ifNoneMatch, const QByteArray &etag);

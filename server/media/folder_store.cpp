@@ -14,6 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// From here on a file is sent as one. CPU µs of a worker for 33, 160, 300 and 600 KB
+/// (tests/bench/picture_bench): from memory 20, 39, 52 and 128, from the file 26, 41, 51 and 79;
+/// and a client that stops reading then holds a descriptor instead of the bytes.
+constexpr qint64 kSentAsFile = 128 * 1024;
+
 tl::unexpected<Error> away(const QString &what)
 {
     return fail(Fault::Unavailable, {}, u"The picture store does not take the file: "_s + what);
@@ -73,10 +78,19 @@ Result<void> putNow(const QString &root, const MediaKey &base, const Files &file
 
 Result<QByteArray> getNow(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    const auto file = OpenFile::open(path);
+    return file ? Result<QByteArray>(file->read()) : fail(Fault::NotFound);
+}
+
+Result<Content> openNow(const QString &path)
+{
+    auto file = OpenFile::open(path);
+    if (!file)
         return fail(Fault::NotFound);
-    return file.readAll();
+    if (file->size() < kSentAsFile)
+        return Content{file->read()};
+    file->warm();
+    return Content{{}, std::move(file)};
 }
 
 // A reader that already has a file open keeps it; the rename makes the rest vanish at one moment.
@@ -136,6 +150,15 @@ Task<Result<QByteArray>> FolderStore::get(MediaKey key)
     };
     auto done = co_await m_pool.run(std::move(work));
     co_return done ? *done : Result<QByteArray>(fail(done.error()));
+}
+
+Task<Result<Content>> FolderStore::open(MediaKey key)
+{
+    std::function<Result<Content>()> work = [path = m_root + u'/' + key.toString()] {
+        return openNow(path);
+    };
+    auto done = co_await m_pool.run(std::move(work));
+    co_return done ? *done : Result<Content>(fail(done.error()));
 }
 
 Task<Result<bool>> FolderStore::contains(MediaKey base)

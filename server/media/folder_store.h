@@ -15,6 +15,7 @@ public:
 
     Task<Result<void>> put(MediaKey base, Files files) override;
     Task<Result<QByteArray>> get(MediaKey key) override;
+    Task<Result<Content>> open(MediaKey key) override;
     Task<Result<bool>> contains(MediaKey base) override;
     Task<Result<void>> remove(MediaKey base) override;
     Task<Result<StoredPage>> list(QString cursor) override;

@@ -90,6 +90,11 @@ Task<Result<QByteArray>> MediaService::read(MediaKey key)
     co_return co_await m_store.get(std::move(key));
 }
 
+Task<Result<Content>> MediaService::open(MediaKey key)
+{
+    co_return co_await m_store.open(std::move(key));
+}
+
 // One at a time, and its row stays locked until the files are gone: an upload of the same picture
 // waits for that, sees that they are, and writes them again. The one call of a store inside a
 // transaction, and so one that a store tries once only, and briefly.

@@ -34,6 +34,8 @@ public:
 
     /// NotFound for what is no key.
     Task<Result<QByteArray>> read(MediaKey key);
+    /// The same, to be sent on.
+    Task<Result<Content>> open(MediaKey key);
 
     /// Removes pictures that no product has had for `graceSeconds` since they were uploaded;
     /// answers how many. Any number of daemons may do it at once.

@@ -10,6 +10,7 @@
 #include <QBuffer>
 #include <QImage>
 #include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 
 namespace paushtik::media {
@@ -167,6 +168,32 @@ private Q_SLOTS:
         QCOMPARE(get(key, {{"Range", "bytes=4-7"}, {"If-Range", whole.etag}}).status, 206);
         QString thumb = key;
         QVERIFY(get(thumb.replace(u"full."_s, u"full-thumb."_s)).etag != whole.etag);
+    }
+
+    void aLargePictureGoesFromItsFileInRangesToo()
+    {
+        QImage image(1600, 1200, QImage::Format_RGB32);
+        QRandomGenerator(3).fillRange(reinterpret_cast<quint32 *>(image.bits()), 1600 * 1200);
+        QByteArray noise;
+        QBuffer buffer(&noise);
+        QVERIFY(image.save(&buffer, "PNG"));
+        const QString key = settled(m_service->addOriginal(noise))->baseKey;
+        const QByteArray bytes = *settled(m_service->read(*MediaKey::parse(key)));
+        for (int twice = 0; twice < 2; ++twice) {
+            const http::Response whole = get(key);
+            QVERIFY(whole.body.isEmpty());
+            QVERIFY(whole.file.file);
+            QCOMPARE(whole.file.first, 0);
+            QCOMPARE(whole.file.length, bytes.size());
+            QVERIFY(whole.file.file->read() == bytes);
+        }
+        const http::Response part = get(key, {{"Range", "bytes=-10"}});
+        QCOMPARE(part.status, 206);
+        QCOMPARE(part.file.first, bytes.size() - 10);
+        QCOMPARE(part.length(), 10);
+        const http::Response never = get(key, {{"Range", "bytes=99999999-"}});
+        QCOMPARE(never.status, 416);
+        QVERIFY(!never.file.file);
     }
 
     void noPathLeadsOut_data()

@@ -95,6 +95,25 @@ private Q_SLOTS:
         QVERIFY(filesUnder(folder.path()).isEmpty());
     }
 
+    void aLargeFileIsOpenedAndASmallOneRead()
+    {
+        QTemporaryDir folder;
+        FolderStore store(folder.path(), m_pool);
+        const Files files{QByteArray(300'000, 'f'), "medium", "thumb", "blur"};
+        const MediaKey key = MediaKey::of(files);
+        QVERIFY(settled(store.put(key, files)));
+        const auto large = settled(store.open(key));
+        QVERIFY(large->file);
+        QVERIFY(large->bytes.isEmpty());
+        QCOMPARE(large->size(), 300'000);
+        const auto small = settled(store.open(key.sibling(Size::Thumb)));
+        QVERIFY(!small->file);
+        QCOMPARE(small->bytes, "thumb"_ba);
+        QVERIFY(settled(store.remove(key)));
+        QCOMPARE(large->file->read(), files[0]); // who has it open can finish
+        QCOMPARE(settled(store.open(key)).error().fault, Fault::NotFound);
+    }
+
     void manyAtOnceWriteTheSamePictureOnce()
     {
         QTemporaryDir folder;
