@@ -28,7 +28,8 @@ QJsonObject batchJson(const Batch &batch)
             {u"best_before"_s, batch.bestBefore.toString(Qt::ISODate)},
             {u"mrp_paise"_s, batch.mrp.value()},
             {u"on_hand"_s, batch.onHand},
-            {u"expired"_s, batch.expired}};
+            {u"expired"_s, batch.expired},
+            {u"received"_s, batch.received}};
 }
 
 int PickLine::picked() const

@@ -26,6 +26,7 @@ struct Batch {
     Paise mrp;
     int onHand;
     bool expired;
+    int received; ///< how many there were of it, whatever became of them
 };
 QJsonObject batchJson(const Batch &batch);
 

@@ -77,6 +77,7 @@ public:
     Task<Response> shelf(Request request);
     Task<Response> receive(Request request);
     Task<Response> move(Request request);
+    Task<Response> movements(Request request);
     Task<Response> recall(Request request);
     Task<Response> picks(Request request);
     Task<Response> pick(Request request);
@@ -129,6 +130,14 @@ Task<Response> BatchesRoutes::move(Request request)
     co_return http::json({{u"on_hand"_s, moved->batchOnHand}, {u"stock"_s, moved->stock}}, 201);
 }
 
+Task<Response> BatchesRoutes::movements(Request request)
+{
+    const auto movements = co_await m_service.movements(request.idParam<BatchId>("id"));
+    if (!movements)
+        co_return http::problem(movements.error());
+    co_return http::json({{u"items"_s, *movements}});
+}
+
 Task<Response> BatchesRoutes::recall(Request request)
 {
     const auto recall = co_await m_service.recall(request.idParam<BatchId>("id"));
@@ -163,6 +172,7 @@ void addBatchesRoutes(http::Router &router, BatchesService &service)
         return [routes, handler](Request r) { return (routes.get()->*handler)(std::move(r)); };
     };
     router.add(staffRead("/api/v1/admin/products/{id:uuid}/batches", call(&Self::shelf)));
+    router.add(staffRead("/api/v1/admin/batches/{id:uuid}/movements", call(&Self::movements)));
     router.add(staffRead("/api/v1/admin/batches/{id:uuid}/recall", call(&Self::recall)));
     router.add(staffRead("/api/v1/admin/orders/{order}/picks", call(&Self::picks)));
     router.add(staffWrite(Method::Post, "/api/v1/admin/products/{id:uuid}/batches",

@@ -118,8 +118,8 @@ Task<Result<Batch>> BatchesService::tryReceive(ProductId product, NewBatch batch
     db::Transaction tx = co_await m_database.begin();
     if (const bool there = co_await m_store.lockStock(tx, product); !there)
         co_return fail(Fault::NotFound);
-    Batch made{BatchId::make(),  product,   batch.lot, batch.packedOn,
-               batch.bestBefore, batch.mrp, 0,         false};
+    Batch made{BatchId::make(), product, batch.lot, batch.packedOn, batch.bestBefore, batch.mrp, 0,
+               false,           0};
     co_await m_store.insert(tx, made);
     if (batch.received > 0) {
         StockCause stockCause{StockReason::Received, by.actorId(), by.who.name, batch.note};
@@ -199,6 +199,14 @@ Task<Result<BatchMove>> BatchesService::tryMove(BatchId batch, int delta, QStrin
                         std::move(changes));
     co_await tx.commit();
     co_return BatchMove{onHand, shelf->stock};
+}
+
+Task<Result<QJsonArray>> BatchesService::movements(BatchId batch) const
+{
+    const auto found = co_await m_store.find(m_database, batch);
+    if (!found)
+        co_return fail(Fault::NotFound);
+    co_return Result<QJsonArray>(co_await m_store.movements(m_database, batch));
 }
 
 Task<Result<BatchesService::Recall>> BatchesService::recall(BatchId batch) const

@@ -40,6 +40,9 @@ public:
     Task<Result<BatchMove>> move(BatchId batch, int delta, QString reason,
                                  std::optional<QString> note, Edit by) const;
 
+    /// The latest first.
+    Task<Result<QJsonArray>> movements(BatchId batch) const;
+
     struct Recall {
         Batch batch;
         QJsonArray orders; ///< who got jars of it, newest first

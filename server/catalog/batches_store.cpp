@@ -15,14 +15,15 @@ Batch readBatch(const db::Row &row, int from)
             .bestBefore = row.get<QDate>(from + 4),
             .mrp = row.get<Paise>(from + 5),
             .onHand = row.get<int>(from + 6),
-            .expired = row.get<bool>(from + 7)};
+            .expired = row.get<bool>(from + 7),
+            .received = row.get<int>(from + 8)};
 }
 
 } // namespace
 
 const db::Query kBatchById{"batches.by_id", R"sql(
     SELECT id, product_id, lot_number, packed_on, best_before, mrp_paise, on_hand,
-           best_before < shop_today()
+           best_before < shop_today(), batch_received(id)
       FROM batches
      WHERE id = $1)sql"};
 
@@ -38,7 +39,7 @@ Task<std::optional<Batch>> BatchesStore::find(db::Session session, BatchId id) c
 const db::Query kShelf{"batches.shelf", R"sql(
     SELECT s.on_hand, sold_on_shelf(s.product_id), loose_jars(s.product_id),
            b.id, b.product_id, b.lot_number, b.packed_on, b.best_before, b.mrp_paise, b.on_hand,
-           b.best_before < shop_today()
+           b.best_before < shop_today(), batch_received(b.id)
       FROM stock s
       LEFT JOIN batches b ON b.product_id = s.product_id
      WHERE s.product_id = $1
@@ -143,7 +144,7 @@ Task<std::optional<PickableOrder>> BatchesStore::lockOrder(db::Session transacti
 const db::Query kPickLines{"batches.pick_lines", R"sql(
     SELECT l.line_no, l.product_id, l.sku, l.title, l.qty, coalesce(m.picked, 0),
            b.id, b.product_id, b.lot_number, b.packed_on, b.best_before, b.mrp_paise, b.on_hand,
-           b.best_before < shop_today()
+           b.best_before < shop_today(), batch_received(b.id)
       FROM order_lines l
       JOIN batches b ON b.product_id = l.product_id
       LEFT JOIN (SELECT batch_id, -sum(delta)::integer AS picked
@@ -178,6 +179,26 @@ const db::Query kReturnPicks{"batches.return_picks", R"sql(
 Task<> BatchesStore::returnPicks(db::Session transaction, OrderId order) const
 {
     co_await transaction.run(kReturnPicks, order);
+}
+
+const db::Query kMovements{"batches.movements", R"sql(
+    SELECT jsonb_build_object(
+               'at', rfc3339(m.at), 'delta', m.delta, 'balance', m.balance, 'reason', m.reason,
+               'actor', jsonb_build_object('id', m.actor_id, 'name', m.actor_name),
+               'order', o.number, 'note', m.note)
+      FROM batch_movements m
+      LEFT JOIN orders o ON o.id = m.order_id
+     WHERE m.batch_id = $1
+     ORDER BY m.id DESC
+     LIMIT 500)sql"};
+
+Task<QJsonArray> BatchesStore::movements(db::Session session, BatchId batch) const
+{
+    const db::Rows rows = co_await session.run(kMovements, batch);
+    QJsonArray movements;
+    for (const db::Row row : rows)
+        movements.append(row.get<QJsonObject>(0));
+    co_return movements;
 }
 
 const db::Query kRecall{"batches.recall", R"sql(

@@ -44,6 +44,8 @@ public:
     Task<QList<PickLine>> pickLines(db::Session session, OrderId order) const;
     Task<> returnPicks(db::Session transaction, OrderId order) const;
 
+    /// How the batch came to hold what it holds, the latest first; the last 500.
+    Task<QJsonArray> movements(db::Session session, BatchId batch) const;
     /// Orders with jars of the batch, newest first.
     Task<QJsonArray> recall(db::Session session, BatchId batch) const;
 };

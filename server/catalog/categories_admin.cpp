@@ -23,7 +23,15 @@ QJsonObject fieldsOf(const Category &category)
 {
     QJsonObject fields = adminCategoryJson(category);
     fields.remove(u"id"_s);
+    fields.remove(u"position"_s); // the order of all of them: order()
     return fields;
+}
+
+bool isEachOnce(const QList<Category> &categories, const QList<CategoryId> &ids)
+{
+    return ids.size() == categories.size() &&
+           std::all_of(categories.begin(), categories.end(),
+                       [&ids](const Category &category) { return ids.contains(category.id); });
 }
 
 std::optional<QString> textOf(const QJsonValue &value)
@@ -125,6 +133,44 @@ Task<Result<Category>> CategoriesAdminService::edit(CategoryId id, FieldPatch pa
             throw;
     }
     co_return fail(*refused);
+}
+
+// In the order of their ids: two orders at once must not wait for each other in a ring.
+const db::Query kLockCategories{"catalog.lock_categories", R"sql(
+    SELECT id
+      FROM categories
+     ORDER BY id
+       FOR NO KEY UPDATE)sql"};
+
+const db::Query kOrderCategories{"catalog.order_categories", R"sql(
+    UPDATE categories c
+       SET position = wanted.place - 1
+      FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, place)
+     WHERE c.id = wanted.id AND c.position <> wanted.place - 1)sql"};
+
+Task<Result<QList<Category>>> CategoriesAdminService::order(QList<CategoryId> ids, Edit by) const
+{
+    db::Transaction tx = co_await m_database.begin();
+    co_await tx.run(kLockCategories);
+    const QList<Category> before = co_await m_products.categories(tx);
+    if (!isEachOnce(before, ids)) {
+        FieldError error{u"ids"_s, u"must be every category, each once"_s};
+        co_return fail(Error{Fault::Invalid, {}, {}, {std::move(error)}, {}});
+    }
+    co_await tx.run(kOrderCategories, ids);
+    const QList<Category> after = co_await m_products.categories(tx);
+    for (const Category &category : before) {
+        const int to = int(ids.indexOf(category.id));
+        if (category.position == to)
+            continue;
+        QJsonArray changes{QJsonObject{
+            {u"field"_s, u"position"_s}, {u"from"_s, category.position}, {u"to"_s, to}}};
+        Edit edit = by;
+        co_await recordEdit(tx, std::move(edit), u"changed"_s, kEntity, category.id.toString(),
+                            std::move(changes));
+    }
+    co_await tx.commit();
+    co_return Result<QList<Category>>(after);
 }
 
 const db::Query kDeleteCategory{"catalog.delete_category", R"sql(

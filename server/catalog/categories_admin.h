@@ -20,6 +20,8 @@ public:
     Task<Result<Category>> create(QJsonObject fields, Edit by) const;
     /// By field, like ProductsAdminService::edit().
     Task<Result<Category>> edit(CategoryId id, FieldPatch patch, Edit by) const;
+    /// Shown in this order from now on. Invalid unless `ids` is every category, each once.
+    Task<Result<QList<Category>>> order(QList<CategoryId> ids, Edit by) const;
     /// Conflict `referenced` while a product is in it.
     Task<Result<void>> remove(CategoryId id, Edit by) const;
 

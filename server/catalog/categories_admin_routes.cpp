@@ -42,6 +42,14 @@ Response answer(const Result<Category> &category, int status = 200)
     return http::json(adminCategoryJson(*category), status);
 }
 
+Response allOf(const QList<Category> &categories)
+{
+    QJsonArray items;
+    for (const Category &category : categories)
+        items.append(adminCategoryJson(category));
+    return http::page(items, QString());
+}
+
 class CategoriesAdminRoutes {
 public:
     explicit CategoriesAdminRoutes(CategoriesAdminService &service)
@@ -52,6 +60,7 @@ public:
     Task<Response> list(Request);
     Task<Response> create(Request request);
     Task<Response> edit(Request request);
+    Task<Response> order(Request request);
     Task<Response> remove(Request request);
 
 private:
@@ -60,11 +69,7 @@ private:
 
 Task<Response> CategoriesAdminRoutes::list(Request)
 {
-    const QList<Category> categories = co_await m_service.list();
-    QJsonArray items;
-    for (const Category &category : categories)
-        items.append(adminCategoryJson(category));
-    co_return http::page(items, QString());
+    co_return allOf(co_await m_service.list());
 }
 
 Task<Response> CategoriesAdminRoutes::create(Request request)
@@ -95,6 +100,16 @@ Task<Response> CategoriesAdminRoutes::edit(Request request)
                                              std::move(by)));
 }
 
+Task<Response> CategoriesAdminRoutes::order(Request request)
+{
+    auto ids = readOrder<CategoryId>(request.json, u"categories"_s);
+    if (!ids)
+        co_return http::problem(ids.error());
+    Edit by = editOf(request);
+    const auto ordered = co_await m_service.order(std::move(*ids), std::move(by));
+    co_return ordered ? allOf(*ordered) : http::problem(ordered.error());
+}
+
 Task<Response> CategoriesAdminRoutes::remove(Request request)
 {
     Edit by = editOf(request);
@@ -117,6 +132,8 @@ void addCategoriesAdminRoutes(http::Router &router, CategoriesAdminService &serv
     router.add(std::move(list));
     router.add(staffWrite(Method::Post, "/api/v1/admin/categories", Access::Manager, Body::Json,
                           call(&Self::create)));
+    router.add(staffWrite(Method::Put, "/api/v1/admin/categories/order", Access::Manager,
+                          Body::Json, call(&Self::order)));
     router.add(staffWrite(Method::Patch, "/api/v1/admin/categories/{id:uuid}", Access::Manager,
                           Body::Json, call(&Self::edit)));
     router.add(staffWrite(Method::Delete, "/api/v1/admin/categories/{id:uuid}", Access::Manager,

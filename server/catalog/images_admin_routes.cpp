@@ -52,20 +52,12 @@ Task<Response> ImagesAdminRoutes::add(Request request)
 
 Task<Response> ImagesAdminRoutes::order(Request request)
 {
-    http::Form form(request.json);
-    QList<ImageId> ids;
-    const QJsonArray sent = form.array(u"ids"_s, 100);
-    for (const QJsonValue value : sent) {
-        if (const auto id = ImageId::parse(value.toString()))
-            ids.append(*id);
-        else
-            form.refuse(u"ids"_s, u"must be ids of pictures"_s);
-    }
-    if (const auto error = form.error())
-        co_return http::problem(*error);
+    auto ids = readOrder<ImageId>(request.json, u"pictures"_s);
+    if (!ids)
+        co_return http::problem(ids.error());
     Edit by = editOf(request);
     const auto product =
-        co_await m_service.order(request.idParam<ProductId>("id"), std::move(ids), std::move(by));
+        co_await m_service.order(request.idParam<ProductId>("id"), std::move(*ids), std::move(by));
     co_return product ? http::json(adminJson(*product)) : http::problem(product.error());
 }
 

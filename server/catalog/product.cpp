@@ -64,6 +64,7 @@ QJsonObject adminCategoryJson(const Category &category)
 {
     QJsonObject object = categoryJson(category);
     object[u"title_hi"_s] = orNull(category.titleHi);
+    object[u"position"_s] = category.position;
     return object;
 }
 

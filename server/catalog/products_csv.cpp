@@ -2,8 +2,8 @@
 #include "server/catalog/products_csv.h"
 
 #include "server/catalog/product_fields.h"
-#include "server/http/csv.h"
-#include "server/http/csv_reader.h"
+#include "shared/documents/csv_line.h"
+#include "shared/documents/csv_reader.h"
 
 namespace paushtik::catalog {
 using namespace Qt::StringLiterals;
@@ -81,7 +81,7 @@ public:
             m_categories.insert(category.slug, category.id.toString());
     }
 
-    ProductChange read(const http::CsvRecord &record) const
+    ProductChange read(const CsvRecord &record) const
     {
         ProductChange change{record.row, {}, {}};
         if (record.cells.size() != m_columns.size()) {
@@ -91,7 +91,7 @@ public:
             return change;
         }
         for (int i = 0; i < m_columns.size(); ++i)
-            readCell(change, m_columns[i], http::csvUnguarded(record.cells[i]));
+            readCell(change, m_columns[i], csvUnguarded(record.cells[i]));
         if (const auto slug = m_columns.indexOf(kCategorySlug); slug >= 0)
             readCategory(change, record.cells[slug]);
         return change;
@@ -134,7 +134,7 @@ private:
 QByteArray productsCsv(const QList<ProductRow> &products)
 {
     const QStringList fields = productFieldNames();
-    QByteArray lines = http::csvLine(exportedColumns());
+    QByteArray lines = csvLine(exportedColumns());
     for (const ProductRow &product : products) {
         QStringList cells{product.id};
         for (const QString &field : fields)
@@ -142,14 +142,14 @@ QByteArray productsCsv(const QList<ProductRow> &products)
         cells.append(product.categorySlug);
         cells.append(QString::number(product.stock));
         cells.append(product.archivedAt ? product.archivedAt->toString() : QString());
-        lines += http::csvLine(cells);
+        lines += csvLine(cells);
     }
     return lines;
 }
 
 Result<ProductsTable> readProductsCsv(const QByteArray &file, const QList<Category> &categories)
 {
-    auto records = http::readCsv(file, kMostRows + 1);
+    auto records = readCsv(file, kMostRows + 1);
     if (!records)
         return fail(records.error());
     if (records->isEmpty())
@@ -163,7 +163,7 @@ Result<ProductsTable> readProductsCsv(const QByteArray &file, const QList<Catego
             table.ignoredColumns.append(column);
     }
     const RowReader reader(*columns, categories);
-    for (const http::CsvRecord &record : std::as_const(*records))
+    for (const CsvRecord &record : std::as_const(*records))
         table.changes.append(reader.read(record));
     return table;
 }

@@ -17,6 +17,24 @@ inline Error invalidField(const QString &field, const QString &message)
 /// `set` are the caller's to read.
 Result<FieldPatch> readPatch(const QJsonObject &body, const QStringList &fields);
 
+/// The body `{"ids":[…]}` that puts `things` in order, at most 1,000 of them.
+template <class SomeId>
+Result<QList<SomeId>> readOrder(const QJsonObject &body, const QString &things)
+{
+    http::Form form(body);
+    QList<SomeId> ids;
+    const QJsonArray sent = form.array(QStringLiteral("ids"), 1000);
+    for (const QJsonValue value : sent) {
+        if (const auto id = SomeId::parse(value.toString()))
+            ids.append(*id);
+        else
+            form.refuse(QStringLiteral("ids"), QStringLiteral("must be ids of ") + things);
+    }
+    if (auto error = form.error())
+        return fail(std::move(*error));
+    return ids;
+}
+
 /// The words of the reasons with which a person may move stock.
 QStringList manualReasons();
 

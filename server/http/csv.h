@@ -2,16 +2,10 @@
 #pragma once
 
 #include "server/http/response.h"
-
-#include <QStringList>
+#include "shared/documents/csv_line.h"
 
 namespace paushtik::http {
 
-/// One line of RFC 4180, with its line end. A cell that a spreadsheet would run as a formula is
-/// made text by a leading apostrophe.
-QByteArray csvLine(const QStringList &cells);
-/// The text of a cell that csvLine() wrote: without the apostrophe that it may have put in front.
-QString csvUnguarded(const QString &cell);
 /// A file to save, `lines` made with csvLine().
 Response csvFile(QByteArray lines, const QByteArray &fileName);
 

@@ -3,7 +3,24 @@
 
 #include "shared/imaging/variants.h"
 
+#include <QCoroTimer>
+#include <chrono>
+
 namespace paushtik::media {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A store removes a picture within seconds, or says that it is away.
+constexpr int kLooksAtGrave = 50;
+constexpr auto kGravePause = std::chrono::milliseconds(100);
+
+StoredPicture readPicture(const db::Row &row)
+{
+    return {row.get<QString>(0), row.get<int>(1), row.get<int>(2), row.get<qint64>(3)};
+}
+
+} // namespace
 
 MediaService::MediaService(MediaStore &store, CpuPool &pool, const db::Database &database)
     : m_store(store)
@@ -38,14 +55,6 @@ Task<Result<StoredPicture>> MediaService::addFiles(Files files)
     co_return co_await keep(std::move(**done));
 }
 
-// An old picture that comes again is young again, so that it is not collected under the hands of
-// who just sent it.
-const db::Query kKeepPicture{"media.keep", R"sql(
-    INSERT INTO media (base_key, width, height, bytes)
-    VALUES ($1, $2, $3, $4)
-        ON CONFLICT (base_key) DO UPDATE SET created_at = now()
-    RETURNING base_key, width, height, bytes)sql"};
-
 Task<Result<StoredPicture>> MediaService::keep(Variants variants)
 {
     Files files{variants.full.webp, variants.medium.webp, variants.thumb.webp, variants.blur.webp};
@@ -56,18 +65,53 @@ Task<Result<StoredPicture>> MediaService::keep(Variants variants)
     const auto stored = co_await m_store.put(key, files);
     if (!stored)
         co_return fail(stored.error());
-    // Waits for a collection of the same picture to end; after it the files may be gone.
-    const db::Rows rows = co_await m_database.run(kKeepPicture, key.toString(), variants.full.width,
-                                                  variants.full.height, bytes);
+    StoredPicture picture{key.toString(), variants.full.width, variants.full.height, bytes};
+    const auto known = co_await makeKnown(std::move(picture));
+    if (!known)
+        co_return fail(known.error());
     const auto there = co_await m_store.contains(key);
-    if (there && !*there) {
+    if (there && !*there) { // a collection that had begun before took them
         const auto again = co_await m_store.put(key, files);
         if (!again)
             co_return fail(again.error());
     }
-    const db::Row row = rows.first();
-    co_return StoredPicture{row.get<QString>(0), row.get<int>(1), row.get<int>(2),
-                            row.get<qint64>(3)};
+    co_return *known;
+}
+
+// An old picture that comes again is young again, so that it is not collected under the hands of
+// who just sent it.
+const db::Query kKeepPicture{"media.keep", R"sql(
+    INSERT INTO media (base_key, width, height, bytes)
+    VALUES ($1, $2, $3, $4)
+        ON CONFLICT (base_key) DO UPDATE SET created_at = now()
+    RETURNING base_key, width, height, bytes)sql"};
+
+const db::Query kForgetOldGrave{"media.forget_old_grave", R"sql(
+    DELETE FROM media_graves
+     WHERE base_key = $1 AND dug_at < now() - interval '1 minute')sql"};
+
+// A statement of its own: whoever dug one while kKeepPicture waited for them has committed.
+const db::Query kGrave{"media.grave", R"sql(
+    SELECT base_key
+      FROM media_graves
+     WHERE base_key = $1)sql"};
+
+Task<Result<StoredPicture>> MediaService::makeKnown(StoredPicture picture)
+{
+    for (int look = 0; look < kLooksAtGrave; ++look) {
+        db::Transaction tx = co_await m_database.begin();
+        const db::Rows rows = co_await tx.run(kKeepPicture, picture.baseKey, picture.width,
+                                              picture.height, picture.bytes);
+        co_await tx.run(kForgetOldGrave, picture.baseKey);
+        const db::Rows grave = co_await tx.run(kGrave, picture.baseKey);
+        if (grave.isEmpty()) {
+            co_await tx.commit();
+            co_return readPicture(rows.first());
+        }
+        co_await tx.rollback();
+        co_await QCoro::sleepFor(kGravePause);
+    }
+    co_return fail(Fault::Unavailable, {}, u"The same picture is being removed just now."_s);
 }
 
 const db::Query kFindPicture{"media.find", R"sql(
@@ -80,9 +124,7 @@ Task<Result<StoredPicture>> MediaService::find(QString baseKey)
     const db::Rows rows = co_await m_database.run(kFindPicture, baseKey);
     if (rows.isEmpty())
         co_return fail(Fault::NotFound);
-    const db::Row row = rows.first();
-    co_return StoredPicture{row.get<QString>(0), row.get<int>(1), row.get<int>(2),
-                            row.get<qint64>(3)};
+    co_return readPicture(rows.first());
 }
 
 Task<Result<QByteArray>> MediaService::read(MediaKey key)
@@ -95,65 +137,106 @@ Task<Result<Content>> MediaService::open(MediaKey key)
     co_return co_await m_store.open(std::move(key));
 }
 
-// One at a time, and its row stays locked until the files are gone: an upload of the same picture
-// waits for that, sees that they are, and writes them again. The one call of a store inside a
-// transaction, and so one that a store tries once only, and briefly.
-const db::Query kCollectPicture{"media.collect", R"sql(
-    DELETE FROM media
+// From one moment on there is no such picture and its key lies in a grave. A product that has it
+// is in the way of the DELETE, also one that got it just now.
+const db::Query kBuryPicture{"media.bury", R"sql(
+    WITH gone AS (
+        DELETE FROM media
+         WHERE base_key = (
+               SELECT m.base_key
+                 FROM media m
+                WHERE m.created_at < now() - make_interval(secs => $1::bigint::double precision)
+                  AND NOT EXISTS (SELECT FROM product_images i WHERE i.base_key = m.base_key)
+                ORDER BY m.created_at
+                LIMIT 1
+                  FOR UPDATE SKIP LOCKED)
+        RETURNING base_key)
+    INSERT INTO media_graves (base_key)
+    SELECT base_key FROM gone
+        ON CONFLICT (base_key) DO UPDATE SET dug_at = now()
+    RETURNING base_key)sql"};
+
+// Somebody ended, or their store was away, before the files were gone.
+const db::Query kTakeOldGrave{"media.take_old_grave", R"sql(
+    UPDATE media_graves
+       SET dug_at = now()
      WHERE base_key = (
-           SELECT m.base_key
-             FROM media m
-            WHERE m.created_at < now() - make_interval(secs => $1::bigint::double precision)
-              AND NOT EXISTS (SELECT FROM product_images i WHERE i.base_key = m.base_key)
-            ORDER BY m.created_at
+           SELECT base_key
+             FROM media_graves
+            WHERE dug_at < now() - interval '1 minute'
+            ORDER BY dug_at
             LIMIT 1
               FOR UPDATE SKIP LOCKED)
     RETURNING base_key)sql"};
 
-Task<Result<bool>> MediaService::collectOne(qint64 graceSeconds)
+const db::Query kCloseGrave{"media.close_grave", R"sql(
+    DELETE FROM media_graves
+     WHERE base_key = $1)sql"};
+
+Task<Result<void>> MediaService::emptyGrave(QString baseKey)
 {
-    db::Transaction tx = co_await m_database.begin();
-    const db::Rows rows = co_await tx.run(kCollectPicture, graceSeconds);
-    if (rows.isEmpty())
-        co_return false;
-    if (auto key = MediaKey::parse(rows.first().get<QString>(0))) {
+    if (auto key = MediaKey::parse(baseKey)) {
         const auto removed = co_await m_store.remove(std::move(*key));
         if (!removed)
-            co_return fail(removed.error()); // the row stays, and with it the next try
+            co_return fail(removed.error()); // the grave stays, and with it the next try
     }
-    co_await tx.commit();
-    co_return true;
+    co_await m_database.run(kCloseGrave, baseKey);
+    co_return Result<void>();
 }
 
 Task<int> MediaService::collectGarbage(qint64 graceSeconds)
 {
     int collected = 0;
     while (true) {
-        const auto one = co_await collectOne(graceSeconds);
-        if (!one || !*one)
+        db::Rows grave = co_await m_database.run(kTakeOldGrave);
+        if (grave.isEmpty())
+            grave = co_await m_database.run(kBuryPicture, graceSeconds);
+        if (grave.isEmpty())
+            co_return collected;
+        const auto emptied = co_await emptyGrave(grave.first().get<QString>(0));
+        if (!emptied)
             co_return collected;
         ++collected;
     }
 }
 
 // Nothing when a picture of ours has the key. Else a row that no other transaction ever sees: an
-// upload of the same picture waits for it to vanish, then sees that the files are gone.
+// upload of the same picture waits for it to vanish, then sees the grave.
 const db::Query kHoldStray{"media.hold_stray", R"sql(
     INSERT INTO media (base_key, width, height, bytes)
     VALUES ($1, 1, 1, 1)
         ON CONFLICT (base_key) DO NOTHING
     RETURNING base_key)sql"};
 
-Task<Result<bool>> MediaService::collectStray(MediaKey base)
+const db::Query kLetStrayGo{"media.let_stray_go", R"sql(
+    DELETE FROM media
+     WHERE base_key = $1)sql"};
+
+const db::Query kDigGrave{"media.dig_grave", R"sql(
+    INSERT INTO media_graves (base_key)
+    VALUES ($1)
+        ON CONFLICT (base_key) DO UPDATE SET dug_at = now())sql"};
+
+Task<bool> MediaService::buryStray(QString baseKey)
 {
     db::Transaction tx = co_await m_database.begin();
-    const db::Rows rows = co_await tx.run(kHoldStray, base.toString());
+    const db::Rows rows = co_await tx.run(kHoldStray, baseKey);
     if (rows.isEmpty())
         co_return false;
-    const auto removed = co_await m_store.remove(base);
-    co_await tx.rollback();
-    if (!removed)
-        co_return fail(removed.error());
+    co_await tx.run(kLetStrayGo, baseKey);
+    co_await tx.run(kDigGrave, baseKey);
+    co_await tx.commit();
+    co_return true;
+}
+
+Task<Result<bool>> MediaService::collectStray(MediaKey base)
+{
+    const bool buried = co_await buryStray(base.toString());
+    if (!buried)
+        co_return false;
+    const auto emptied = co_await emptyGrave(base.toString());
+    if (!emptied)
+        co_return fail(emptied.error());
     co_return true;
 }
 

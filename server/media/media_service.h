@@ -37,6 +37,10 @@ public:
     /// The same, to be sent on.
     Task<Result<Content>> open(MediaKey key);
 
+    // Collecting takes two steps, so that no transaction is open while the store is called: the
+    // picture's row becomes a grave, then the files go and with them the grave. An upload of the
+    // same picture meanwhile waits a few seconds for that, then is Unavailable.
+
     /// Removes pictures that no product has had for `graceSeconds` since they were uploaded;
     /// answers how many. Any number of daemons may do it at once.
     Task<int> collectGarbage(qint64 graceSeconds);
@@ -47,7 +51,9 @@ public:
 
 private:
     Task<Result<StoredPicture>> keep(Variants variants);
-    Task<Result<bool>> collectOne(qint64 graceSeconds);
+    Task<Result<StoredPicture>> makeKnown(StoredPicture picture);
+    Task<Result<void>> emptyGrave(QString baseKey);
+    Task<bool> buryStray(QString baseKey);
     Task<Result<bool>> collectStray(MediaKey base);
 
     MediaStore &m_store;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/orders/orders_csv.h"
 
-#include "server/http/csv.h"
+#include "shared/documents/csv_line.h"
 
 #include <QJsonArray>
 #include <array>
@@ -71,7 +71,7 @@ QByteArray csvHeader()
     QStringList names;
     for (const char *column : kColumns)
         names.append(QString::fromLatin1(column));
-    return http::csvLine(names);
+    return csvLine(names);
 }
 
 QByteArray csvRow(const QJsonObject &document)
@@ -79,7 +79,7 @@ QByteArray csvRow(const QJsonObject &document)
     QStringList cells;
     for (const char *column : kColumns)
         cells.append(cellOf(valueAt(document, QString::fromLatin1(column))));
-    return http::csvLine(cells);
+    return csvLine(cells);
 }
 
 } // namespace paushtik::orders

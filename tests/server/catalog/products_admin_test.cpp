@@ -422,6 +422,31 @@ private Q_SLOTS:
         QVERIFY(!settled(m_images->remove(made(u"GH-2"_s).id, ids[1], by())));
     }
 
+    void categoriesStandInTheOrderThatWasAskedForAndItIsAudited()
+    {
+        const auto made = [this](const QString &slug) {
+            return settled(m_categories->create({{u"slug"_s, slug}, {u"title"_s, slug}}, by()))->id;
+        };
+        const CategoryId first = made(u"honey"_s);
+        const CategoryId second = made(u"sweets"_s);
+        const CategoryId old = m_shop.category();
+        const auto ordered = settled(m_categories->order({second, old, first}, by())).value();
+        QCOMPARE(ordered.size(), 3);
+        const QList<Category> now = settled(m_categories->list());
+        const QList<CategoryId> wanted{second, old, first};
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(now[i].id, wanted[i]);
+            QCOMPARE(now[i].position, i);
+        }
+        for (const QList<CategoryId> &wrong :
+             {QList<CategoryId>{second, old}, {second, old, old}, {second, old, first, first}})
+            QCOMPARE(settled(m_categories->order(wrong, by())).error().fields.first().field,
+                     u"ids"_s);
+        QCOMPARE(settled(m_categories->list()), now);
+        QVERIFY(settled(m_categories->remove(first, by())));
+        QVERIFY(settled(m_categories->remove(second, by())));
+    }
+
     void categoriesAreMadeRenamedAndKeptWhileProductsAreInThem()
     {
         const QJsonObject body{

@@ -5,7 +5,7 @@
 #include "server/catalog/products_admin_service.h"
 #include "server/catalog/products_bulk_service.h"
 #include "server/http/csv.h"
-#include "server/http/csv_reader.h"
+#include "shared/documents/csv_reader.h"
 #include "tests/server/catalog/catalog_database.h"
 #include "tests/server/catalog/edits_for_tests.h"
 #include "tests/support/test_main.h"
@@ -97,16 +97,16 @@ class ProductsCsvTest : public QObject {
     /// The table without a column.
     static QByteArray without(const QByteArray &file, const QString &column)
     {
-        const auto records = http::readCsv(file, 100'000).value();
+        const auto records = readCsv(file, 100'000).value();
         const auto at = records.first().cells.indexOf(column);
         QByteArray lines;
-        for (const http::CsvRecord &record : records) {
+        for (const CsvRecord &record : records) {
             QStringList cells;
             for (int i = 0; i < record.cells.size(); ++i) {
                 if (i != at)
-                    cells.append(http::csvUnguarded(record.cells[i]));
+                    cells.append(csvUnguarded(record.cells[i]));
             }
-            lines += http::csvLine(cells);
+            lines += csvLine(cells);
         }
         return lines;
     }
@@ -147,8 +147,8 @@ private Q_SLOTS:
         QFETCH(unsigned, seed);
         fill(seed, 40);
         const QByteArray file = exported();
-        const auto records = http::readCsv(file, 1'000).value();
-        for (const http::CsvRecord &record : records) {
+        const auto records = readCsv(file, 1'000).value();
+        for (const CsvRecord &record : records) {
             for (const QString &cell : record.cells)
                 QVERIFY2(cell.isEmpty() || !u"=@\t\r"_s.contains(cell.front()), qPrintable(cell));
         }

@@ -171,7 +171,17 @@ void TestAnswers::categoriesAnswer()
     const QJsonObject body{{u"slug"_s, u"to-test"_s}, {u"title"_s, u"To test with"_s}};
     const RawAnswer made = staff("POST", "/admin/categories", body);
     QCOMPARE(made.status, 201);
-    QCOMPARE(staff("GET", "/admin/categories").status, 200);
+    const RawAnswer all = staff("GET", "/admin/categories");
+    QCOMPARE(all.status, 200);
+    QJsonArray ids;
+    for (const QJsonValue category : all.json()["items"_L1].toArray())
+        ids.append(category["id"_L1]);
+    ids.insert(1, ids.takeAt(0));
+    const RawAnswer ordered = staff("PUT", "/admin/categories/order", QJsonObject{{u"ids"_s, ids}});
+    QCOMPARE(ordered.status, 200);
+    QCOMPARE(ordered.json()["items"_L1][0]["id"_L1], ids[0]);
+    ids.removeLast();
+    QCOMPARE(staff("PUT", "/admin/categories/order", QJsonObject{{u"ids"_s, ids}}).status, 422);
     const QByteArray one = "/admin/categories/" + textOf(made.json()["id"_L1]);
     QCOMPARE(staff("PATCH", one, QJsonObject{{u"title_hi"_s, u"घी"_s}}).status, 200);
     QCOMPARE(staff("PATCH", one, QJsonObject{{u"slug"_s, u"No Slug"_s}}).status, 422);
@@ -226,6 +236,11 @@ void TestAnswers::batchesAnswer()
     QCOMPARE(suggested.json()["items"_L1][0]["suggested"_L1][0]["qty"_L1].toInt(), 2);
     QCOMPARE(staff("POST", picks, QJsonObject{{u"picks"_s, u"all"_s}}).status, 422);
     QCOMPARE(staff("POST", picks).status, 201);
+    const RawAnswer movements = staff("GET", batch + "/movements");
+    const QJsonValue last = movements.json()["items"_L1][0];
+    QCOMPARE(last["reason"_L1].toString(), u"picked"_s);
+    QCOMPARE(last["order"_L1], order["number"_L1]);
+    QCOMPARE(staff("GET", shelf).json()["items"_L1][0]["received"_L1].toInt(), 12);
     const RawAnswer recall = staff("GET", batch + "/recall");
     QCOMPARE(recall.json()["items"_L1][0]["number"_L1], order["number"_L1]);
 }

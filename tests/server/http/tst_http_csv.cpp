@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/csv.h"
-#include "server/http/csv_reader.h"
+#include "shared/documents/csv_reader.h"
 #include "tests/support/test_main.h"
 
 #include <random>

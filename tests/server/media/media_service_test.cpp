@@ -8,6 +8,7 @@
 #include "tests/support/wait_for.h"
 
 #include <QBuffer>
+#include <QCoroTimer>
 #include <QImage>
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -17,6 +18,7 @@ namespace paushtik::media {
 
 using namespace Qt::StringLiterals;
 using tests::settled;
+using tests::waitUntil;
 
 namespace {
 
@@ -35,6 +37,37 @@ QByteArray filePart(const QByteArray &name, const QByteArray &content)
     return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"f\"\r\n\r\n" +
            content + "\r\n";
 }
+
+/// A folder that removes only when it may.
+class HeldStore final : public MediaStore {
+public:
+    HeldStore(MediaStore &store)
+        : m_store(store)
+    {
+    }
+
+    bool held = false;
+    bool away = false;
+    bool removing = false;
+
+    Task<Result<void>> put(MediaKey base, Files files) override { return m_store.put(base, files); }
+    Task<Result<QByteArray>> get(MediaKey key) override { return m_store.get(key); }
+    Task<Result<bool>> contains(MediaKey base) override { return m_store.contains(base); }
+    Task<Result<StoredPage>> list(QString cursor) override { return m_store.list(cursor); }
+    Task<Result<void>> remove(MediaKey base) override
+    {
+        removing = true;
+        while (held)
+            co_await QCoro::sleepFor(std::chrono::milliseconds(2));
+        removing = false;
+        if (away)
+            co_return fail(Fault::Unavailable);
+        co_return co_await m_store.remove(base);
+    }
+
+private:
+    MediaStore &m_store;
+};
 
 } // namespace
 
@@ -77,11 +110,28 @@ class MediaServiceTest : public QObject {
                        {QByteArray::number(seconds)});
     }
 
+    void ageGraves()
+    {
+        m_test.execute("UPDATE media_graves SET dug_at = dug_at - interval '2 minutes'");
+    }
+    static Task<int> collectedStrays(MediaService &service)
+    {
+        const auto collected = co_await service.collectStrays(-3600);
+        co_return collected.value();
+    }
+    static Task<Result<StoredPicture>> finished(Task<Result<StoredPicture>> task, bool *done)
+    {
+        auto result = co_await std::move(task);
+        *done = true;
+        co_return result;
+    }
+
 private Q_SLOTS:
     void init()
     {
         m_test.execute("DELETE FROM products");
         m_test.execute("DELETE FROM media");
+        m_test.execute("DELETE FROM media_graves");
         m_db = std::make_unique<db::Database>(m_test.config());
         m_store = std::make_unique<FolderStore>(m_folder.path(), m_pool);
         m_service = std::make_unique<MediaService>(*m_store, m_pool, *m_db);
@@ -243,6 +293,72 @@ private Q_SLOTS:
         QCOMPARE(*settled(m_service->collectStrays(-3600)), 1);
         QVERIFY(!*settled(m_store->contains(MediaKey::of(stray))));
         QVERIFY(settled(m_service->read(*MediaKey::parse(kept.baseKey))));
+    }
+
+    void noTransactionIsOpenWhileFilesAreRemovedAndAnUploadOfThemWaits_data()
+    {
+        QTest::addColumn<bool>("stray");
+        QTest::newRow("a picture") << false;
+        QTest::newRow("files of no picture") << true;
+    }
+    void noTransactionIsOpenWhileFilesAreRemovedAndAnUploadOfThemWaits()
+    {
+        QFETCH(bool, stray);
+        HeldStore store(*m_store);
+        MediaService service(store, m_pool, *m_db);
+        const QByteArray jar = picture(80, 60, Qt::darkYellow);
+        const auto before = settled(service.addOriginal(jar)).value();
+        age(7200);
+        if (stray)
+            m_test.execute("DELETE FROM media");
+        store.held = true;
+        Task<int> collecting = stray ? collectedStrays(service) : service.collectGarbage(3600);
+        QVERIFY(waitUntil([&store] { return store.removing; }));
+        QCOMPARE(m_test.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = "
+                                "current_database() AND state LIKE 'idle in transaction%'"),
+                 "0"_ba);
+        QVERIFY(!settled(service.find(before.baseKey)));
+        bool done = false;
+        auto again = finished(service.addOriginal(jar), &done);
+        QVERIFY(settled(service.addOriginal(picture(80, 60, Qt::darkRed)))); // others do not wait
+        QVERIFY(!done);
+        store.held = false;
+        QVERIFY(settled(std::move(collecting)) > 0);
+        QCOMPARE(settled(std::move(again))->baseKey, before.baseKey);
+        QVERIFY(settled(service.find(before.baseKey)));
+        QVERIFY(settled(service.read(*MediaKey::parse(before.baseKey))));
+        QCOMPARE(m_test.execute("SELECT count(*) FROM media_graves"), "0"_ba);
+    }
+
+    void whatAStoreThatWasAwayKeptIsCollectedLater()
+    {
+        HeldStore store(*m_store);
+        MediaService service(store, m_pool, *m_db);
+        const auto orphan = settled(service.addOriginal(picture(80, 60, Qt::gray))).value();
+        const MediaKey key = *MediaKey::parse(orphan.baseKey);
+        age(7200);
+        store.away = true;
+        QCOMPARE(settled(service.collectGarbage(3600)), 0);
+        QVERIFY(*settled(store.contains(key)));
+        store.away = false;
+        QCOMPARE(settled(service.collectGarbage(3600)), 0); // somebody may be at it
+        ageGraves();
+        QCOMPARE(settled(service.collectGarbage(3600)), 1);
+        QVERIFY(!*settled(store.contains(key)));
+        QCOMPARE(m_test.execute("SELECT count(*) FROM media_graves"), "0"_ba);
+    }
+
+    void anUploadTakesItsPictureOutOfAGraveThatWasLeftBehind()
+    {
+        const QByteArray jar = picture(80, 60, Qt::darkMagenta);
+        const auto orphan = settled(m_service->addOriginal(jar)).value();
+        m_test.execute("DELETE FROM media");
+        m_test.execute("INSERT INTO media_graves (base_key) VALUES ($1)",
+                       {orphan.baseKey.toLatin1()});
+        ageGraves();
+        QVERIFY(settled(m_service->addOriginal(jar)));
+        QCOMPARE(settled(m_service->collectGarbage(3600)), 0);
+        QVERIFY(settled(m_service->read(*MediaKey::parse(orphan.baseKey))));
     }
 
     void anUploadAmongStrayCollectionsIsNeverLeftWithoutItsFiles()

@@ -249,6 +249,7 @@ void TestDocuments::theColumnsThatDocumentsShowWereAmongThem()
     for (const auto *column : {"categories.slug",
                                "categories.title",
                                "categories.title_hi",
+                               "categories.position",
                                "products.title",
                                "products.archived_at",
                                "products.low_stock_threshold",

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/http/csv_reader.h"
+#include "shared/documents/csv_reader.h"
 
 #include <QStringDecoder>
 
-namespace paushtik::http {
+namespace paushtik {
 
 using namespace Qt::StringLiterals;
 
@@ -21,8 +21,9 @@ Result<QString> decoded(const QByteArray &file)
 
 class Reader {
 public:
-    explicit Reader(QStringView text)
+    Reader(QStringView text, QChar separator)
         : m_text(text)
+        , m_separator(separator)
     {
     }
 
@@ -35,7 +36,7 @@ public:
             if (!cell)
                 return false;
             cells.append(*cell);
-        } while (skip(u','));
+        } while (skip(m_separator));
         return endLine();
     }
 
@@ -57,7 +58,7 @@ private:
     std::optional<QString> plainCell()
     {
         const qsizetype from = m_at;
-        while (!atEnd() && !isAt(u',') && !isAt(u'\r') && !isAt(u'\n'))
+        while (!atEnd() && !isAt(m_separator) && !isAt(u'\r') && !isAt(u'\n'))
             ++m_at;
         return m_text.mid(from, m_at - from).toString();
     }
@@ -78,18 +79,19 @@ private:
     }
 
     QStringView m_text;
+    QChar m_separator;
     qsizetype m_at = 0;
 };
 
 } // namespace
 
-Result<QList<CsvRecord>> readCsv(const QByteArray &file, int maxRecords)
+Result<QList<CsvRecord>> readCsv(const QByteArray &file, int maxRecords, QChar separator)
 {
     const auto text = decoded(file);
     if (!text)
         return fail(text.error());
     QList<CsvRecord> records;
-    Reader reader(*text);
+    Reader reader(*text, separator);
     for (int row = 1; !reader.atEnd(); ++row) {
         CsvRecord record{row, {}};
         if (!reader.readRecord(record.cells))
@@ -103,4 +105,4 @@ Result<QList<CsvRecord>> readCsv(const QByteArray &file, int maxRecords)
     return records;
 }
 
-} // namespace paushtik::http
+} // namespace paushtik
