@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/desktop/crash/chaos_proxy.h"
+#include "tests/e2e/crash/chaos_proxy.h"
 
 #include <QPointer>
 #include <QTcpSocket>
@@ -73,17 +73,19 @@ void ChaosProxy::tunnel(QTcpSocket *client)
 ChaosProxy::Fate ChaosProxy::draw()
 {
     const int drawn = m_calm ? 0 : static_cast<int>(m_random.bounded(100));
-    return drawn < 60   ? Fate::Pass
-           : drawn < 75 ? Fate::Delay
-           : drawn < 83 ? Fate::Twice
-           : drawn < 91 ? Fate::LoseRequest
-                        : Fate::LoseAnswer;
+    return drawn < 52   ? Fate::Pass
+           : drawn < 67 ? Fate::Delay
+           : drawn < 75 ? Fate::Twice
+           : drawn < 80 ? Fate::AgainLater
+           : drawn < 88 ? Fate::LoseRequest
+           : drawn < 95 ? Fate::LoseAnswer
+                        : Fate::CutAnswer;
 }
 
 void ChaosProxy::decide(QTcpSocket *client, const QByteArray &request)
 {
-    static const QStringList kNames{u"passed"_s, u"delayed"_s, u"doubled"_s, u"lost"_s,
-                                    u"unanswered"_s};
+    static const QStringList kNames{u"passed"_s, u"delayed"_s,    u"doubled"_s, u"again later"_s,
+                                    u"lost"_s,   u"unanswered"_s, u"cut"_s};
     const Fate fate = draw();
     ++m_fates[kNames[static_cast<int>(fate)]];
     switch (fate) {
@@ -98,9 +100,14 @@ void ChaosProxy::decide(QTcpSocket *client, const QByteArray &request)
     }
     case Fate::Twice:
         forward(nullptr, request, fate);
-        [[fallthrough]];
+        return forward(client, request, fate);
+    case Fate::AgainLater:
+        QTimer::singleShot(200 + m_random.bounded(1500), this,
+                           [this, request] { forward(nullptr, request, Fate::AgainLater); });
+        return forward(client, request, fate);
     case Fate::Pass:
     case Fate::LoseAnswer:
+    case Fate::CutAnswer:
         forward(client, request, fate);
     }
 }
@@ -118,10 +125,13 @@ void ChaosProxy::forward(QTcpSocket *client, const QByteArray &request, Fate fat
             return;
         upstream->disconnect(); // its end is no cut line
         upstream->deleteLater();
-        if (waiting && fate == Fate::LoseAnswer)
-            waiting->abort();
-        else if (waiting)
-            waiting->write(answer);
+        if (!waiting)
+            return;
+        if (fate == Fate::LoseAnswer)
+            return waiting->abort();
+        waiting->write(fate == Fate::CutAnswer ? answer.first(answer.size() / 2) : answer);
+        if (fate == Fate::CutAnswer)
+            waiting->disconnectFromHost();
     });
     connect(upstream, &QTcpSocket::disconnected, this, [upstream, waiting] {
         upstream->deleteLater();

@@ -11,8 +11,9 @@ class QTcpSocket;
 namespace paushtik::test {
 
 /// A bad line between a desk and its shop. Of every request it decides anew: pass it on, delay it
-/// (so that a later one may come first), pass it on twice, lose it, or lose its answer. The live
-/// line is passed through and cut now and then.
+/// (so that a later one may come first), pass it on twice at once, or once more long after it was
+/// answered, lose it, lose its answer, or cut the answer in the middle. The live line is passed
+/// through and cut now and then.
 class ChaosProxy : public QObject {
     Q_OBJECT
 public:
@@ -20,11 +21,12 @@ public:
 
     QUrl url() const;
     void setCalm(bool calm) { m_calm = calm; }
+    void setUpstream(const QUrl &upstream) { m_upstream = upstream; }
     /// How many requests met each fate, by its name.
     QMap<QString, int> fates() const { return m_fates; }
 
 private:
-    enum class Fate { Pass, Delay, Twice, LoseRequest, LoseAnswer };
+    enum class Fate { Pass, Delay, Twice, AgainLater, LoseRequest, LoseAnswer, CutAnswer };
     void read(QTcpSocket *client);
     void tunnel(QTcpSocket *client);
     void decide(QTcpSocket *client, const QByteArray &request);
