@@ -276,6 +276,18 @@
         <translation>इस पते से जवाब तो मिला, पर यह Paushtik का सर्वर नहीं है।</translation>
     </message>
     <message>
+        <source>The disk of this computer is full, so it was not saved. Make room and do it again.</source>
+        <translation>इस कंप्यूटर की डिस्क भरी है, इसलिए यह सहेजा नहीं गया। जगह बनाकर फिर से करें।</translation>
+    </message>
+    <message>
+        <source>The copy on this computer cannot be written, so it was not saved.</source>
+        <translation>इस कंप्यूटर की प्रति में लिखा नहीं जा सकता, इसलिए यह सहेजा नहीं गया।</translation>
+    </message>
+    <message>
+        <source>The copy on this computer is not open, so it was not saved.</source>
+        <translation>इस कंप्यूटर की प्रति खुली नहीं है, इसलिए यह सहेजा नहीं गया।</translation>
+    </message>
+    <message>
         <source>The e-mail or the password is wrong.</source>
         <translation>ई-मेल या पासवर्ड गलत है।</translation>
     </message>

@@ -21,6 +21,17 @@ const Sentence kByCode[] = {
     {kNotPaushtik,
      QT_TRANSLATE_NOOP("paushtik::ErrorText",
                        "Something answers at this address, but it is not a Paushtik server.")},
+    // Of the replica (desktop/replica/replica.h): what was to be saved is not.
+    {"disk_full"_L1,
+     QT_TRANSLATE_NOOP("paushtik::ErrorText",
+                       "The disk of this computer is full, so it was not saved. Make room and do "
+                       "it again.")},
+    {"replica_fault"_L1,
+     QT_TRANSLATE_NOOP("paushtik::ErrorText",
+                       "The copy on this computer cannot be written, so it was not saved.")},
+    {"replica_closed"_L1,
+     QT_TRANSLATE_NOOP("paushtik::ErrorText",
+                       "The copy on this computer is not open, so it was not saved.")},
     {"bad_credentials"_L1,
      QT_TRANSLATE_NOOP("paushtik::ErrorText", "The e-mail or the password is wrong.")},
 };

@@ -2,7 +2,6 @@
 #include "desktop/replica/documents.h"
 
 #include "desktop/replica/order_columns.h"
-#include "desktop/replica/overlay.h"
 #include "desktop/replica/product_columns.h"
 #include "shared/documents/canonical_json.h"
 #include "shared/documents/document_digest.h"
@@ -24,16 +23,9 @@ QVariantList values(const DocRef &ref)
     return {numberOf(ref.type), ref.id};
 }
 
-QList<Overlay> openEdits(Sql &sql, const DocRef &ref)
+QJsonObject objectOf(const QByteArray &bytes)
 {
-    static const QString kOpen = uR"sql(
-        SELECT overlay FROM outbox
-         WHERE type = ? AND id = ? AND state IN ('waiting', 'sending', 'conflict', 'sent')
-         ORDER BY seq)sql"_s;
-    QList<Overlay> edits;
-    for (Rows rows = sql.rows(kOpen, values(ref)); rows.next();)
-        edits.append(Overlay::fromJson(QJsonDocument::fromJson(rows.bytes(0)).object()));
-    return edits;
+    return QJsonDocument::fromJson(bytes).object();
 }
 
 void writeStock(Sql &sql, qint64 key, const QString &product, const QJsonObject &stock)
@@ -147,7 +139,7 @@ void store(Sql &sql, const FeedItem &item, qint64 generation,
         return removeColumns(sql, item.ref.type, key);
     }
     const qint64 key = write(sql, item.ref, canonical, generation);
-    writeColumns(sql, item.ref, key, laidOver(*item.doc, openEdits(sql, item.ref)));
+    writeColumns(sql, item.ref, key, laidOver(*item.doc, overlays(sql, item.ref)));
 }
 
 std::optional<QJsonObject> base(Sql &sql, const DocRef &ref)
@@ -160,11 +152,28 @@ std::optional<QJsonObject> base(Sql &sql, const DocRef &ref)
     return QJsonDocument::fromJson(rows.bytes(0)).object();
 }
 
+Overlays overlays(Sql &sql, const DocRef &ref)
+{
+    static const QString kOpen = uR"sql(
+        SELECT overlay, anchor FROM outbox
+         WHERE type = ? AND id = ? AND state IN ('waiting', 'sending', 'conflict', 'sent')
+         ORDER BY seq)sql"_s;
+    Overlays over;
+    for (Rows rows = sql.rows(kOpen, values(ref)); rows.next();) {
+        over.edits.append(Overlay::fromJson(objectOf(rows.bytes(0))));
+        const QJsonObject anchor = objectOf(rows.bytes(1));
+        for (auto it = anchor.begin(); it != anchor.end(); ++it)
+            if (!over.anchor.contains(it.key()))
+                over.anchor[it.key()] = it.value();
+    }
+    return over;
+}
+
 std::optional<QJsonObject> shown(Sql &sql, const DocRef &ref)
 {
     auto document = base(sql, ref);
     if (document)
-        document = laidOver(std::move(*document), openEdits(sql, ref));
+        document = laidOver(std::move(*document), overlays(sql, ref));
     return document;
 }
 

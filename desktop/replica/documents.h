@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/replica/doc_type.h"
+#include "desktop/replica/overlay.h"
 #include "desktop/replica/sql.h"
 #include "shared/domain/timestamp.h"
 
@@ -39,6 +40,9 @@ void store(Sql &sql, const FeedItem &item, qint64 generation,
 /// The server's document, and the one with the open edits laid over it. None when it is not here.
 std::optional<QJsonObject> base(Sql &sql, const DocRef &ref);
 std::optional<QJsonObject> shown(Sql &sql, const DocRef &ref);
+
+/// The edits that are laid over it.
+Overlays overlays(Sql &sql, const DocRef &ref);
 
 /// Writes the columns anew after an edit came, went or moved.
 void refreshColumns(Sql &sql, const DocRef &ref);

@@ -15,6 +15,9 @@ using namespace Qt::StringLiterals;
 constexpr int kHistory = 500;
 // A document that the feed should have brought by now is believed even without its version.
 constexpr qint64 kLongestOverlay = 60;
+// Longer than transactions of the server are open, in seconds: what the feed did not bring in this
+// time was there before.
+constexpr qint64 kHeldBack = 2;
 
 QByteArray newKey()
 {
@@ -40,6 +43,125 @@ QString nextInLine()
                AND (e.state IN ('waiting', 'sending', 'conflict')
                     OR (e.state = 'refused' AND e.type <> %1))))sql"_s.arg(
         static_cast<int>(DocType::Stock));
+}
+
+/// An edit that is answered, before the pull that is to have brought it.
+struct Sent {
+    qint64 seq;
+    qint64 answeredAt;
+    QVariant version; ///< of the document; of a stock, its count
+    QJsonObject anchor;
+    Overlay shown;
+};
+
+// The feed may hold a commit back while an older transaction is open; the version tells.
+bool isBroughtByVersion(const std::optional<QJsonObject> &base, const Sent &one, qint64 pullBegan)
+{
+    const bool late = pullBegan - one.answeredAt > kLongestOverlay * 1'000'000;
+    return one.version.isNull() || late || !base || !base->contains("version"_L1) ||
+           (*base)["version"_L1].toInteger() >= one.version.toLongLong();
+}
+
+/// What edits that stand on one anchor did to one member.
+struct Added {
+    QJsonValue before;
+    qint64 moved = 0;
+    qsizetype appended = 0;
+};
+
+QHash<QString, Added> whatWasAdded(const QList<Sent> &anchored)
+{
+    QHash<QString, Added> added;
+    for (const Sent &one : anchored) {
+        for (auto it = one.anchor.begin(); it != one.anchor.end(); ++it) {
+            const bool first = !added.contains(it.key());
+            Added &member = added[it.key()];
+            if (first)
+                member.before = it.value();
+            member.moved += one.shown.add[it.key()].toInteger();
+            member.appended += one.shown.append.contains(it.key()) ? 1 : 0;
+        }
+    }
+    return added;
+}
+
+// Whether the document has what was added to a member. A list has grown by that much. A number is
+// the one that the last answer named, or others have moved it since; then only time tells that the
+// feed held nothing back.
+bool has(const QJsonValue &now, const Added &added, const Sent &last, qint64 age)
+{
+    if (added.appended > 0)
+        return now.toArray().size() >= added.before.toArray().size() + added.appended;
+    if (added.moved == 0 || now.toInteger() == last.version.toLongLong())
+        return true;
+    return now != added.before && age >= kHeldBack * 1'000'000;
+}
+
+bool isBroughtByMembers(const std::optional<QJsonObject> &base, const QList<Sent> &anchored,
+                        qint64 pullBegan)
+{
+    if (anchored.isEmpty() || !base)
+        return true;
+    const auto last =
+        std::max_element(anchored.begin(), anchored.end(),
+                         [](const Sent &a, const Sent &b) { return a.answeredAt < b.answeredAt; });
+    const qint64 age = pullBegan - last->answeredAt;
+    if (age > kLongestOverlay * 1'000'000)
+        return true;
+    const auto added = whatWasAdded(anchored);
+    for (auto it = added.begin(); it != added.end(); ++it)
+        if (!has((*base)[it.key()], *it, *last, age))
+            return false;
+    return true;
+}
+
+// Somebody may be on the way of whom nobody can tell whether the document has it.
+bool hasUnanswered(Sql &sql, const DocRef &ref, qint64 pullBegan)
+{
+    static const QString kUnanswered = uR"sql(
+        SELECT count(*) FROM outbox
+         WHERE type = ? AND id = ? AND anchor IS NOT NULL
+           AND (state = 'sending' OR (state = 'waiting' AND tries > 0)
+                OR (state = 'sent' AND answered_at >= ?)))sql"_s;
+    return sql.one(kUnanswered, {static_cast<int>(ref.type), ref.id, pullBegan}).toInt() > 0;
+}
+
+// Edits that add stand on one anchor: they are through together or not at all.
+qsizetype finish(Sql &sql, const DocRef &ref, const QList<Sent> &sent, qint64 pullBegan)
+{
+    const auto base = documents::base(sql, ref);
+    QList<Sent> anchored, through;
+    for (const Sent &one : sent) {
+        if (!one.anchor.isEmpty())
+            anchored.append(one);
+        else if (isBroughtByVersion(base, one, pullBegan))
+            through.append(one);
+    }
+    if (!hasUnanswered(sql, ref, pullBegan) && isBroughtByMembers(base, anchored, pullBegan))
+        through += anchored;
+    for (const Sent &one : std::as_const(through))
+        sql.run(u"UPDATE outbox SET state = 'done' WHERE seq = ?"_s, {one.seq});
+    return through.size();
+}
+
+QJsonObject objectOf(const QByteArray &bytes)
+{
+    return QJsonDocument::fromJson(bytes).object();
+}
+
+// Before the first try: from then on nobody here can tell whether the document has the edit.
+void castAnchor(Sql &sql, const OutboxRow &row)
+{
+    const Overlay &shown = row.edit.shown;
+    if (shown.add.isEmpty() && shown.append.isEmpty())
+        return;
+    const DocRef ref{row.edit.type, row.edit.id};
+    QJsonObject document = documents::base(sql, ref).value_or(QJsonObject());
+    const QJsonObject older = documents::overlays(sql, ref).anchor;
+    for (auto it = older.begin(); it != older.end(); ++it)
+        document[it.key()] = it.value();
+    sql.run(u"UPDATE outbox SET anchor = ? WHERE seq = ? AND anchor IS NULL"_s,
+            {toBytes(anchorOf(document, shown)), row.seq});
 }
 
 void refresh(Sql &sql, qint64 seq)
@@ -95,6 +217,7 @@ QList<OutboxRow> takeReady(Sql &sql, Timestamp now, int atMost)
     for (Rows found = sql.rows(kReady, {now.microseconds(), atMost}); found.next();)
         ready.append(readRow(found));
     for (OutboxRow &one : ready) {
+        castAnchor(sql, one);
         sql.run(u"UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE seq = ?"_s,
                 {one.seq});
         one.state = EditState::Sending;
@@ -124,7 +247,8 @@ void answered(Sql &sql, qint64 seq, const QJsonObject &answer, Timestamp now)
         UPDATE outbox
            SET state = 'sent', answered_at = ?, answer_version = ?, problem = NULL, orphan = NULL
          WHERE seq = ?)sql"_s;
-    const QJsonValue version = answer["version"_L1];
+    const QJsonValue version =
+        answer.contains("version"_L1) ? answer["version"_L1] : answer["stock"_L1];
     sql.run(kAnswered, {now.microseconds(),
                         version.isDouble() ? QVariant(version.toInteger()) : QVariant(), seq});
 }
@@ -156,31 +280,19 @@ void uploaded(Sql &sql, qint64 seq, const QString &baseKey)
 QList<DocRef> confirm(Sql &sql, Timestamp pullBegan)
 {
     static const QString kSent = uR"sql(
-        SELECT seq, type, id, answered_at, answer_version FROM outbox
-         WHERE state = 'sent' AND answered_at < ?)sql"_s;
-    struct Sent {
-        qint64 seq;
-        DocRef ref;
-        bool late;
-        QVariant version;
-    };
-    QList<Sent> sent;
+        SELECT seq, type, id, answered_at, answer_version, anchor, overlay FROM outbox
+         WHERE state = 'sent' AND answered_at < ? ORDER BY seq)sql"_s;
+    QHash<DocRef, QList<Sent>> sent;
     const qint64 began = pullBegan.microseconds();
     for (Rows found = sql.rows(kSent, {began}); found.next();)
-        sent.append({found.number(0),
-                     {static_cast<DocType>(found.number(1)), found.text(2)},
-                     began - found.number(3) > kLongestOverlay * 1'000'000,
-                     found.value(4)});
+        sent[{static_cast<DocType>(found.number(1)), found.text(2)}].append(
+            {found.number(0), found.number(3), found.value(4), objectOf(found.bytes(5)),
+             Overlay::fromJson(objectOf(found.bytes(6)))});
     QList<DocRef> concerned;
-    for (const Sent &one : sent) {
-        // The feed may hold a commit back while an older transaction is open; the version tells.
-        if (!one.version.isNull() && !one.late) {
-            const auto base = documents::base(sql, one.ref);
-            if (base && (*base)["version"_L1].toInteger() < one.version.toLongLong())
-                continue;
-        }
-        sql.run(u"UPDATE outbox SET state = 'done' WHERE seq = ?"_s, {one.seq});
-        concerned.append(one.ref);
+    for (auto it = sent.begin(); it != sent.end(); ++it) {
+        const qsizetype through = finish(sql, it.key(), *it, began);
+        if (through > 0)
+            concerned.append(it.key());
     }
     for (const DocRef &ref : concerned)
         documents::refreshColumns(sql, ref);
@@ -196,7 +308,8 @@ void retry(Sql &sql, qint64 seq)
     if (!found)
         return;
     const bool again = found->state == EditState::Refused || found->state == EditState::Conflict;
-    sql.run(u"UPDATE outbox SET state = 'waiting', next_at = 0, idempotency_key = ? "
+    sql.run(u"UPDATE outbox SET state = 'waiting', next_at = 0, idempotency_key = ?, "
+            "anchor = CASE WHEN state = 'waiting' THEN anchor END "
             "WHERE seq = ? AND state IN ('waiting', 'refused', 'conflict')"_s,
             {QString::fromLatin1(again ? newKey() : found->idempotencyKey), seq});
     refresh(sql, seq);

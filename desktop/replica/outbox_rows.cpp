@@ -50,8 +50,8 @@ Edit readEdit(const Rows &rows)
 
 // What a snapshot holds: every column but those that say how sending went.
 const char *const kKept[] = {
-    "seq",  "idempotency_key", "type",  "id",    "kind",    "title", "method",  "path",
-    "body", "overlay",         "files", "state", "made_at", "tries", "problem", "orphan"};
+    "seq",     "idempotency_key", "type",  "id",      "kind",  "title",   "method", "path",  "body",
+    "overlay", "files",           "state", "made_at", "tries", "problem", "orphan", "anchor"};
 
 QString keptColumns()
 {
@@ -59,6 +59,19 @@ QString keptColumns()
     for (const char *name : kKept)
         names.append(QLatin1StringView(name));
     return names.join(u", "_s);
+}
+
+// A damaged file is read as it is, also one that an earlier program left.
+QStringList columnsThere(Sql &sql)
+{
+    QStringList names;
+    for (Rows rows = sql.rows(u"SELECT name FROM pragma_table_info('outbox')"_s); rows.next();)
+        names.append(rows.text(0));
+    QStringList kept;
+    for (const char *name : kKept)
+        if (names.contains(QLatin1StringView(name)))
+            kept.append(QLatin1StringView(name));
+    return kept;
 }
 
 } // namespace
@@ -98,18 +111,20 @@ OutboxRow readRow(const Rows &rows)
 QJsonObject snapshot(Sql &sql, qint64 seq)
 {
     QJsonObject found;
-    Rows rows = sql.rows(u"SELECT %1 FROM outbox WHERE seq = ?"_s.arg(keptColumns()), {seq});
+    const QStringList names = columnsThere(sql);
+    Rows rows = sql.rows(u"SELECT %1 FROM outbox WHERE seq = ?"_s.arg(names.join(u", "_s)), {seq});
     if (!rows.next())
         return found;
-    for (int i = 0; i < static_cast<int>(std::size(kKept)); ++i)
+    for (int i = 0; i < names.size(); ++i)
         if (!rows.isNull(i))
-            found[QLatin1StringView(kKept[i])] = rows.text(i);
+            found[names[i]] = rows.text(i);
     return found;
 }
 
 void restore(Sql &sql, const QJsonObject &snapshot)
 {
-    static const QStringList kBlobs{u"body"_s, u"overlay"_s, u"files"_s, u"problem"_s, u"orphan"_s};
+    static const QStringList kBlobs{u"body"_s,    u"overlay"_s, u"files"_s,
+                                    u"problem"_s, u"orphan"_s,  u"anchor"_s};
     QVariantList values;
     QStringList marks;
     for (const char *name : kKept) {

@@ -166,7 +166,7 @@ Result<DocRef> recreate(Sql &sql, qint64 seq)
     if (!isCatalog || !found->orphan || found->edit.kind != u"patch")
         return fail(Fault::Conflict, u"not_restorable"_s);
     const QJsonObject meant =
-        laidOver(*found->orphan, {{.set = found->edit.body["set"_L1].toObject()}});
+        laidOver(*found->orphan, {.edits = {{.set = found->edit.body["set"_L1].toObject()}}});
     const QString path =
         found->edit.type == DocType::Product ? u"/admin/products"_s : u"/admin/categories"_s;
     sql.run(kWrite, {makeUuidV7().toString(QUuid::WithoutBraces), path,

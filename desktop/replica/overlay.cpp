@@ -42,11 +42,22 @@ Overlay Overlay::fromJson(const QJsonObject &json)
             .add = json["add"_L1].toObject()};
 }
 
-QJsonObject laidOver(QJsonObject document, const QList<Overlay> &edits)
+QJsonObject laidOver(QJsonObject document, const Overlays &over)
 {
-    for (const Overlay &edit : edits)
+    for (auto it = over.anchor.begin(); it != over.anchor.end(); ++it)
+        document[it.key()] = it.value();
+    for (const Overlay &edit : over.edits)
         layOver(document, edit);
     return document;
+}
+
+QJsonObject anchorOf(const QJsonObject &document, const Overlay &edit)
+{
+    QJsonObject anchor;
+    for (const QString &member : edit.append.keys() + edit.add.keys())
+        if (document.contains(member))
+            anchor[member] = document[member];
+    return anchor;
 }
 
 } // namespace paushtik

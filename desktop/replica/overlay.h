@@ -18,7 +18,19 @@ struct Overlay {
     static Overlay fromJson(const QJsonObject &json);
 };
 
-/// The document with the edits laid over it, in their order.
-QJsonObject laidOver(QJsonObject document, const QList<Overlay> &edits);
+/// The edits that lie over one document, in their order.
+///
+/// Once an edit was sent, the feed may bring the document with it before its answer comes, and what
+/// it adds would be seen twice. So the members that tried edits add to are shown as they were
+/// before the first of them was tried (`anchor`), with all edits on top, until answer and feed have
+/// both come.
+struct Overlays {
+    QJsonObject anchor = {};
+    QList<Overlay> edits = {};
+};
+QJsonObject laidOver(QJsonObject document, const Overlays &over);
+
+/// The members of the document that the edit adds to, as they are now.
+QJsonObject anchorOf(const QJsonObject &document, const Overlay &edit);
 
 } // namespace paushtik

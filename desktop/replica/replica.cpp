@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QStandardPaths>
+#include <QStorageInfo>
 #include <QtConcurrent>
 #include <algorithm>
 
@@ -17,6 +18,18 @@ using namespace Qt::StringLiterals;
 
 constexpr int kReaders = 2;
 
+/// Not every write that fails for want of room says so: a file that cannot grow is an input/output
+/// error to SQLite, one that cannot be made is none of its business.
+Error faultIn(const QString &folder, const std::exception &fault)
+{
+    constexpr qint64 kNoRoom = 256 * 1024;
+    const auto *sql = dynamic_cast<const SqlError *>(&fault);
+    const bool full = (sql && sql->isDiskFull()) || QStorageInfo(folder).bytesAvailable() < kNoRoom;
+    return {.fault = Fault::Unavailable,
+            .code = full ? kDiskFull : kReplicaFault,
+            .detail = QString::fromUtf8(fault.what())};
+}
+
 /// As SqlThread gives it, so that one place turns faults into errors.
 Result<ReplicaFile> prepared(const QString &folder)
 {
@@ -24,12 +37,16 @@ Result<ReplicaFile> prepared(const QString &folder)
         return replica_file::prepare(folder);
     } catch (const schema::NewerFile &fault) {
         return fail(Fault::Unsupported, kReplicaNewer, QString::fromUtf8(fault.what()));
-    } catch (const SqlError &fault) {
-        return fail(Fault::Unavailable, fault.isDiskFull() ? kDiskFull : kReplicaFault,
-                    QString::fromUtf8(fault.what()));
     } catch (const std::exception &fault) {
-        return fail(Fault::Unavailable, kReplicaFault, QString::fromUtf8(fault.what()));
+        return fail(faultIn(folder, fault));
     }
+}
+
+Error notLocked(const QString &folder, const QLockFile &lock)
+{
+    if (lock.error() == QLockFile::LockFailedError)
+        return {.fault = Fault::Unavailable, .code = kReplicaInUse};
+    return faultIn(folder, std::runtime_error("the folder of the replica cannot be locked"));
 }
 
 Result<QJsonObject> found(Result<std::optional<QJsonObject>> document)
@@ -70,7 +87,7 @@ Task<Result<ReplicaFile>> Replica::open(QString account)
     auto lock = std::make_unique<QLockFile>(folder + u"/lock"_s);
     lock->setStaleLockTime(0);
     if (!lock->tryLock(0))
-        co_return fail(Fault::Unavailable, kReplicaInUse);
+        co_return fail(notLocked(folder, *lock));
     auto preparing = QtConcurrent::run(prepared, folder);
     auto file = co_await preparing;
     if (!self)
@@ -231,10 +248,8 @@ SqlThread *Replica::idlestReader() const
 
 Error Replica::errorOf(const std::exception &fault)
 {
-    Error error{Fault::Unavailable, kReplicaFault, QString::fromUtf8(fault.what())};
+    Error error = faultIn(m_folder, fault);
     const auto *sql = dynamic_cast<const SqlError *>(&fault);
-    if (sql && sql->isDiskFull())
-        error.code = kDiskFull;
     if (sql && sql->isDamage()) {
         error.code = kReplicaDamaged;
         noteDamage();

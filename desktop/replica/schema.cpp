@@ -140,6 +140,10 @@ CREATE TABLE settlements (
     after_seq INTEGER
 )
 )sql",
+    // What the members that an edit adds to were when it was first tried: see overlay.h.
+    R"sql(
+ALTER TABLE outbox ADD COLUMN anchor BLOB
+)sql",
 };
 
 } // namespace

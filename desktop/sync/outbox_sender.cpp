@@ -6,6 +6,7 @@
 #include "desktop/sync/multipart.h"
 
 #include <QCoroFuture>
+#include <QCoroTimer>
 #include <QRandomGenerator>
 #include <QtConcurrent>
 
@@ -97,8 +98,10 @@ Task<> OutboxSender::sendReady(int turn)
     if (!self)
         co_return;
     m_isLooking = false;
-    if (turn != m_turn || !ready)
+    if (turn != m_turn)
         co_return;
+    if (!ready) // a full disk, for instance: until it can be noted, nothing is sent
+        co_return m_alarm.start(m_firstWait);
     for (OutboxRow &row : *ready)
         launch(sendOne(std::move(row), turn), "sending an edit");
     if (!ready->isEmpty())
@@ -179,7 +182,7 @@ Task<> OutboxSender::settleAnswer(OutboxRow row, Result<QJsonObject> answer, int
     const QJsonObject body = answer ? *answer : QJsonObject();
     const auto wait = waitAfter(error, row.tries);
     const Timestamp until(now.microseconds() + std::chrono::microseconds(wait).count());
-    auto written = co_await m_replica.write([=](Sql &sql) {
+    const auto note = [=](Sql &sql) {
         if (verdict == Verdict::Done)
             outbox::answered(sql, seq, body, now);
         else if (verdict == Verdict::Refused)
@@ -187,8 +190,18 @@ Task<> OutboxSender::settleAnswer(OutboxRow row, Result<QJsonObject> answer, int
         else
             outbox::postponed(sql, seq, error, until);
         return true;
-    });
-    if (!self || turn != m_turn || !written)
+    };
+    auto written = co_await m_replica.write(note);
+    // An answer that cannot be written down, on a full disk, is kept until it can.
+    while (self && turn == m_turn && !written) {
+        QTimer pause;
+        pause.setSingleShot(true);
+        pause.start(m_firstWait);
+        co_await pause;
+        if (self && turn == m_turn)
+            written = co_await m_replica.write(note);
+    }
+    if (!self || turn != m_turn)
         co_return;
     if (verdict == Verdict::Refused)
         m_replica.tellChanged(row.edit.type, {row.edit.id});

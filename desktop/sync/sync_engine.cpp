@@ -13,6 +13,18 @@ using namespace std::chrono_literals;
 
 constexpr qint64 kVerifyEvery = 86'400;
 
+struct Counts {
+    int waiting;
+    int conflicts;
+    int sent;
+};
+
+// What the server says is no sign that these are over.
+bool isOfTheFile(const Error &error)
+{
+    return error.code == kDiskFull || error.code == kReplicaFault;
+}
+
 } // namespace
 
 SyncEngine::SyncEngine(ApiClient &api, Replica &replica, QObject *parent)
@@ -27,6 +39,8 @@ SyncEngine::SyncEngine(ApiClient &api, Replica &replica, QObject *parent)
     m_retry.setSingleShot(true);
     m_retry.setInterval(2s);
     m_verify.setInterval(10min);
+    m_confirm.setSingleShot(true);
+    m_confirm.setInterval(2'500ms);
     wire();
 }
 
@@ -37,6 +51,7 @@ void SyncEngine::wire()
             m_puller.pull();
     };
     connect(&m_soon, &QTimer::timeout, this, pull);
+    connect(&m_confirm, &QTimer::timeout, this, pull);
     connect(&m_retry, &QTimer::timeout, this, [this, pull] {
         if (m_replica.isOpen())
             pull();
@@ -54,7 +69,11 @@ void SyncEngine::wire()
     connect(&m_live, &LiveLine::openChanged, this, &SyncStatus::changed);
     connect(&m_sender, &OutboxSender::delivered, this, [this] { m_soon.start(); });
     connect(&m_sender, &OutboxSender::moved, this, &SyncStatus::changed);
-    connect(&m_puller, &FeedPuller::advanced, this, &SyncEngine::hear);
+    connect(&m_puller, &FeedPuller::advanced, this, [this] {
+        if (m_trouble && isOfTheFile(*m_trouble)) // a page was written, so the rest can be too
+            m_trouble.reset();
+        hear();
+    });
     connect(&m_puller, &FeedPuller::reachedHead, this, [this] {
         m_head = feed().cursor;
         m_firstBegan.reset();
@@ -117,7 +136,7 @@ void SyncEngine::stop()
 {
     ++m_turn;
     m_isRunning = false;
-    for (QTimer *timer : {&m_soon, &m_retry, &m_verify})
+    for (QTimer *timer : {&m_soon, &m_retry, &m_verify, &m_confirm})
         timer->stop();
     m_live.close();
     m_sender.stop();
@@ -179,7 +198,7 @@ void SyncEngine::hear()
         m_firstReceived = feed().received;
     }
     m_lastContact = Timestamp::now();
-    if (m_trouble && m_trouble->fault == Fault::Unavailable)
+    if (m_trouble && m_trouble->fault == Fault::Unavailable && !isOfTheFile(*m_trouble))
         m_trouble.reset();
     Q_EMIT changed();
 }
@@ -201,15 +220,21 @@ void SyncEngine::countOutbox()
 {
     const auto count = [](Sql &sql) {
         Rows rows = sql.rows(u"SELECT coalesce(sum(state IN ('waiting', 'sending')), 0), "
-                             "coalesce(sum(state IN ('conflict', 'refused')), 0) "
+                             "coalesce(sum(state IN ('conflict', 'refused')), 0), "
+                             "coalesce(sum(state = 'sent'), 0) "
                              "FROM outbox WHERE state <> 'done'"_s);
         rows.next();
-        return std::pair(static_cast<int>(rows.number(0)), static_cast<int>(rows.number(1)));
+        return Counts{static_cast<int>(rows.number(0)), static_cast<int>(rows.number(1)),
+                      static_cast<int>(rows.number(2))};
     };
-    QCoro::connect(m_replica.read(count), this, [this](const Result<std::pair<int, int>> &counts) {
-        if (!counts || std::pair(m_waiting, m_conflicts) == *counts)
+    QCoro::connect(m_replica.read(count), this, [this](const Result<Counts> &counts) {
+        // What is answered and not seen in the feed yet is looked for again.
+        if (counts && counts->sent > 0 && m_isRunning && !m_confirm.isActive())
+            m_confirm.start();
+        if (!counts || (m_waiting == counts->waiting && m_conflicts == counts->conflicts))
             return;
-        std::tie(m_waiting, m_conflicts) = *counts;
+        m_waiting = counts->waiting;
+        m_conflicts = counts->conflicts;
         Q_EMIT changed();
     });
 }

@@ -66,6 +66,7 @@ private:
     QTimer m_soon;
     QTimer m_retry;
     QTimer m_verify;
+    QTimer m_confirm;
     QString m_account;
     QString m_head;
     std::optional<Timestamp> m_lastContact;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/orders/http_orders_repository.h"
+#include "desktop/replica/schema.h"
 #include "desktop/sync/replica_orders_repository.h"
 #include "desktop/sync/sync_engine.h"
+#include "desktop/sync/sync_words.h"
 #include "tests/desktop/fake_sync.h"
 #include "tests/desktop/replica_documents.h"
 
@@ -381,13 +383,20 @@ private Q_SLOTS:
         QVERIFY(m_desk->engine.replacedFile()->editsUnreadable);
         QVERIFY(m_desk->isQuiet());
     }
-    void theOutboxOfTheFirstSchemaStillSends()
+    void theOutboxOfEveryEarlierSchemaStillSends_data()
     {
+        QTest::addColumn<int>("version");
+        for (int version = 1; version <= schema::latest(); ++version)
+            QTest::addRow("version %d", version) << version;
+    }
+    void theOutboxOfEveryEarlierSchemaStillSends()
+    {
+        QFETCH(int, version);
         m_desk.reset();
         QTemporaryDir folder;
         const QString account = replica_file::folderFor(folder.path(), u"shop asha"_s);
         QVERIFY(QDir().mkpath(account));
-        QFile script(QStringLiteral(PAUSHTIK_TEST_DATA "/replica_v1.sql"));
+        QFile script(QStringLiteral(PAUSHTIK_TEST_DATA "/replica_v%1.sql").arg(version));
         QVERIFY(script.open(QIODevice::ReadOnly));
         Sql(account + u"/replica.db"_s, Sql::Access::ReadWrite)
             .script(QString::fromUtf8(script.readAll()));
@@ -400,6 +409,40 @@ private Q_SLOTS:
         QCOMPARE(keys, (QStringList{u"key-of-a-delta"_s, u"key-of-a-patch"_s}));
         QCOMPARE(m_shop->doc(u"product"_s, kGhee)["title"_L1], u"Gold"_s);
         QCOMPARE(m_shop->doc(u"stock"_s, kGhee)["stock"_L1].toInt(), 14);
+    }
+    void aFullDiskIsSaidNothingIsCalledSavedAndItGoesOnByItself()
+    {
+        QVERIFY(m_desk->isQuiet());
+        const auto setRoom = [this](const QString &pages) {
+            return settled(m_desk->replica.read([](Sql &) { return true; })).has_value() &&
+                   settled(m_desk->replica.write([pages](Sql &sql) {
+                       sql.script(u"PRAGMA max_page_count = "_s + pages);
+                       return true;
+                   })).has_value();
+        };
+        QVERIFY(setRoom(u"1"_s)); // as few as there are: the file cannot grow
+        m_shop->loseAnswers(u"notes"_s, 1);
+        const QString order = FakeShop::makeOrder(1)["id"_L1].toString();
+        Result<qint64> saved = 1;
+        int notes = 0; // until what is free within the file is used up
+        for (; saved && notes < 2000; ++notes)
+            saved = settled(m_desk->replica.submit(
+                edits::addNote(order, u"PF-1"_s, QString(900, u'x'), u"me"_s)));
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, QString(kDiskFull));
+        const auto shown = m_desk->shown(DocType::Order, order)["notes"_L1].toArray();
+        QTRY_COMPARE(m_desk->engine.state().trouble, SyncWords::trouble(saved.error()));
+        m_shop->put(u"product"_s, kGhee, makeProduct(1, QString(20'000, u'y')));
+        QTest::qWait(100);
+        QVERIFY(!m_desk->engine.state().trouble.isEmpty());
+
+        QVERIFY(setRoom(u"1000000"_s));
+        QVERIFY(m_desk->isQuiet());
+        QTRY_COMPARE(title().size(), 20'000);
+        QVERIFY(m_desk->engine.state().trouble.isEmpty());
+        const int carriedOut = static_cast<int>(m_shop->applied.size());
+        QCOMPARE(carriedOut, notes - 1); // all that was called saved, and not the one that was not
+        QVERIFY(shown.size() >= 1);
     }
     void theOrdersOfTheRepositoryAreThoseOfTheServer()
     {
