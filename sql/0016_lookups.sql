@@ -13,3 +13,10 @@ ALTER TABLE orders ADD COLUMN search_text text NOT NULL GENERATED ALWAYS AS (
     lower(number || ' ' || coalesce(address ->> 'name', '') || ' ' || coalesce(address ->> 'phone', ''))) STORED;
 CREATE INDEX customers_search ON customers USING gin (email gin_trgm_ops, name gin_trgm_ops, phone gin_trgm_ops);
 CREATE INDEX shipments_search ON shipments USING gin (awb gin_trgm_ops);
+
+-- The dashboard's thirty days, the silence of the webhooks, and the shipments of all states, newest first.
+CREATE INDEX payments_captured ON payments (captured_at);
+CREATE INDEX refunds_settled ON refunds (settled_at) WHERE state = 'processed';
+CREATE INDEX webhook_events_received ON webhook_events (provider, received_at);
+CREATE INDEX gateway_orders_created ON gateway_orders (created_at);
+CREATE INDEX shipments_created ON shipments (created_at DESC, id DESC);

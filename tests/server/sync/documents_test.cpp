@@ -192,9 +192,9 @@ void TestDocuments::whateverChangesADocumentMovesItInTheFeed()
     if (kWrittenOnce.contains(table))
         return;
     const QJsonArray columns =
-        list("SELECT coalesce(json_agg(json_build_array(a.attname, t.typname, a.attidentity || "
-             "a.attgenerated)"
-             " ORDER BY a.attnum), '[]') FROM pg_attribute AS a JOIN pg_type AS t"
+        list("SELECT coalesce(json_agg(json_build_array(a.attname, t.typname,"
+             " a.attidentity::text || a.attgenerated::text) ORDER BY a.attnum), '[]') FROM "
+             "pg_attribute AS a JOIN pg_type AS t"
              " ON t.oid = a.atttypid WHERE a.attrelid = '" +
              table + "'::regclass AND a.attnum > 0 AND NOT a.attisdropped");
     const QByteArray first = "(SELECT min(ctid) FROM \"" + table + "\")";
