@@ -396,10 +396,14 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString account = replica_file::folderFor(folder.path(), u"shop asha"_s);
         QVERIFY(QDir().mkpath(account));
-        QFile script(QStringLiteral(PAUSHTIK_TEST_DATA "/replica_v%1.sql").arg(version));
+        QFile script(QStringLiteral(PAUSHTIK_TEST_DATA "/replica_v1.sql"));
         QVERIFY(script.open(QIODevice::ReadOnly));
-        Sql(account + u"/replica.db"_s, Sql::Access::ReadWrite)
-            .script(QString::fromUtf8(script.readAll()));
+        {
+            // As the program of that version left it, whatever it had found.
+            Sql sql(account + u"/replica.db"_s, Sql::Access::ReadWrite);
+            sql.script(QString::fromUtf8(script.readAll()));
+            schema::migrate(sql, version);
+        }
         Headless desk(*m_shop, folder.path());
         QVERIFY(desk.isQuiet());
         QStringList keys;
