@@ -129,17 +129,25 @@ bool isShed(const FeedItem &item, const std::optional<Timestamp> &keepSince)
 } // namespace
 
 void store(Sql &sql, const FeedItem &item, qint64 generation,
-           const std::optional<Timestamp> &keepSince)
+           const std::optional<Timestamp> &keepSince, bool areEdits)
 {
     if (!item.doc)
         return remove(sql, item.ref);
-    const QByteArray canonical = canonicalJson(*item.doc);
+    const QByteArray canonical =
+        item.canonical.isEmpty() ? canonicalJson(*item.doc) : item.canonical;
     if (isShed(item, keepSince)) {
         const qint64 key = writeShed(sql, item.ref, canonical, generation);
         return removeColumns(sql, item.ref.type, key);
     }
     const qint64 key = write(sql, item.ref, canonical, generation);
+    if (!areEdits)
+        return writeColumns(sql, item.ref, key, *item.doc);
     writeColumns(sql, item.ref, key, laidOver(*item.doc, overlays(sql, item.ref)));
+}
+
+bool hasEdits(Sql &sql)
+{
+    return sql.one(u"SELECT EXISTS (SELECT 1 FROM outbox WHERE state <> 'done')"_s).toBool();
 }
 
 std::optional<QJsonObject> base(Sql &sql, const DocRef &ref)

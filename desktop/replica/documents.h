@@ -27,6 +27,8 @@ struct DocRef {
 struct FeedItem {
     DocRef ref;
     std::optional<QJsonObject> doc;
+    /// Of the document, where somebody has made it already; it need not be there.
+    QByteArray canonical = {};
 };
 
 /// The documents of the replica and the columns that the desktop looks for them by. Functions of
@@ -34,8 +36,11 @@ struct FeedItem {
 namespace documents {
 
 /// Stores what the feed says. Orders placed before `keepSince` are shed: only their hash stays.
+/// `areEdits`: hasEdits(), which need not be asked for every document of a page.
 void store(Sql &sql, const FeedItem &item, qint64 generation,
-           const std::optional<Timestamp> &keepSince = {});
+           const std::optional<Timestamp> &keepSince = {}, bool areEdits = true);
+/// Whether any document has edits laid over it.
+bool hasEdits(Sql &sql);
 
 /// The server's document, and the one with the open edits laid over it. None when it is not here.
 std::optional<QJsonObject> base(Sql &sql, const DocRef &ref);

@@ -2,6 +2,7 @@
 #include "desktop/sync/feed_page.h"
 
 #include "desktop/net/problem.h"
+#include "shared/documents/canonical_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,8 +26,12 @@ Result<FeedPage> parseFeedPage(const QByteArray &json)
             continue;
         if (id.isEmpty() || (!deleted && !item["doc"_L1].isObject()))
             return fail(Fault::Unsupported, kNotPaushtik, u"a change without its document"_s);
-        page.items.append(
-            {{*type, id}, deleted ? std::nullopt : std::optional(item["doc"_L1].toObject())});
+        FeedItem read{.ref = {*type, id}, .doc = {}};
+        if (!deleted) {
+            read.doc = item["doc"_L1].toObject();
+            read.canonical = canonicalJson(*read.doc);
+        }
+        page.items.append(std::move(read));
     }
     return page;
 }

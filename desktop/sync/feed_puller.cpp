@@ -76,43 +76,38 @@ Task<> FeedPuller::run()
     }
 }
 
-// While one page is written the next is on its way.
+// While one page is written the next is on its way and read.
 Task<Result<bool>> FeedPuller::pullToHead(int turn)
 {
     const QPointer self(this);
     const Timestamp began = Timestamp::now();
     if (m_state.isFull && m_state.expected == 0)
-        co_await expect();
-    if (!self)
-        co_return fail(stopped());
+        launch(expect(), "asking how much there is");
     QString asked = m_state.cursor;
-    auto next = fetch(asked);
+    auto next = pageAfter(asked);
     while (true) {
-        auto json = co_await next;
+        auto page = co_await next;
         if (!self || turn != m_turn)
             co_return fail(stopped());
-        if (!json && isLostCursor(json.error()) && !asked.isEmpty()) {
+        if (!page && isLostCursor(page.error()) && !asked.isEmpty()) {
             auto begun = co_await resync();
             if (!self || !begun)
                 co_return fail(self ? std::move(begun.error()) : stopped());
             asked.clear();
-            next = fetch(asked);
+            next = pageAfter(asked);
             continue;
         }
-        if (!json && json.error().fault == Fault::Invalid && m_pageSize > kSafePage) {
+        if (!page && page.error().fault == Fault::Invalid && m_pageSize > kSafePage) {
             m_pageSize = kSafePage;
-            next = fetch(asked);
+            next = pageAfter(asked);
             continue;
         }
-        if (!json)
-            co_return fail(std::move(json.error()));
-        auto page = co_await parsed(std::move(*json));
-        if (!self || !page)
-            co_return fail(self ? std::move(page.error()) : stopped());
+        if (!page)
+            co_return fail(std::move(page.error()));
         const bool more = page->more;
         asked = page->cursor;
         if (more)
-            next = fetch(asked);
+            next = pageAfter(asked);
         auto stored = co_await store(std::move(*page), began);
         if (!self || !stored)
             co_return fail(self ? std::move(stored.error()) : stopped());
@@ -123,18 +118,21 @@ Task<Result<bool>> FeedPuller::pullToHead(int turn)
     }
 }
 
+Task<Result<FeedPage>> FeedPuller::pageAfter(QString cursor)
+{
+    auto json = co_await fetch(std::move(cursor));
+    if (!json)
+        co_return fail(std::move(json.error()));
+    auto parsing = QtConcurrent::run(parseFeedPage, std::move(*json));
+    co_return co_await parsing;
+}
+
 Task<Result<QByteArray>> FeedPuller::fetch(QString cursor)
 {
     QUrlQuery query{{u"limit"_s, QString::number(m_pageSize)}};
     if (!cursor.isEmpty())
         query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(cursor)));
     return m_api.download(u"/sync/changes"_s, query);
-}
-
-Task<Result<FeedPage>> FeedPuller::parsed(QByteArray json)
-{
-    auto parsing = QtConcurrent::run(parseFeedPage, std::move(json));
-    co_return co_await parsing;
 }
 
 Task<Result<FeedPuller::Stored>> FeedPuller::store(FeedPage page, Timestamp began)
@@ -144,8 +142,9 @@ Task<Result<FeedPuller::Stored>> FeedPuller::store(FeedPage page, Timestamp bega
             Stored stored{feed_state::read(sql), {}};
             FeedState &state = stored.state;
             const auto keepSince = feed_state::keepSince(state, began);
+            const bool areEdits = documents::hasEdits(sql);
             for (const FeedItem &item : page.items) {
-                documents::store(sql, item, state.generation, keepSince);
+                documents::store(sql, item, state.generation, keepSince, areEdits);
                 stored.changed.append(item.ref);
             }
             state.cursor = page.cursor;
@@ -162,19 +161,19 @@ Task<Result<FeedPuller::Stored>> FeedPuller::store(FeedPage page, Timestamp bega
         false);
 }
 
-// How much a full pull will bring: the counts of the digest. Without them there is no time left to
-// tell, and nothing else is missing.
-Task<Result<bool>> FeedPuller::expect()
+// How much a full pull will bring: the counts of the digest. Nobody waits for them; without them
+// there is no time left to tell, and nothing else is missing.
+Task<> FeedPuller::expect()
 {
     const QPointer self(this);
     auto digest = co_await m_api.get(u"/sync/digest"_s);
     if (!self || !digest)
-        co_return false;
+        co_return;
     qint64 count = 0;
     const QJsonObject types = (*digest)["types"_L1].toObject();
     for (const QJsonValue &type : types)
         count += type["count"_L1].toInteger();
-    co_return co_await change([count](FeedState &state) { state.expected = count; });
+    co_await change([count](FeedState &state) { state.expected = state.isFull ? count : 0; });
 }
 
 Task<Result<bool>> FeedPuller::change(std::function<void(FeedState &)> how)

@@ -50,10 +50,10 @@ private:
     Task<> run();
     Task<Result<bool>> pullToHead(int turn);
     Task<Result<QByteArray>> fetch(QString cursor);
-    Task<Result<FeedPage>> parsed(QByteArray json);
+    Task<Result<FeedPage>> pageAfter(QString cursor);
     Task<Result<Stored>> store(FeedPage page, Timestamp began);
     Task<Result<bool>> change(std::function<void(FeedState &)> how);
-    Task<Result<bool>> expect();
+    Task<> expect();
     Task<Result<bool>> compare(int turn);
     void tell(const QList<DocRef> &changed);
 
