@@ -267,6 +267,7 @@ int main(int argc, char **argv)
     ApiClient api;
     api.setServer(shop.url());
     api.setToken(shop.token());
+    api.setPatience(10min, 1s); // a shop of this size is folded for the first time
     // As in a shop that has run for a while: the checksums are folded.
     if (!QCoro::waitFor(api.get(u"/sync/digest"_s)))
         qFatal("no digest");
