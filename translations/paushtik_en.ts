@@ -351,4 +351,64 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paushtik::CategoryTreeModel</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ImportDialog</name>
+    <message numerus="yes">
+        <source>%1 · %n row(s)</source>
+        <translation>
+            <numerusform>%1 · %n row</numerusform>
+            <numerusform>%1 · %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ImportModel</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::MoveBatchDialog</name>
+    <message numerus="yes">
+        <source>of %n loose jar(s)</source>
+        <translation>
+            <numerusform>of %n loose jar</numerusform>
+            <numerusform>of %n loose jars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::MovementsDialog</name>
+    <message numerus="yes">
+        <source>%n movement(s)</source>
+        <translation>
+            <numerusform>%n movement</numerusform>
+            <numerusform>%n movements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::RecallDialog</name>
+    <message numerus="yes">
+        <source>%n order(s) · jars: %1</source>
+        <translation>
+            <numerusform>%n order · jars: %1</numerusform>
+            <numerusform>%n orders · jars: %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3860,6 +3860,10 @@
         <source>Print a count sheet…</source>
         <translation>गिनती पत्र छापें…</translation>
     </message>
+    <message>
+        <source>Batches</source>
+        <translation>बैच</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::StockWords</name>
@@ -3918,6 +3922,611 @@
     <message>
         <source>Sold out</source>
         <translation>समाप्त</translation>
+    </message>
+    <message>
+        <source>Found to be of the batch</source>
+        <translation>इसी बैच का पाया गया</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>पैक हुआ</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>पैक से निकाला</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::BatchForm</name>
+    <message>
+        <source>Back</source>
+        <translation>वापस</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::BatchListDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>सूची पढ़ी नहीं जा सकी</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::BatchModel</name>
+    <message>
+        <source>Used up</source>
+        <translation>खत्म</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>तारीख निकल गई</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>ठीक</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>लॉट</translation>
+    </message>
+    <message>
+        <source>Packed on</source>
+        <translation>पैकिंग की तारीख</translation>
+    </message>
+    <message>
+        <source>Best before</source>
+        <translation>इस्तेमाल की आखिरी तारीख</translation>
+    </message>
+    <message>
+        <source>MRP</source>
+        <translation>MRP</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>प्राप्त</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>मौजूद</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::BatchPanel</name>
+    <message>
+        <source>Choose a product</source>
+        <translation>कोई उत्पाद चुनें</translation>
+    </message>
+    <message>
+        <source>The batches could not be read</source>
+        <translation>बैच पढ़े नहीं जा सके</translation>
+    </message>
+    <message>
+        <source>%1 to sell, %2 sold and not packed yet, %3 in no batch</source>
+        <translation>%1 बेचने के लिए, %2 बिके पर अभी पैक नहीं हुए, %3 किसी बैच में नहीं</translation>
+    </message>
+    <message>
+        <source>No batches</source>
+        <translation>कोई बैच नहीं</translation>
+    </message>
+    <message>
+        <source>Receive the first with its lot number and best-before date.</source>
+        <translation>पहला बैच उसके लॉट नंबर और आखिरी तारीख के साथ दर्ज करें।</translation>
+    </message>
+    <message>
+        <source>Lot %1 is received.</source>
+        <translation>लॉट %1 दर्ज हो गया।</translation>
+    </message>
+    <message>
+        <source>Lot %1: %2 on hand</source>
+        <translation>लॉट %1: %2 मौजूद</translation>
+    </message>
+    <message>
+        <source>Receive a batch…</source>
+        <translation>बैच दर्ज करें…</translation>
+    </message>
+    <message>
+        <source>Book jars…</source>
+        <translation>जार दर्ज करें…</translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <translation>आवाजाही</translation>
+    </message>
+    <message>
+        <source>Recall list</source>
+        <translation>वापसी की सूची</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>बैच</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::CatalogTools</name>
+    <message>
+        <source>%1 product(s) are new, %2 changed.</source>
+        <translation>%1 नए उत्पाद, %2 बदले।</translation>
+    </message>
+    <message>
+        <source>Import a table…</source>
+        <translation>तालिका से आयात करें…</translation>
+    </message>
+    <message>
+        <source>Categories…</source>
+        <translation>श्रेणियाँ…</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::CategoriesDialog</name>
+    <message>
+        <source>Categories</source>
+        <translation>श्रेणियाँ</translation>
+    </message>
+    <message>
+        <source>Categories and their products</source>
+        <translation>श्रेणियाँ और उनके उत्पाद</translation>
+    </message>
+    <message>
+        <source>Reading the categories…</source>
+        <translation>श्रेणियाँ पढ़ी जा रही हैं…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>नाम बदलें</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>ऊपर</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>नीचे</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>हटाएँ</translation>
+    </message>
+    <message>
+        <source>In the order in which customers see them. Drag, or Alt and an arrow; a product goes into another category.</source>
+        <translation>उसी क्रम में जिसमें ग्राहक देखते हैं। खींचें, या Alt के साथ तीर दबाएँ; उत्पाद दूसरी श्रेणी में चला जाता है।</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>नई श्रेणी</translation>
+    </message>
+    <message>
+        <source>Hindi title</source>
+        <translation>हिन्दी शीर्षक</translation>
+    </message>
+    <message>
+        <source>web-address</source>
+        <translation>वेब-पता</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>जोड़ें</translation>
+    </message>
+    <message>
+        <source>The categories could not be read again.</source>
+        <translation>श्रेणियाँ दोबारा पढ़ी नहीं जा सकीं।</translation>
+    </message>
+    <message>
+        <source>The categories could not be read</source>
+        <translation>श्रेणियाँ पढ़ी नहीं जा सकीं</translation>
+    </message>
+    <message>
+        <source>Products are in it, perhaps archived ones. Move them first.</source>
+        <translation>इसमें उत्पाद हैं, शायद संग्रहित भी। पहले उन्हें दूसरी श्रेणी में ले जाएँ।</translation>
+    </message>
+    <message>
+        <source>No categories yet</source>
+        <translation>अभी कोई श्रेणी नहीं</translation>
+    </message>
+    <message>
+        <source>Every product stands in one. Add the first below.</source>
+        <translation>हर उत्पाद किसी श्रेणी में होता है। पहली श्रेणी नीचे जोड़ें।</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>संग्रह में डालें</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::CategoryTreeModel</name>
+    <message>
+        <source>“%1” was not moved.</source>
+        <translation>“%1” को नहीं ले जाया गया।</translation>
+    </message>
+    <message>
+        <source>“%1” was not added.</source>
+        <translation>“%1” नहीं जुड़ी।</translation>
+    </message>
+    <message>
+        <source>“%1” was not deleted.</source>
+        <translation>“%1” नहीं हटी।</translation>
+    </message>
+    <message>
+        <source>“%1” was not archived.</source>
+        <translation>“%1” संग्रह में नहीं गया।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n उत्पाद</numerusform>
+            <numerusform>%n उत्पाद</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was not renamed.</source>
+        <translation>“%1” का नाम नहीं बदला।</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>श्रेणी</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>सामग्री</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::CellWriter</name>
+    <message>
+        <source>There is no category “%1”.</source>
+        <translation>“%1” नाम की कोई श्रेणी नहीं है।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ColumnUses</name>
+    <message>
+        <source>(left out)</source>
+        <translation>(छोड़ दिया)</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>आईडी</translation>
+    </message>
+    <message>
+        <source>Two columns are taken for “%1”.</source>
+        <translation>दो कॉलम “%1” माने गए हैं।</translation>
+    </message>
+    <message>
+        <source>One column must be the SKU: by it a row finds its product.</source>
+        <translation>एक कॉलम SKU होना चाहिए: उसी से पंक्ति अपना उत्पाद पाती है।</translation>
+    </message>
+    <message>
+        <source>Choose what the other columns are.</source>
+        <translation>चुनें कि बाकी कॉलम क्या हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ImportDialog</name>
+    <message>
+        <source>Import products from a table</source>
+        <translation>तालिका से उत्पाद आयात करें</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>फ़ाइल चुनें…</translation>
+    </message>
+    <message>
+        <source>What becomes of the rows</source>
+        <translation>पंक्तियों का क्या होगा</translation>
+    </message>
+    <message>
+        <source>Only refused rows</source>
+        <translation>केवल अस्वीकृत पंक्तियाँ</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>अगली समस्या</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>आयात करें</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation>तालिका चुनें</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>तालिकाएँ (*.csv *.tsv *.txt);;सभी फ़ाइलें (*)</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>फ़ाइल का कॉलम</translation>
+    </message>
+    <message>
+        <source>Is taken for</source>
+        <translation>माना जाएगा</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n row(s)</source>
+        <translation>
+            <numerusform>%1 · %n पंक्ति</numerusform>
+            <numerusform>%1 · %n पंक्तियाँ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>दूसरी फ़ाइल…</translation>
+    </message>
+    <message>
+        <source>“%1” is taken for</source>
+        <translation>“%1” माना जाएगा</translation>
+    </message>
+    <message>
+        <source>The table could not be read</source>
+        <translation>तालिका पढ़ी नहीं जा सकी</translation>
+    </message>
+    <message>
+        <source>Choose a table, or drop it here</source>
+        <translation>तालिका चुनें, या यहाँ छोड़ें</translation>
+    </message>
+    <message>
+        <source>A CSV file as spreadsheets save it. Nothing is written before you have seen what would change.</source>
+        <translation>CSV फ़ाइल, जैसी स्प्रेडशीट सहेजती है। आपके बदलाव देख लेने से पहले कुछ नहीं लिखा जाता।</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 as they are, %4 refused</source>
+        <translation>%1 नए, %2 बदले, %3 जैसे थे, %4 अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>फ़ाइल पढ़ी जा रही है…</translation>
+    </message>
+    <message>
+        <source>Trying it, without writing anything…</source>
+        <translation>बिना कुछ लिखे जाँच हो रही है…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>आयात हो रहा है…</translation>
+    </message>
+    <message>
+        <source>Imported: %1</source>
+        <translation>आयात हुआ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ImportModel</name>
+    <message>
+        <source>Refused</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>नया</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n बदलाव</numerusform>
+            <numerusform>%n बदलाव</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>जैसा था</translation>
+    </message>
+    <message>
+        <source>Was empty</source>
+        <translation>पहले खाली था</translation>
+    </message>
+    <message>
+        <source>Was %1</source>
+        <translation>पहले %1 था</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>होगा</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::MoveBatchDialog</name>
+    <message>
+        <source>Jars of lot %1</source>
+        <translation>लॉट %1 के जार</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>दर्ज करें</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>कारण</translation>
+    </message>
+    <message>
+        <source>Jars</source>
+        <translation>जार</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>नोट</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>तब</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n loose jar(s)</source>
+        <translation>
+            <numerusform>%n खुले जार में से</numerusform>
+            <numerusform>%n खुले जार में से</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is what the books say already.</source>
+        <translation>खाते में पहले से यही है।</translation>
+    </message>
+    <message>
+        <source>There are only %1 of this batch.</source>
+        <translation>इस बैच के केवल %1 हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::MovementsDialog</name>
+    <message>
+        <source>Movements of lot %1</source>
+        <translation>लॉट %1 की आवाजाही</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n movement(s)</source>
+        <translation>
+            <numerusform>%n आवाजाही</numerusform>
+            <numerusform>%n आवाजाही</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing moved yet</source>
+        <translation>अभी कुछ नहीं हुआ</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::RecallDialog</name>
+    <message>
+        <source>Who got jars of lot %1</source>
+        <translation>लॉट %1 के जार किसे मिले</translation>
+    </message>
+    <message>
+        <source>Save as a table…</source>
+        <translation>तालिका के रूप में सहेजें…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) · jars: %1</source>
+        <translation>
+            <numerusform>%n ऑर्डर · जार: %1</numerusform>
+            <numerusform>%n ऑर्डर · जार: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No customer has jars of this batch</source>
+        <translation>किसी ग्राहक के पास इस बैच के जार नहीं हैं</translation>
+    </message>
+    <message>
+        <source>Save the list as a table</source>
+        <translation>सूची को तालिका के रूप में सहेजें</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>तालिकाएँ (*.csv)</translation>
+    </message>
+    <message>
+        <source>The list is saved.</source>
+        <translation>सूची सहेजी गई।</translation>
+    </message>
+    <message>
+        <source>The list was not saved.</source>
+        <translation>सूची नहीं सहेजी गई।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::RecallModel</name>
+    <message>
+        <source>Order</source>
+        <translation>ऑर्डर</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Jars</source>
+        <translation>जार</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>निकाला गया</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>ग्राहक</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>फ़ोन</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>ई-मेल</translation>
+    </message>
+    <message>
+        <source>AWB</source>
+        <translation>AWB</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ReceiveBatchDialog</name>
+    <message>
+        <source>Receive a batch of %1</source>
+        <translation>%1 का बैच दर्ज करें</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>दर्ज करें</translation>
+    </message>
+    <message>
+        <source>Lot number</source>
+        <translation>लॉट नंबर</translation>
+    </message>
+    <message>
+        <source>Packed on</source>
+        <translation>पैकिंग की तारीख</translation>
+    </message>
+    <message>
+        <source>Best before</source>
+        <translation>इस्तेमाल की आखिरी तारीख</translation>
+    </message>
+    <message>
+        <source>MRP in rupees</source>
+        <translation>MRP, रुपये में</translation>
+    </message>
+    <message>
+        <source>Jars received</source>
+        <translation>प्राप्त जार</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>नोट</translation>
+    </message>
+    <message>
+        <source>0 when its jars stand on the shelf already: assign them afterwards.</source>
+        <translation>0, यदि इसके जार पहले से शेल्फ़ पर हैं: बाद में उन्हें इस बैच में डालें।</translation>
+    </message>
+    <message>
+        <source>The lot number stands on the jars&apos; label.</source>
+        <translation>लॉट नंबर जार के लेबल पर लिखा है।</translation>
+    </message>
+    <message>
+        <source>The MRP is an amount in rupees.</source>
+        <translation>MRP रुपये में रकम है।</translation>
+    </message>
+    <message>
+        <source>Best before must be after the day of packing.</source>
+        <translation>आखिरी तारीख पैकिंग के दिन के बाद होनी चाहिए।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::TableReading</name>
+    <message>
+        <source>The table is empty.</source>
+        <translation>तालिका खाली है।</translation>
+    </message>
+    <message>
+        <source>Row %1 has more cells than the first row.</source>
+        <translation>पंक्ति %1 में पहली पंक्ति से ज़्यादा खाने हैं।</translation>
     </message>
 </context>
 </TS>

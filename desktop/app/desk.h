@@ -5,6 +5,7 @@
 #include "desktop/account/shop_profile.h"
 #include "desktop/account/token_store.h"
 #include "desktop/catalog/http_catalog_repository.h"
+#include "desktop/categories/http_categories.h"
 #include "desktop/core/preferences.h"
 #include "desktop/net/api_client.h"
 #include "desktop/orders/http_order_actions.h"
@@ -18,6 +19,7 @@
 #include "desktop/shipments/day_cache.h"
 #include "desktop/shipments/http_shipments_repository.h"
 #include "desktop/shipments/picture_shelf.h"
+#include "desktop/stock/http_batches.h"
 #include "desktop/stock/http_stock.h"
 #include "desktop/sync/replica_orders_repository.h"
 #include "desktop/sync/sync_engine.h"
@@ -62,6 +64,7 @@ public:
     ShopProfile shop{session, api, preferences};
     HttpOrderActions actions{api};
     HttpCatalogRepository catalog{api};
+    HttpCategories categories{api};
     Thumbnails thumbs{folder + QStringLiteral("/thumbs"), api};
     LabelDesk labels{api};
     HttpShipmentsRepository shipments{api};
@@ -70,6 +73,7 @@ public:
     DayCache day{folder + QStringLiteral("/day"), shipments, labels};
     PictureShelf pictureShelf{folder + QStringLiteral("/pictures"), api};
     HttpStock stock{api};
+    HttpBatches batches{api};
     HttpPictureSink pictureSink{api};
     PictureQueue pictureQueue{pictureSink};
     Shell shell;

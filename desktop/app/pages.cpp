@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/app/pages.h"
 
+#include "desktop/app/catalog_tools.h"
 #include "desktop/app/label_wiring.h"
 #include "desktop/app/main_window.h"
 #include "desktop/app/paper_wiring.h"
@@ -61,8 +62,10 @@ void addPages(MainWindow &window, Desk &desk)
 
     window.addPage(new ShipmentsPage(desk.shell, desk.session, desk.preferences, desk.shipments,
                                      desk.day, desk.pictureShelf, desk.spool, &window));
-    window.addPage(new CatalogPage(desk.shell, desk.catalog, desk.preferences, &window));
-    window.addPage(new StockPage(desk.shell, desk.stock, desk.preferences, &window));
+    auto *catalog = new CatalogPage(desk.shell, desk.catalog, desk.preferences, &window);
+    new CatalogTools(*catalog, desk.shell, desk.catalog, desk.categories, desk.preferences);
+    window.addPage(catalog);
+    window.addPage(new StockPage(desk.shell, desk.stock, desk.batches, desk.preferences, &window));
     window.addPage(new PicturesPage(desk.shell, desk.api, desk.pictureQueue, &window));
     QObject::connect(&desk.session, &Session::signedIn, &window,
                      [&desk] { desk.pictureQueue.open(picturesFolder(desk)); });

@@ -173,9 +173,10 @@ void CatalogPage::makeActions()
 
 QList<QAction *> CatalogPage::pageActions() const
 {
-    return {m_newAction,     m_saveAction,   m_revertAction, m_rule,
-            m_copyAction,    m_pasteAction,  m_fillAction,   m_pricesAction,
-            m_archiveAction, m_removeAction, m_exportAction};
+    const QList<QAction *> own{m_newAction,     m_saveAction,   m_revertAction, m_rule,
+                               m_copyAction,    m_pasteAction,  m_fillAction,   m_pricesAction,
+                               m_archiveAction, m_removeAction, m_exportAction};
+    return own + m_tools;
 }
 
 void CatalogPage::wire()

@@ -31,6 +31,9 @@ public:
     ProductTableModel *model() const { return m_model; }
     ProductEditor *editor() const { return m_editor; }
 
+    /// Something that others do with the catalogue: stands in the page's menu too.
+    void addTool(QAction *action) { m_tools.append(action); }
+
     QString title() const override;
     QString menuTitle() const override;
     QList<QAction *> pageActions() const override;
@@ -114,6 +117,7 @@ private:
     QAction *m_archiveAction = nullptr;
     QAction *m_removeAction = nullptr;
     QAction *m_exportAction = nullptr;
+    QList<QAction *> m_tools;
     QTimer m_typing;
 };
 

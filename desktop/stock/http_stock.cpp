@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/stock/http_stock.h"
 
+#include "desktop/stock/ledger_reading.h"
+
 #include <QJsonArray>
 
 namespace paushtik {
@@ -12,17 +14,6 @@ StockRow rowOf(const QJsonObject &json)
 {
     return {json["id"_L1].toString(), json["sku"_L1].toString(), json["title"_L1].toString(),
             json["stock"_L1].toInt(), json["low_stock_threshold"_L1].toInt()};
-}
-
-LedgerRow ledgerRowOf(const QJsonObject &json)
-{
-    const QJsonValue order = json["order"_L1];
-    return {Timestamp::parse(json["at"_L1].toString()),
-            json["delta"_L1].toInt(),
-            json["balance"_L1].toInt(),
-            json["reason"_L1].toString(),
-            json["actor"_L1]["name"_L1].toString(),
-            order.isObject() ? order["number"_L1].toString() : order.toString()};
 }
 
 } // namespace

@@ -2,7 +2,9 @@
 #include "desktop/stock/stock_page.h"
 
 #include "desktop/core/formats.h"
+#include "desktop/stock/batch_panel.h"
 #include "desktop/stock/count_sheet.h"
+#include "desktop/stock/stock_table.h"
 #include "desktop/stock/stock_words.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
@@ -18,6 +20,7 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 #include <QUuid>
 
@@ -34,26 +37,15 @@ QByteArray newKey()
     return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
 
-QTableView *makeTable(QAbstractItemModel *model, QWidget *parent)
-{
-    auto *table = new QTableView(parent);
-    table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setAlternatingRowColors(true);
-    table->setShowGrid(false);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setHighlightSections(false);
-    return table;
-}
-
 } // namespace
 
-StockPage::StockPage(Shell &shell, StockPort &port, Preferences &preferences, QWidget *parent)
+StockPage::StockPage(Shell &shell, StockPort &port, BatchPort &batches, Preferences &preferences,
+                     QWidget *parent)
     : Page({Place::Stock, u"stock"_s}, parent)
     , m_shell(shell)
     , m_port(port)
     , m_preferences(preferences)
+    , m_batches(new BatchPanel(shell, batches, this))
     , m_title(makeLabel({}, "title", this))
     , m_low(makeLabel({}, "muted", this))
     , m_stack(new QStackedWidget(this))
@@ -134,7 +126,7 @@ QWidget *StockPage::buildTables()
     m_search->setClearButtonEnabled(true);
     m_lowOnly = new QCheckBox(left);
     m_lowOnly->setObjectName(u"stockLowOnly"_s);
-    m_table = makeTable(&m_filter, left);
+    m_table = makeStockTable(&m_filter, left);
     m_table->setObjectName(u"stockTable"_s);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StockModel::Sku, Qt::AscendingOrder);
@@ -157,18 +149,23 @@ QWidget *StockPage::buildTables()
     column->addLayout(tools);
     column->addWidget(m_table, 1);
 
-    auto *right = new QWidget(splitter);
+    m_sides = new QTabWidget(splitter);
+    m_sides->setObjectName(u"stockSides"_s);
+    m_sides->setDocumentMode(true);
+    auto *right = new QWidget(m_sides);
     m_ledgerTitle = makeLabel({}, "heading", right);
-    m_ledgerTable = makeTable(&m_ledger, right);
+    m_ledgerTable = makeStockTable(&m_ledger, right);
     m_ledgerTable->setObjectName(u"stockLedger"_s);
     m_ledgerTable->horizontalHeader()->setSectionResizeMode(LedgerModel::Reason,
                                                             QHeaderView::Stretch);
     auto *ledger = new QVBoxLayout(right);
-    ledger->setContentsMargins(10, 0, 0, 0);
+    ledger->setContentsMargins(0, 8, 0, 0);
     ledger->addWidget(m_ledgerTitle);
     ledger->addWidget(m_ledgerTable, 1);
     splitter->addWidget(left);
-    splitter->addWidget(right);
+    m_sides->addTab(right, QString());
+    m_sides->addTab(m_batches, QString());
+    splitter->addWidget(m_sides);
     splitter->setSizes({760, 520});
     splitter->setChildrenCollapsible(false);
     return splitter;
@@ -198,7 +195,9 @@ void StockPage::wire()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         preview();
         showLedger();
+        m_batches->setProduct(selected());
     });
+    connect(m_batches, &BatchPanel::stockMoved, this, &StockPage::refresh);
     connect(&m_model, &StockModel::countsChanged, this, &StockPage::showCounts);
     connect(m_state, &StateView::retryRequested, this, &StockPage::refresh);
 }
@@ -210,7 +209,7 @@ QString StockPage::title() const
 
 QList<QAction *> StockPage::pageActions() const
 {
-    return {m_scanAction, m_printAction, m_bookAction};
+    return QList<QAction *>{m_scanAction, m_printAction, m_bookAction} + m_batches->actions();
 }
 
 void StockPage::refresh()
@@ -230,6 +229,7 @@ void StockPage::clear()
     m_model.setRows({});
     m_model.setCounts({});
     m_ledger.setRows({});
+    m_batches->setProduct({});
     m_stack->setCurrentIndex(0);
 }
 
@@ -425,6 +425,9 @@ void StockPage::retranslate()
     m_table->setAccessibleName(tr("Stock"));
     m_ledgerTable->setAccessibleName(tr("Ledger"));
     m_ledgerTitle->setText(tr("Ledger"));
+    m_sides->setTabText(0, tr("Ledger"));
+    m_sides->setTabText(1, tr("Batches"));
+    m_batches->retranslate();
     m_scanAction->setText(tr("Scan"));
     m_printAction->setText(tr("Print a count sheet…"));
     const int chosen = qMax(0, m_reason->currentIndex());

@@ -14,10 +14,13 @@ class QLineEdit;
 class QPushButton;
 class QSpinBox;
 class QStackedWidget;
+class QTabWidget;
 class QTableView;
 
 namespace paushtik {
 
+class BatchPanel;
+class BatchPort;
 class StateView;
 
 /// The shelves. Scan or type a SKU, Enter, a number, Enter: booked. A count sheet is printed, its
@@ -25,7 +28,8 @@ class StateView;
 class StockPage : public Page {
     Q_OBJECT
 public:
-    StockPage(Shell &shell, StockPort &port, Preferences &preferences, QWidget *parent = nullptr);
+    StockPage(Shell &shell, StockPort &port, BatchPort &batches, Preferences &preferences,
+              QWidget *parent = nullptr);
 
     QString title() const override;
     QList<QAction *> pageActions() const override;
@@ -70,6 +74,7 @@ private:
     QAction *m_scanAction;
     QAction *m_printAction;
     QAction *m_bookAction;
+    BatchPanel *m_batches;
     QLabel *m_title;
     QLabel *m_low;
     QLineEdit *m_scan;
@@ -83,6 +88,7 @@ private:
     QStackedWidget *m_stack;
     StateView *m_state;
     QTableView *m_table;
+    QTabWidget *m_sides;
     QLabel *m_ledgerTitle;
     QTableView *m_ledgerTable;
 };

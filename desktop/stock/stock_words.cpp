@@ -3,6 +3,8 @@
 
 namespace paushtik {
 
+using namespace Qt::StringLiterals;
+
 QString StockWords::reason(StockReason reason)
 {
     switch (reason) {
@@ -34,6 +36,12 @@ QString StockWords::reason(StockReason reason)
 
 QString StockWords::reason(const QString &word)
 {
+    if (word == "assigned"_L1)
+        return tr("Found to be of the batch");
+    if (word == "picked"_L1)
+        return tr("Packed");
+    if (word == "unpicked"_L1)
+        return tr("Unpacked");
     const auto known = parse<StockReason>(word);
     return known ? reason(*known) : word;
 }

@@ -3,6 +3,7 @@
 #include "desktop/settings/language.h"
 #include "desktop/stock/stock_page.h"
 #include "desktop/style/theme.h"
+#include "tests/desktop/stock/fake_batches.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -78,7 +79,7 @@ struct Stage {
         , theme(*qApp, scheme)
     {
         language.choose(code);
-        page = std::make_unique<StockPage>(shell, port, preferences);
+        page = std::make_unique<StockPage>(shell, port, batches, preferences);
         page->resize(1320, 800);
         page->show();
         page->refresh();
@@ -102,6 +103,7 @@ struct Stage {
     }
 
     FakeStock port;
+    test::FakeBatches batches;
     Preferences preferences;
     Theme theme;
     Language language;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/app/catalog_tools.h"
+
+#include "desktop/catalog/catalog_page.h"
+#include "desktop/categories/categories_dialog.h"
+#include "desktop/style/icons.h"
+#include "desktop/tables/import_dialog.h"
+
+#include <QAction>
+#include <QDropEvent>
+
+namespace paushtik {
+
+using namespace Qt::StringLiterals;
+
+CatalogTools::CatalogTools(CatalogPage &page, Shell &shell, CatalogRepository &catalog,
+                           CategoriesPort &categories, Preferences &preferences)
+    : QObject(&page)
+    , m_page(page)
+    , m_shell(shell)
+    , m_catalog(catalog)
+    , m_categories(categories)
+    , m_preferences(preferences)
+    , m_import(new QAction(lineIcon(u"columns"_s), {}, this))
+    , m_order(new QAction(lineIcon(u"filter"_s), {}, this))
+{
+    m_import->setObjectName(u"actionImportProducts"_s);
+    m_import->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_I);
+    m_order->setObjectName(u"actionCategories"_s);
+    m_order->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_G);
+    connect(m_import, &QAction::triggered, this, [this] { importTable(); });
+    connect(m_order, &QAction::triggered, this, &CatalogTools::showCategories);
+    for (QAction *action : {m_import, m_order}) {
+        m_shell.offer(action, StaffRole::Manager);
+        page.addTool(action);
+    }
+    page.setAcceptDrops(true);
+    page.installEventFilter(this);
+    retranslate();
+}
+
+void CatalogTools::importTable(const QString &path)
+{
+    auto *dialog = new ImportDialog(m_catalog, m_preferences, &m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&dialog->import(), &TableImport::imported, &m_page, [this](int created, int changed) {
+        m_shell.tell(Tone::Success,
+                     tr("%1 product(s) are new, %2 changed.").arg(created).arg(changed));
+        m_page.refresh();
+    });
+    dialog->open();
+    if (!path.isEmpty())
+        dialog->import().open(path);
+}
+
+void CatalogTools::showCategories()
+{
+    auto *dialog = new CategoriesDialog(m_categories, m_catalog, &m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&dialog->model(), &CategoryTreeModel::changed, &m_page, &Page::refresh);
+    dialog->open();
+}
+
+bool CatalogTools::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    const bool isDrag = event->type() == QEvent::DragEnter || event->type() == QEvent::Drop;
+    if (!isDrag || !m_shell.allows(StaffRole::Manager))
+        return QObject::eventFilter(watched, event);
+    auto *drop = static_cast<QDropEvent *>(event); // a drag that enters is one too
+    const QString path = ImportDialog::tableOf(drop->mimeData());
+    if (path.isEmpty())
+        return QObject::eventFilter(watched, event);
+    drop->acceptProposedAction();
+    if (event->type() == QEvent::Drop)
+        importTable(path);
+    return true;
+}
+
+void CatalogTools::retranslate()
+{
+    m_import->setText(tr("Import a table…"));
+    m_order->setText(tr("Categories…"));
+}
+
+} // namespace paushtik

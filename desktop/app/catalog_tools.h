@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/catalog/catalog_repository.h"
+#include "desktop/categories/categories_port.h"
+#include "desktop/core/preferences.h"
+#include "desktop/shell/shell.h"
+
+class QAction;
+
+namespace paushtik {
+
+class CatalogPage;
+
+/// What stands beside the catalogue's page: a table is imported (chosen, or dropped on the page),
+/// categories are put in order. It lives with the page.
+class CatalogTools : public QObject {
+    Q_OBJECT
+public:
+    CatalogTools(CatalogPage &page, Shell &shell, CatalogRepository &catalog,
+                 CategoriesPort &categories, Preferences &preferences);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void importTable(const QString &path = {});
+    void showCategories();
+    void retranslate();
+
+    CatalogPage &m_page;
+    Shell &m_shell;
+    CatalogRepository &m_catalog;
+    CategoriesPort &m_categories;
+    Preferences &m_preferences;
+    QAction *m_import;
+    QAction *m_order;
+};
+
+} // namespace paushtik
