@@ -3982,7 +3982,7 @@
     </message>
     <message>
         <source>MRP</source>
-        <translation>MRP</translation>
+        <translation>एमआरपी</translation>
     </message>
     <message>
         <source>Received</source>
@@ -4491,7 +4491,7 @@
     </message>
     <message>
         <source>MRP in rupees</source>
-        <translation>MRP, रुपये में</translation>
+        <translation>एमआरपी, रुपये में</translation>
     </message>
     <message>
         <source>Jars received</source>
@@ -4511,7 +4511,7 @@
     </message>
     <message>
         <source>The MRP is an amount in rupees.</source>
-        <translation>MRP रुपये में रकम है।</translation>
+        <translation>एमआरपी रुपये में रकम है।</translation>
     </message>
     <message>
         <source>Best before must be after the day of packing.</source>

@@ -38,6 +38,7 @@ QSpinBox *makeCount(const QString &name, QWidget *parent)
     auto *box = new QSpinBox(parent);
     box->setObjectName(name);
     box->setRange(0, kMost);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
     return box;
 }
 

@@ -26,7 +26,7 @@ BatchListDialog::BatchListDialog(const QString &title, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
-    resize(920, 520);
+    resize(1120, 520);
     m_table->setObjectName(u"batchList"_s);
     m_table->setAccessibleName(title);
     m_stack->addWidget(m_state);

@@ -37,7 +37,7 @@ BatchPanel::BatchPanel(Shell &shell, BatchPort &port, QWidget *parent)
     m_sums->setObjectName(u"batchSums"_s);
     m_sums->setWordWrap(true);
     m_table->setObjectName(u"batchTable"_s);
-    m_table->horizontalHeader()->setSectionResizeMode(BatchModel::Lot, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_stack->addWidget(m_state);
     m_stack->addWidget(m_table);
     auto *tools = new FlowLayout;

@@ -99,6 +99,8 @@ QWidget *StockPage::buildEntry()
     m_quantity->setRange(0, kMost);
     m_quantity->setValue(1);
     m_quantity->setKeyboardTracking(true);
+    m_quantity->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_quantity->setMinimumWidth(76);
     m_reason = new QComboBox(card);
     m_reason->setObjectName(u"stockReason"_s);
     m_note = new QLineEdit(card);
@@ -166,7 +168,7 @@ QWidget *StockPage::buildTables()
     m_sides->addTab(right, QString());
     m_sides->addTab(m_batches, QString());
     splitter->addWidget(m_sides);
-    splitter->setSizes({760, 520});
+    splitter->setSizes({620, 660});
     splitter->setChildrenCollapsible(false);
     return splitter;
 }

@@ -16,7 +16,7 @@ namespace paushtik::catalog {
 /// Keeps the snapshot of the process equal to the database. A change of the catalog comes as NOTIFY
 /// `catalog` and is loaded at once. Stock does not: NOTIFY takes a lock of the whole database at
 /// commit, so one a sale would put every order of a flash sale in one queue. Its counts are looked
-/// at four times a second instead, which costs nothing while nothing is committed, and only a
+/// at every 70 ms instead, which costs next to nothing while nothing is committed, and only a
 /// change that a customer can see makes a new snapshot. While the database is away the last
 /// snapshot stays.
 class CatalogRefresher : public QObject {

@@ -5,6 +5,7 @@
 #include "desktop/orders/order_detail_pane.h"
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/orders_page.h"
+#include "desktop/tables/table_import.h"
 #include "tests/e2e/daemon_process.h"
 
 #include <QApplication>
@@ -123,6 +124,103 @@ private Q_SLOTS:
         QVERIFY(answered(desk.actions.creditNote(id, first->id)));
         QTRY_COMPARE_WITH_TIMEOUT(desk.preferences.state(u"shop/state"_s).toString(), u"IN-RJ"_s,
                                   kPatience);
+    }
+
+    void batchesAreReceivedMovedAndRecalledFromTheDesk()
+    {
+        Desk desk(m_data.path() + u"/shelves.ini"_s, TokenStore::Keychain::Avoid);
+        const Profile profile{QUrl(u"http://127.0.0.1:%1"_s.arg(m_daemon->port())), kEmail};
+        QVERIFY(answered(desk.session.signIn(profile, kPassword)));
+        const auto products = answered(desk.stock.products());
+        QVERIFY(products && !products->isEmpty());
+        const QString product = products->first().id;
+        const NewBatchRow lot{u"E2E-1"_s, QDate(2026, 1, 1), QDate(2099, 1, 1), Paise(99'900), 12};
+        const auto made = answered(desk.batches.receive(product, lot, "batch-1"));
+        const auto again = answered(desk.batches.receive(product, lot, "batch-1"));
+        QVERIFY(made && again);
+        QCOMPARE(again->id, made->id);
+        QCOMPARE(answered(desk.batches.receive(product, lot, "batch-2")).error().fields[0].field,
+                 u"lot_number"_s);
+        const BatchMovement broken{made->id, -1, u"damaged"_s, u"Fell"_s};
+        QCOMPARE(*answered(desk.batches.move(broken, "batch-3")), 11);
+        const auto shelf = answered(desk.batches.shelf(product));
+        QVERIFY(shelf);
+        const auto row = std::find_if(shelf->batches.begin(), shelf->batches.end(),
+                                      [&made](const BatchRow &one) { return one.id == made->id; });
+        QVERIFY(row != shelf->batches.end());
+        QCOMPARE(row->received, 12);
+        QCOMPARE(row->onHand, 11);
+        QCOMPARE(row->packedOn, lot.packedOn);
+        QCOMPARE(row->mrp, lot.mrp);
+        QVERIFY(!row->expired);
+        const auto movements = answered(desk.batches.movements(made->id));
+        QCOMPARE(movements->size(), 2);
+        QCOMPARE(movements->first().delta, -1);
+        QCOMPARE(movements->first().reason, u"damaged"_s);
+        QVERIFY(movements->first().at);
+        QVERIFY(answered(desk.batches.recall(made->id))->isEmpty());
+    }
+
+    void categoriesArePutInOrderAndATableComesInFromTheDesk()
+    {
+        Desk desk(m_data.path() + u"/tables.ini"_s, TokenStore::Keychain::Avoid);
+        const Profile profile{QUrl(u"http://127.0.0.1:%1"_s.arg(m_daemon->port())), kEmail};
+        QVERIFY(answered(desk.session.signIn(profile, kPassword)));
+        const auto made = answered(desk.categories.create(
+            {{u"title"_s, u"New"_s}, {u"slug"_s, u"new"_s}, {u"title_hi"_s, u"नया"_s}}));
+        QVERIFY(made);
+        const auto idsOf = [&desk] {
+            QStringList ids;
+            const auto listed = answered(desk.categories.list()).value();
+            for (const QJsonObject &category : listed)
+                ids.append(category["id"_L1].toString());
+            return ids;
+        };
+        QStringList ids = idsOf();
+        QCOMPARE(ids.last(), (*made)["id"_L1].toString());
+        ids.move(ids.size() - 1, 0);
+        QVERIFY(answered(desk.categories.order(ids)));
+        QCOMPARE(idsOf(), ids);
+        QVERIFY(answered(desk.categories.change(ids.first(), {{u"title"_s, u"Newer"_s}},
+                                                {{u"title"_s, u"New"_s}})));
+        QCOMPARE(answered(desk.categories.remove(ids.last())).error().code, u"referenced"_s);
+
+        TableImport import(desk.catalog, desk.preferences);
+        const QString path = m_data.path() + u"/products.csv"_s;
+        QFile table(path);
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        const QByteArray exported = answered(desk.catalog.exportTable()).value();
+        QCOMPARE(table.write(exported), exported.size());
+        table.close();
+        import.open(path); // what was saved comes back as it is
+        QTRY_COMPARE_WITH_TIMEOUT(import.phase(), TableImport::Phase::Checked, kPatience);
+        QCOMPARE(import.count(RowVerdict::State::Unchanged), import.table().rows.size());
+        QVERIFY(!import.mayImport());
+
+        QVERIFY(table.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        table.write("Item code;Name;Price;MRP;Category;Weight (g);HSN;GST\n"
+                    "E2E-1;Trial ghee;499.50;600;Newer;500;04059020;5%\n"
+                    "E2E-2;Wrong ghee;499.50;400;Newer;heavy;04059020;5%\n");
+        table.close();
+        import.open(path);
+        QTRY_COMPARE_WITH_TIMEOUT(import.phase(), TableImport::Phase::Checked, kPatience);
+        QVERIFY(!import.problem(1, 5).isEmpty());
+        QCOMPARE(import.count(RowVerdict::State::Refused), 1);
+        QVERIFY(table.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        table.write("Item code;Name;Price;MRP;Category;Weight (g);HSN;GST\n"
+                    "E2E-1;Trial ghee;499.50;600;Newer;500;04059020;5%\n");
+        table.close();
+        import.open(path);
+        QTRY_VERIFY_WITH_TIMEOUT(import.mayImport(), kPatience);
+        QCOMPARE(import.count(RowVerdict::State::Created), 1);
+        import.import();
+        QTRY_COMPARE_WITH_TIMEOUT(import.phase(), TableImport::Phase::Done, kPatience);
+        ProductsQuery query;
+        query.text = u"E2E-1"_s;
+        const auto found = answered(desk.catalog.products(query));
+        QCOMPARE(found->size(), 1);
+        QCOMPARE(found->first()["price_paise"_L1].toInt(), 49'950);
+        QCOMPARE(found->first()["category_id"_L1].toString(), ids.first());
     }
 
     void theLabelOfThatOrderIsSavedAtItsTrueSize()

@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -225,6 +226,18 @@ private Q_SLOTS:
         QCOMPARE(stage.find<QTableView>("stockTable")->model()->rowCount(), 2);
     }
 
+    void theBatchesFollowTheChosenProductAndMoveItsStock()
+    {
+        Stage stage(fresh());
+        QTRY_COMPARE(stage.page->model()->rowCount(), 4);
+        QVERIFY(!stage.find<QAction>("batchReceive")->isEnabled());
+        stage.scanAndBook(u"GHEE-COW-500"_s, u"12"_s);
+        QTRY_COMPARE(stage.find<QTableView>("batchTable")->model()->rowCount(), 3);
+        QVERIFY(stage.page->pageActions().contains(stage.find<QAction>("batchReceive")));
+        stage.page->clear(); // somebody else signs in
+        QCOMPARE(stage.find<QTableView>("batchTable")->model()->rowCount(), 0);
+    }
+
     void everyFace_data()
     {
         QTest::addColumn<int>("scheme");
@@ -245,6 +258,9 @@ private Q_SLOTS:
         model->setData(model->index(1, StockModel::Counted), 5, Qt::EditRole);
         model->setData(model->index(3, StockModel::Counted), 1240, Qt::EditRole);
         shoot(stage, u"stock"_s + suffix);
+        stage.find<QTabWidget>("stockSides")->setCurrentIndex(1);
+        stage.find<QTableView>("batchTable")->selectRow(0);
+        shoot(stage, u"stock-batches"_s + suffix);
         stage.page->clear();
         stage.port.away = true;
         stage.page->refresh();
