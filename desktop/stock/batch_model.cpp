@@ -77,7 +77,7 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, column);
     case Qt::TextAlignmentRole:
-        return column >= Mrp && column <= OnHand ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+        return column >= OnHand && column <= Mrp ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                                  : QVariant();
     case ToneRole:
         return expired ? QVariant::fromValue(Tone::Danger) : QVariant();
@@ -94,8 +94,8 @@ QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString heads[] = {tr("Lot"),      tr("Packed on"), tr("Best before"), tr("MRP"),
-                             tr("Received"), tr("On hand"),   tr("State")};
+    const QString heads[] = {tr("Lot"),      tr("Best before"), tr("State"),    tr("On hand"),
+                             tr("Received"), tr("MRP"),         tr("Packed on")};
     return heads[section];
 }
 

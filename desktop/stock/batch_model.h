@@ -11,7 +11,7 @@ namespace paushtik {
 class BatchModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Lot, PackedOn, BestBefore, Mrp, Received, OnHand, State, ColumnCount };
+    enum Column { Lot, BestBefore, State, OnHand, Received, Mrp, PackedOn, ColumnCount };
     enum Role { ToneRole = Qt::UserRole };
     using QAbstractTableModel::QAbstractTableModel;
 

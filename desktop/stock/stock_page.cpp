@@ -168,7 +168,7 @@ QWidget *StockPage::buildTables()
     m_sides->addTab(right, QString());
     m_sides->addTab(m_batches, QString());
     splitter->addWidget(m_sides);
-    splitter->setSizes({620, 660});
+    splitter->setSizes({720, 560});
     splitter->setChildrenCollapsible(false);
     return splitter;
 }
