@@ -68,6 +68,23 @@ Edit adjustStock(const QString &productId, const QString &title, int delta, Stoc
             .shown = {.add = {{u"stock"_s, delta}}}};
 }
 
+Edit addPicture(const QString &productId, const QString &title, const QString &id,
+                const QString &alt, const QList<EditFile> &files, const QString &shownAs)
+{
+    const QJsonObject image{
+        {u"id"_s, id}, {u"base_url"_s, shownAs}, {u"alt"_s, alt}, {u"is_waiting"_s, true}};
+    return {.type = DocType::Product,
+            .id = productId,
+            .kind = u"picture"_s,
+            .title = title,
+            .method = "POST",
+            .path = u"/admin/products/"_s + productId + u"/images"_s,
+            .body = {{u"alt"_s, alt}},
+            .shown = {.append = {{u"images"_s, image}}},
+            .files = files,
+            .key = id.toLatin1()};
+}
+
 Edit addNote(const QString &orderId, const QString &number, const QString &text,
              const QString &author)
 {

@@ -33,6 +33,8 @@ struct Edit {
     Overlay shown;
     /// Uploaded first; the answer's `base_key` goes into the body.
     QList<EditFile> files = {};
+    /// Its Idempotency-Key where somebody has one already: submitted twice, it is there once.
+    QByteArray key = {};
 };
 
 namespace edits {
@@ -45,6 +47,10 @@ Edit patchCategory(const QString &id, const QString &title, const QJsonObject &s
 Edit archiveProduct(const QString &id, const QString &title, bool archived);
 Edit adjustStock(const QString &productId, const QString &title, int delta, StockReason reason,
                  const QString &note = {});
+/// A picture as the last of a product's. `id` is the same for every try; the files lie where they
+/// stay, the full one under `shownAs`, beside the others as the server names them.
+Edit addPicture(const QString &productId, const QString &title, const QString &id,
+                const QString &alt, const QList<EditFile> &files, const QString &shownAs);
 Edit addNote(const QString &orderId, const QString &number, const QString &text,
              const QString &author);
 Edit markPacked(const QString &orderId, const QString &number, bool packed);

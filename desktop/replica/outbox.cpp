@@ -178,9 +178,13 @@ qint64 add(Sql &sql, const Edit &edit, Timestamp now)
         INSERT INTO outbox (idempotency_key, type, id, kind, title, method, path, body, overlay,
                             files, state, made_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?))sql"_s;
+    static const QString kKnown = u"SELECT seq FROM outbox WHERE idempotency_key = ?"_s;
+    const QString key = QString::fromLatin1(edit.key.isEmpty() ? newKey() : edit.key);
+    if (const QVariant known = sql.one(kKnown, {key}); known.isValid() && !known.isNull())
+        return known.toLongLong();
     const QByteArray files = QJsonDocument(filesToJson(edit.files)).toJson(QJsonDocument::Compact);
-    sql.run(kAdd, {QString::fromLatin1(newKey()), static_cast<int>(edit.type), edit.id, edit.kind,
-                   edit.title, QString::fromLatin1(edit.method), edit.path, toBytes(edit.body),
+    sql.run(kAdd, {key, static_cast<int>(edit.type), edit.id, edit.kind, edit.title,
+                   QString::fromLatin1(edit.method), edit.path, toBytes(edit.body),
                    toBytes(edit.shown.toJson()), files, now.microseconds()});
     const qint64 seq = sql.lastId();
     documents::refreshColumns(sql, {edit.type, edit.id});

@@ -20,7 +20,8 @@ struct FieldChoice {
 /// person.
 namespace outbox {
 
-/// Gives its place in the line. The columns of its document show it from now on.
+/// Gives its place in the line; the place it has already where its key is known. The columns of its
+/// document show it from now on.
 qint64 add(Sql &sql, const Edit &edit, Timestamp now);
 
 /// All that is open, in order; with `history` also the latest of what is done.
@@ -56,6 +57,9 @@ Result<DocRef> settle(Sql &sql, qint64 seq, const QList<FieldChoice> &choices, T
 /// Takes an edit, or the settling of a conflict, back: out of the line where it was never sent,
 /// else by a new edit that does the opposite. Fault::Conflict "not_undoable" where there is none.
 Result<DocRef> undo(Sql &sql, qint64 seq, Timestamp now);
+/// The same for an edit whose place nobody kept: out of the line where it is the last of its
+/// document and was never sent, else by its opposite. Nothing happens where there is none.
+void takeBack(Sql &sql, const Edit &edit, Timestamp now);
 
 /// An edit whose document was deleted becomes the making of it anew, from what it last was and what
 /// was meant here. Fault::Conflict "not_restorable" where that cannot be.

@@ -152,6 +152,21 @@ Result<DocRef> undo(Sql &sql, qint64 seq, Timestamp now)
     return ref;
 }
 
+void takeBack(Sql &sql, const Edit &edit, Timestamp now)
+{
+    static const QString kLast = u"SELECT max(seq) FROM outbox WHERE type = ? AND id = ?"_s;
+    const auto last = row(sql, sql.one(kLast, {static_cast<int>(edit.type), edit.id}).toLongLong());
+    const bool isThisOne = last && last->edit.kind == edit.kind && last->edit.body == edit.body;
+    const bool neverSent = isThisOne && last->state == EditState::Waiting && last->tries == 0;
+    // The server said no to it: it has nothing of it either.
+    const bool notTaken =
+        isThisOne && (last->state == EditState::Conflict || last->state == EditState::Refused);
+    if (neverSent || notTaken)
+        discard(sql, last->seq);
+    else if (const auto back = opposite(edit))
+        add(sql, *back, now);
+}
+
 Result<DocRef> recreate(Sql &sql, qint64 seq)
 {
     static const QString kWrite = uR"sql(

@@ -167,12 +167,40 @@ Task<Result<qint64>> Replica::submit(Edit edit)
     const QString id = edit.id;
     auto seq = co_await write(
         [edit = std::move(edit)](Sql &sql) { return outbox::add(sql, edit, Timestamp::now()); });
-    if (self && seq) {
-        tellChanged(type, {id});
-        Q_EMIT outboxChanged();
-        Q_EMIT workWaiting();
-    }
+    if (self && seq)
+        tellSubmitted(type, {id});
     co_return seq;
+}
+
+Task<Result<bool>> Replica::submitAll(QList<Edit> edits)
+{
+    return writeEach(std::move(edits),
+                     [](Sql &sql, const Edit &edit) { outbox::add(sql, edit, Timestamp::now()); });
+}
+
+Task<Result<bool>> Replica::takeBack(QList<Edit> edits)
+{
+    return writeEach(std::move(edits), [](Sql &sql, const Edit &edit) {
+        outbox::takeBack(sql, edit, Timestamp::now());
+    });
+}
+
+Task<Result<bool>> Replica::writeEach(QList<Edit> edits, void (*how)(Sql &, const Edit &))
+{
+    const QPointer self(this);
+    QHash<DocType, QStringList> ids;
+    for (const Edit &edit : edits)
+        ids[edit.type].append(edit.id);
+    auto written = co_await write([edits, how](Sql &sql) {
+        for (const Edit &edit : edits)
+            how(sql, edit);
+        return true;
+    });
+    if (self && written) {
+        for (auto type = ids.cbegin(); type != ids.cend(); ++type)
+            tellSubmitted(type.key(), type.value());
+    }
+    co_return written;
 }
 
 Task<Result<QList<OutboxRow>>> Replica::outbox(bool history)
@@ -223,12 +251,8 @@ Task<Result<bool>> Replica::change(std::function<Result<DocRef>(Sql &)> work)
         co_return fail(std::move(changed.error()));
     if (!*changed)
         co_return fail(std::move(changed->error()));
-    if (self) {
-        const DocRef ref = **changed;
-        tellChanged(ref.type, {ref.id});
-        Q_EMIT outboxChanged();
-        Q_EMIT workWaiting();
-    }
+    if (self)
+        tellSubmitted((*changed)->type, {(*changed)->id});
     co_return true;
 }
 
@@ -236,6 +260,13 @@ void Replica::tellChanged(DocType type, const QStringList &ids)
 {
     constexpr qsizetype kMany = 500;
     Q_EMIT documentsChanged(type, ids.size() > kMany ? QStringList() : ids);
+}
+
+void Replica::tellSubmitted(DocType type, const QStringList &ids)
+{
+    tellChanged(type, ids);
+    Q_EMIT outboxChanged();
+    Q_EMIT workWaiting();
 }
 
 SqlThread *Replica::idlestReader() const

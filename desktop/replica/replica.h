@@ -62,6 +62,10 @@ public:
 
     /// Gives the edit's number in the outbox.
     Task<Result<qint64>> submit(Edit edit);
+    /// All of them or, when the disk does not let it, none; in this order.
+    Task<Result<bool>> submitAll(QList<Edit> edits);
+    /// Takes such edits back, as outbox::takeBack() does; all of them or none.
+    Task<Result<bool>> takeBack(QList<Edit> edits);
     Task<Result<QList<OutboxRow>>> outbox(bool history = false);
     Task<Result<bool>> retry(qint64 seq);
     Task<Result<bool>> discard(qint64 seq);
@@ -73,6 +77,8 @@ public:
     /// What the sync tells of, after it wrote: no ids, or more than some hundred, means "many".
     void tellChanged(DocType type, const QStringList &ids);
     void tellOutboxChanged() { Q_EMIT outboxChanged(); }
+    /// For who adds to the outbox in a transaction of its own.
+    void tellSubmitted(DocType type, const QStringList &ids);
 
 Q_SIGNALS:
     void opened();
@@ -95,6 +101,7 @@ private:
     template <class Work>
     Task<Result<std::invoke_result_t<Work, Sql &>>> guarded(SqlThread *thread, Work work);
     Task<Result<bool>> change(std::function<Result<DocRef>(Sql &)> work);
+    Task<Result<bool>> writeEach(QList<Edit> edits, void (*how)(Sql &, const Edit &));
 
     QString m_root;
     QString m_account;
