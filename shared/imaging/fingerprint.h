@@ -8,8 +8,8 @@
 namespace paushtik {
 
 /// What a picture looks like in 64 bits, so that other sizes, qualities and formats of the same
-/// picture differ in few of them: whether each of 8 × 8 fields is lighter than its neighbour to the
-/// right (a difference hash).
+/// picture differ in few of them: whether each of 8 × 8 fields is clearly lighter than its
+/// neighbour to the right (a difference hash).
 quint64 fingerprintOf(const Pixels &pixels);
 
 /// In how many bits they differ, 0 to 64.
