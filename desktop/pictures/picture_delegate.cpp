@@ -54,7 +54,12 @@ void PictureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QString sku = index.data(PictureQueue::SkuRole).toString();
     draw(sku.isEmpty() ? PictureWords::noProduct() : sku, tokens.muted);
     const auto state = static_cast<PictureState>(index.data(PictureQueue::StateRole).toInt());
-    Badge::paint(*painter, text, PictureWords::state(state), PictureWords::tone(state));
+    const QString word = PictureWords::state(state);
+    Badge::paint(*painter, text, word, PictureWords::tone(state));
+    if (!index.data(PictureQueue::TwinRole).toString().isEmpty()) {
+        text.setLeft(text.left() + Badge::sizeFor(option.font, word).width() + 6);
+        Badge::paint(*painter, text, PictureWords::twin(), Tone::Warning);
+    }
     painter->restore();
 }
 

@@ -55,7 +55,8 @@ QJsonObject PictureItem::toJson() const
                      {u"turns"_s, edit.quarterTurns},
                      {u"crop"_s, QJsonArray{edit.left, edit.top, edit.width, edit.height}},
                      {u"state"_s, QString(toString(state))},
-                     {u"problem"_s, problem}};
+                     {u"problem"_s, problem},
+                     {u"taken"_s, taken}};
     if (made)
         json[u"made"_s] = paushtik::toJson(*made);
     return json;
@@ -79,6 +80,7 @@ std::optional<PictureItem> PictureItem::fromJson(const QJsonObject &json)
                  crop[2].toDouble(), crop[3].toDouble()};
     item.state = *state;
     item.problem = json["problem"_L1].toString();
+    item.taken = json["taken"_L1].toBool();
     if (json.contains("made"_L1))
         item.made = madeFrom(json["made"_L1].toObject());
     return item;

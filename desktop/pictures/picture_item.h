@@ -50,7 +50,7 @@ struct MadePicture {
 
 /// One picture on its way to the shop. Its variants lie in a folder of its own, named by its id.
 struct PictureItem {
-    QString id;     ///< also the Idempotency-Key of its upload
+    QString id;
     QString source; ///< the file it was made of
     QString name;   ///< as people know it
     QString productId;
@@ -61,6 +61,7 @@ struct PictureItem {
     PictureState state = PictureState::Waiting;
     QString problem; ///< why it failed, or why it still waits for the line
     std::optional<MadePicture> made;
+    bool taken = false; ///< the sink has it, and knows how far it is
 
     /// The description of a picture is one text on the server: both languages, where there are
     /// two.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/pictures/picture_queue.h"
 
-#include "desktop/net/error_text.h"
 #include "desktop/pictures/picture_words.h"
 #include "desktop/pictures/picture_work.h"
 #include "desktop/pictures/sku_match.h"
@@ -10,7 +9,6 @@
 #include <QFileInfo>
 #include <QIODevice>
 #include <QMimeData>
-#include <QPointer>
 #include <QUuid>
 #include <QtConcurrent>
 #include <algorithm>
@@ -47,6 +45,8 @@ PictureQueue::PictureQueue(PictureSink &sink, int atOnce, QObject *parent)
 {
     m_makers.setMaxThreadCount(atOnce);
     m_disk.setMaxThreadCount(1); // one after the other, so that the latest is what stays
+    connect(&sink, &PictureSink::told, this, &PictureQueue::takeProgress);
+    connect(&sink, &PictureSink::ready, this, &PictureQueue::resume);
 }
 
 PictureQueue::~PictureQueue()
@@ -80,6 +80,7 @@ void PictureQueue::restored(const QString &folder, const QList<PictureItem> &ite
             loadThumb(item.id);
     }
     resume();
+    m_sink.tell();
 }
 
 void PictureQueue::setProducts(QList<ProductName> products)
@@ -91,6 +92,13 @@ void PictureQueue::setProducts(QList<ProductName> products)
     }
     Q_EMIT productsChanged();
     Q_EMIT progressed();
+}
+
+void PictureQueue::setShopPictures(QList<ShopPicture> pictures)
+{
+    m_shop = std::move(pictures);
+    if (!m_items.isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {TwinRole});
 }
 
 void PictureQueue::matchProduct(PictureItem &item) const
@@ -258,12 +266,15 @@ void PictureQueue::setEdit(int row, PictureEdit edit)
 
 void PictureQueue::retry(int row)
 {
-    if (m_items[row].state != PictureState::Failed)
+    const PictureItem item = m_items[row];
+    if (item.state != PictureState::Failed)
         return;
-    change(row, [](PictureItem &item) {
-        item.state = item.made ? PictureState::Queued : PictureState::Waiting;
-        item.problem.clear();
+    change(row, [](PictureItem &again) {
+        again.state = again.made ? PictureState::Queued : PictureState::Waiting;
+        again.problem.clear();
     });
+    if (item.taken)
+        return m_sink.retry(item.id);
     startMaking();
     resume();
 }
@@ -273,6 +284,8 @@ void PictureQueue::remove(int row)
     const PictureItem item = m_items[row];
     if (item.state == PictureState::Sending)
         return;
+    if (item.taken && item.state != PictureState::Sent)
+        m_sink.drop(item.id);
     beginRemoveRows({}, row, row);
     m_items.removeAt(row);
     endRemoveRows();
@@ -287,63 +300,6 @@ void PictureQueue::cancelMaking()
         if (isUnmade(m_items[row]))
             remove(row);
     }
-}
-
-void PictureQueue::sendReady()
-{
-    for (int row = 0; row < m_items.size(); ++row) {
-        if (m_items[row].state == PictureState::Ready && !m_items[row].productId.isEmpty())
-            change(row, [](PictureItem &item) { item.state = PictureState::Queued; });
-    }
-    Q_EMIT progressed();
-    resume();
-}
-
-void PictureQueue::resume()
-{
-    if (!m_pumping)
-        QCoro::connect(pump(), this, [] {});
-}
-
-// One after the other, from above to below: that is the order in which a product will show them.
-Task<> PictureQueue::pump()
-{
-    const QPointer self(this);
-    m_pumping = true;
-    while (self) {
-        const auto next = std::ranges::find(m_items, PictureState::Queued, &PictureItem::state);
-        if (next == m_items.end())
-            break;
-        const auto row = static_cast<int>(next - m_items.begin());
-        change(row, [](PictureItem &item) { item.state = PictureState::Sending; });
-        const PictureItem item = m_items[row];
-        PictureUpload upload{item.productId, item.altText(), item.id.toLatin1(), {}};
-        for (int i = 0; i < kVariants; ++i)
-            upload.files.append(variantFile(row, i));
-        const Result<void> outcome = co_await m_sink.send(std::move(upload));
-        if (!self)
-            co_return;
-        sent(item.id, outcome);
-        if (!outcome && outcome.error().fault == Fault::Unavailable)
-            break;
-    }
-    if (self)
-        m_pumping = false;
-}
-
-void PictureQueue::sent(const QString &id, const Result<void> &outcome)
-{
-    const int row = rowOf(id);
-    if (row < 0)
-        return; // of another account by now; it is sent again when that is back
-    change(row, [&outcome](PictureItem &item) {
-        const bool away = !outcome && outcome.error().fault == Fault::Unavailable;
-        item.state = outcome ? PictureState::Sent
-                     : away  ? PictureState::Queued
-                             : PictureState::Failed;
-        item.problem = outcome ? QString() : ErrorText::sentence(outcome.error());
-    });
-    Q_EMIT progressed();
 }
 
 QString PictureQueue::variantFile(int row, int variant) const
@@ -362,6 +318,17 @@ QString PictureQueue::twinOf(int row) const
             return m_items[other].name;
     }
     return {};
+}
+
+QString PictureQueue::shopTwinOf(int row) const
+{
+    const PictureItem &item = m_items[row];
+    if (!item.made || isOnItsWay(item.state))
+        return {};
+    const auto twin = std::ranges::find_if(m_shop, [&item](const ShopPicture &shown) {
+        return fingerprintDistance(shown.fingerprint, item.made->fingerprint) <= kNearDuplicate;
+    });
+    return twin == m_shop.end() ? QString() : twin->product;
 }
 
 int PictureQueue::making() const
@@ -407,7 +374,7 @@ QVariant PictureQueue::data(const QModelIndex &index, int role) const
     case ProblemRole:
         return item.problem;
     case TwinRole:
-        return twinOf(index.row());
+        return twinOf(index.row()) + shopTwinOf(index.row());
     default:
         return {};
     }

@@ -20,6 +20,12 @@ struct ProductName {
     QString title;
 };
 
+/// A picture that the shop shows already, by what it looks like.
+struct ShopPicture {
+    quint64 fingerprint;
+    QString product; ///< its title
+};
+
 /// The pictures on their way to the shop, in the order they will stand there. Variants are made on
 /// threads, a few at once, so that memory is bounded however many there are; the disk has a thread
 /// of its own. It survives a restart at any moment: what was made is made, what was to be sent is
@@ -40,6 +46,9 @@ public:
     void setProducts(QList<ProductName> products);
     const QList<ProductName> &products() const { return m_products; }
 
+    /// What is being added is held against these too.
+    void setShopPictures(QList<ShopPicture> pictures);
+
     /// Files as they are, folders with all pictures below them.
     void add(QStringList paths);
     /// A picture from the clipboard.
@@ -52,15 +61,17 @@ public:
     void remove(int row);
     /// Stops what is being made; what was not made is gone from the queue.
     void cancelMaking();
-    /// All that are ready and have a product; they go as soon as the line is there.
+    /// All that are ready and have a product go to the sink, in their order.
     void sendReady();
-    /// The line is there again.
+    /// What could not be handed over is tried again.
     void resume();
 
     const PictureItem &item(int row) const { return m_items[row]; }
     QString variantFile(int row, int variant) const;
     /// The earlier picture of this queue that looks the same; empty: none.
     QString twinOf(int row) const;
+    /// The product of the shop with a picture that looks the same; empty: none.
+    QString shopTwinOf(int row) const;
     int making() const; ///< not made yet
     int ready() const;  ///< would go with sendReady()
 
@@ -91,12 +102,15 @@ private:
     void keep(int row);
     int rowOf(const QString &id) const;
     Task<> pump();
-    void sent(const QString &id, const Result<void> &outcome);
+    void handedOver(const QString &id, const Result<void> &outcome);
+    void takeProgress(const QHash<QString, PictureProgress> &pictures);
+    static void apply(PictureItem &item, const PictureProgress *progress);
 
     QString m_folder;
     PictureSink &m_sink;
     QList<PictureItem> m_items;
     QList<ProductName> m_products;
+    QList<ShopPicture> m_shop;
     QHash<QString, QImage> m_thumbs;
     QHash<QString, int> m_rounds; ///< which making of an item counts: an edit starts another
     int m_atOnce;

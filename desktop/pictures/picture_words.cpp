@@ -59,6 +59,11 @@ QString PictureWords::variant(int variant)
     }
 }
 
+QString PictureWords::twin()
+{
+    return tr("Seen before");
+}
+
 QString PictureWords::noProduct()
 {
     return tr("No product yet");

@@ -16,6 +16,8 @@ public:
     static Tone tone(PictureState state);
     static QString variant(int variant);
     static QString noProduct();
+    /// A short word for a picture that looks like another.
+    static QString twin();
     /// Why a picture could not be made or was refused; empty for none.
     static QString problem(const Error &error);
 };

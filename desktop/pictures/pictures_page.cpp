@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/pictures/pictures_page.h"
 
-#include "desktop/net/api_client.h"
 #include "desktop/pictures/crop_view.h"
 #include "desktop/pictures/picture_delegate.h"
 #include "desktop/pictures/picture_words.h"
 #include "desktop/pictures/picture_work.h"
+#include "desktop/pictures/shop_pictures.h"
 #include "desktop/pictures/variant_strip.h"
+#include "desktop/style/action_button.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
 #include "desktop/style/widgets.h"
@@ -24,7 +25,6 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QtConcurrent>
 
 namespace paushtik {
@@ -44,20 +44,12 @@ QStringList filesOf(const QMimeData *data)
     return files;
 }
 
-QToolButton *buttonOf(QAction *action, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    return button;
-}
-
 } // namespace
 
-PicturesPage::PicturesPage(Shell &shell, ApiClient &api, PictureQueue &queue, QWidget *parent)
+PicturesPage::PicturesPage(Shell &shell, ShopPictures &shop, PictureQueue &queue, QWidget *parent)
     : Page({Place::Pictures, u"pictures"_s, StaffRole::Manager}, parent)
     , m_shell(shell)
-    , m_api(api)
+    , m_shop(shop)
     , m_queue(queue)
     , m_title(makeLabel({}, "title", this))
     , m_hint(makeLabel({}, "muted", this))
@@ -69,7 +61,7 @@ PicturesPage::PicturesPage(Shell &shell, ApiClient &api, PictureQueue &queue, QW
     head->addWidget(m_title);
     head->addStretch();
     for (QAction *action : {m_addFiles, m_addFolder, m_paste})
-        head->addWidget(buttonOf(action, this));
+        head->addWidget(new ActionButton(action, this));
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(buildList());
     splitter->addWidget(buildDetail());
@@ -196,7 +188,7 @@ QWidget *PicturesPage::buildDetail()
     fields->setColumnStretch(1, 1);
     auto *tools = new QHBoxLayout;
     for (QAction *action : {m_left, m_right, m_retry, m_remove})
-        tools->addWidget(buttonOf(action, m_detail));
+        tools->addWidget(new ActionButton(action, m_detail));
     tools->addStretch();
     auto *column = new QVBoxLayout(m_detail);
     column->setContentsMargins(10, 0, 6, 0);
@@ -242,10 +234,6 @@ void PicturesPage::wire()
         if (currentRow() >= 0)
             m_queue.setEdit(currentRow(), edit);
     });
-    connect(&m_api, &ApiClient::reachabilityChanged, this, [this] {
-        if (!m_api.offlineSince())
-            m_queue.resume();
-    });
 }
 
 int PicturesPage::currentRow() const
@@ -265,30 +253,7 @@ QList<QAction *> PicturesPage::pageActions() const
 
 void PicturesPage::refresh()
 {
-    QCoro::connect(readProducts(), this, [this](const Result<QList<ProductName>> &products) {
-        if (products)
-            m_queue.setProducts(*products);
-    });
-}
-
-Task<Result<QList<ProductName>>> PicturesPage::readProducts()
-{
-    QList<ProductName> all;
-    QString cursor;
-    do {
-        QUrlQuery query{{u"limit"_s, u"100"_s}};
-        if (!cursor.isEmpty())
-            query.addQueryItem(u"cursor"_s, cursor);
-        const auto page = co_await m_api.get(u"/admin/products"_s, query);
-        if (!page)
-            co_return fail(page.error());
-        const QJsonArray items = (*page)["items"_L1].toArray();
-        for (const QJsonValue &item : items)
-            all.append(
-                {item["id"_L1].toString(), item["sku"_L1].toString(), item["title"_L1].toString()});
-        cursor = (*page)["next_cursor"_L1].toString();
-    } while (!cursor.isEmpty());
-    co_return all;
+    m_shop.refresh();
 }
 
 void PicturesPage::fillProducts()
@@ -341,8 +306,10 @@ void PicturesPage::showState()
     m_problem->setText(item.problem);
     m_problem->setVisible(!item.problem.isEmpty());
     const QString twin = m_queue.twinOf(row);
-    m_twin->setText(tr("This looks the same as %1.").arg(twin));
-    m_twin->setVisible(!twin.isEmpty());
+    const QString shown = m_queue.shopTwinOf(row);
+    m_twin->setText(shown.isEmpty() ? tr("This looks the same as %1.").arg(twin)
+                                    : tr("The shop shows this picture already, at %1.").arg(shown));
+    m_twin->setVisible(!twin.isEmpty() || !shown.isEmpty());
     m_product->setCurrentIndex(qMax(0, m_product->findData(item.productId)));
     if (!m_alt->hasFocus())
         m_alt->setText(item.alt);
@@ -367,7 +334,8 @@ void PicturesPage::showProgress()
     m_cancel->setVisible(making > 0);
     m_sendButton->setEnabled(m_queue.ready() > 0);
     m_send->setEnabled(m_queue.ready() > 0);
-    m_sendButton->setText(tr("Send %n picture(s)", nullptr, m_queue.ready()));
+    m_sendButton->setText(m_queue.ready() > 0 ? tr("Send %n picture(s)", nullptr, m_queue.ready())
+                                              : m_send->text());
     showState();
 }
 

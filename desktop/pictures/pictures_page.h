@@ -16,8 +16,8 @@ class QStackedWidget;
 
 namespace paushtik {
 
-class ApiClient;
 class CropView;
+class ShopPictures;
 class StateView;
 class VariantStrip;
 
@@ -26,7 +26,7 @@ class VariantStrip;
 class PicturesPage : public Page {
     Q_OBJECT
 public:
-    PicturesPage(Shell &shell, ApiClient &api, PictureQueue &queue, QWidget *parent = nullptr);
+    PicturesPage(Shell &shell, ShopPictures &shop, PictureQueue &queue, QWidget *parent = nullptr);
 
     QString title() const override;
     QList<QAction *> pageActions() const override;
@@ -53,7 +53,6 @@ private:
     void removeCurrent();
     void turnLeft();
     void turnRight();
-    Task<Result<QList<ProductName>>> readProducts();
     void fillProducts();
     void showCurrent();
     void showState();
@@ -61,7 +60,7 @@ private:
     void showPreview();
 
     Shell &m_shell;
-    ApiClient &m_api;
+    ShopPictures &m_shop;
     PictureQueue &m_queue;
     QString m_shownId;
     std::optional<MadePicture> m_shownMade;

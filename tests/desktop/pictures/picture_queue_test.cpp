@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/pictures/picture_queue.h"
 #include "desktop/pictures/picture_work.h"
+#include "tests/desktop/pictures/fake_sink.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QMimeData>
 #include <QPainter>
 #include <QSignalSpy>
@@ -13,31 +15,10 @@
 #include <sys/resource.h>
 
 using namespace paushtik;
+using namespace paushtik::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Takes what it is sent, or not, as told.
-class FakeSink : public PictureSink {
-public:
-    Task<Result<void>> send(PictureUpload upload) override
-    {
-        tries.append(upload.key);
-        if (away)
-            co_return fail(Fault::Unavailable);
-        if (refuses)
-            co_return fail(Fault::NotFound);
-        for (const QString &file : upload.files)
-            filesThere = filesThere && QFile::exists(file);
-        taken.append(upload);
-        co_return Result<void>();
-    }
-    QList<PictureUpload> taken;
-    QByteArrayList tries;
-    bool away = false;
-    bool refuses = false;
-    bool filesThere = true;
-};
 
 QString draw(const QString &folder, const QString &name, QSize size, int hue = 40)
 {
@@ -92,6 +73,7 @@ private Q_SLOTS:
     {
         m_sink.taken.clear();
         m_sink.tries.clear();
+        m_sink.progress.clear();
         m_sink.away = m_sink.refuses = false;
     }
 
@@ -167,10 +149,10 @@ private Q_SLOTS:
         queue.resume();
         QTRY_COMPARE(m_sink.taken.size(), 2);
         QCOMPARE(m_sink.taken[0].alt, u"A jar / एक जार"_s);
-        QCOMPARE(m_sink.taken[0].key, m_sink.tries[0]); // the same key again
+        QCOMPARE(m_sink.taken[0].id, m_sink.tries[0]); // the same id again
         QCOMPARE(m_sink.taken[1].alt, u"Cow ghee"_s);
         QVERIFY(m_sink.filesThere);
-        QCOMPARE(queue.item(0).state, PictureState::Sent);
+        QTRY_COMPARE(queue.item(0).state, PictureState::Sent);
     }
 
     void whatWasRefusedFailsAndMayBeTriedAgain()
@@ -184,7 +166,6 @@ private Q_SLOTS:
         queue.sendReady();
         QTRY_COMPARE(queue.item(0).state, PictureState::Failed);
         QVERIFY(!queue.item(0).problem.isEmpty());
-        m_sink.refuses = false;
         queue.retry(0);
         QTRY_COMPARE(queue.item(0).state, PictureState::Sent);
     }
@@ -192,7 +173,7 @@ private Q_SLOTS:
     void aRestartGoesOnWhereItWas()
     {
         const QString folder = fresh();
-        QByteArray key;
+        QString id;
         {
             PictureQueue queue(m_sink);
             queue.open(folder);
@@ -205,13 +186,13 @@ private Q_SLOTS:
             m_sink.away = true;
             queue.sendReady();
             QTRY_COMPARE(m_sink.tries.size(), 1);
-            key = m_sink.tries[0];
+            id = m_sink.tries[0];
         }
         m_sink.away = false;
         PictureQueue queue(m_sink);
         queue.open(folder);
         QTRY_COMPARE(m_sink.taken.size(), 1);
-        QCOMPARE(m_sink.taken[0].key, key);
+        QCOMPARE(m_sink.taken[0].id, id);
         QCOMPARE(m_sink.taken[0].productId, u"p2"_s);
         QCOMPARE(queue.item(1).name, u"GHEE-500-1.jpg"_s);
         QCOMPARE(queue.item(1).state, PictureState::Ready);
@@ -271,6 +252,55 @@ private Q_SLOTS:
         QCOMPARE(queue.twinOf(2), QString());
     }
 
+    void aPictureThatTheShopShowsAlreadyIsPointedOut()
+    {
+        PictureQueue queue(m_sink);
+        queue.open(fresh());
+        queue.setProducts(kProducts);
+        queue.add({draw(m_dir.path(), u"GHEE-500 again.jpg"_s, {900, 700}),
+                   draw(m_dir.path(), u"GHEE-500 other.jpg"_s, {900, 700}, 200)});
+        QTRY_COMPARE(queue.ready(), 2);
+        QCOMPARE(queue.shopTwinOf(0), QString());
+        const quint64 same = queue.item(0).made->fingerprint;
+        queue.setShopPictures({{~same, u"Honey"_s}, {same ^ 0b101, u"Cow ghee"_s}});
+        QCOMPARE(queue.shopTwinOf(0), u"Cow ghee"_s);
+        QCOMPARE(queue.shopTwinOf(1), QString());
+        queue.sendReady(); // it is that picture itself from then on
+        QTRY_COMPARE(queue.item(0).state, PictureState::Sent);
+        QCOMPARE(queue.shopTwinOf(0), QString());
+    }
+
+    // The sink keeps it: what it says of a picture counts, also after a restart.
+    void whatTheSinkSaysIsTheStateOfAPictureThatItTook()
+    {
+        const QString folder = fresh();
+        {
+            PictureQueue queue(m_sink);
+            queue.open(folder);
+            queue.setProducts(kProducts);
+            queue.add({draw(m_dir.path(), u"GHEE-500-1.jpg"_s, {300, 200}),
+                       draw(m_dir.path(), u"GHEE-500-2.jpg"_s, {300, 200}, 120)});
+            QTRY_COMPARE(queue.ready(), 2);
+            queue.sendReady();
+            QTRY_COMPARE(m_sink.taken.size(), 2);
+            const QString first = queue.item(0).id;
+            m_sink.progress[first] = {PictureState::Queued, u"Offline."_s};
+            m_sink.progress[queue.item(1).id] = {PictureState::Sending, {}};
+            m_sink.tell();
+            QTRY_COMPARE(queue.item(1).state, PictureState::Sending);
+            QCOMPARE(queue.item(0).problem, u"Offline."_s);
+        }
+        PictureQueue queue(m_sink);
+        queue.open(folder);
+        QTRY_COMPARE(queue.rowCount(), 2);
+        QTRY_COMPARE(queue.item(1).state, PictureState::Sending);
+        QCOMPARE(m_sink.taken.size(), 2); // not handed over again
+        queue.remove(0);
+        QCOMPARE(m_sink.progress.size(), 1);
+        m_sink.drop(queue.item(0).id); // by somebody, elsewhere
+        QTRY_COMPARE(queue.item(0).state, PictureState::Ready);
+    }
+
     void aPastedPictureIsOneToo()
     {
         QImage image(400, 300, QImage::Format_ARGB32);
@@ -309,14 +339,25 @@ private Q_SLOTS:
         PictureQueue queue(m_sink);
         queue.open(fresh());
         queue.setProducts(kProducts);
+        // How long the event loop was away at most, in milliseconds.
         qint64 turns = 0;
+        qint64 longest = 0;
+        QElapsedTimer since;
         QTimer pulse;
-        connect(&pulse, &QTimer::timeout, this, [&turns] { ++turns; });
+        connect(&pulse, &QTimer::timeout, this,
+                [&] { longest = std::max(longest, turns++ == 0 ? 0 : since.restart()); });
+        since.start();
         pulse.start(5);
         queue.add({folder});
         QTRY_COMPARE_WITH_TIMEOUT(queue.rowCount(), 50, 30'000);
-        QTRY_COMPARE_WITH_TIMEOUT(queue.making() < 46, true, 120'000);
+        // All of them where somebody wants the figures; a few tell already what holds.
+        const int left = qEnvironmentVariableIsSet("PAUSHTIK_ALL_PICTURES") ? 0 : 45;
+        QElapsedTimer clock;
+        clock.start();
+        QTRY_VERIFY_WITH_TIMEOUT(queue.making() <= left, 600'000);
         const qint64 turnsWhileMaking = turns;
+        qInfo("%d photographs of 12 megapixels in %lld ms, the event loop away for at most %lld ms",
+              50 - left, static_cast<long long>(clock.elapsed()), static_cast<long long>(longest));
         queue.cancelMaking(); // the rest is gone at once, what was made stays
         QCOMPARE(queue.making(), 0);
         QVERIFY(queue.rowCount() >= 4);
@@ -324,6 +365,7 @@ private Q_SLOTS:
         QVERIFY(turnsWhileMaking > 10);
         rusage used{};
         getrusage(RUSAGE_SELF, &used);
+        qInfo("at most %ld MiB in memory", used.ru_maxrss / 1024);
         if (!kSanitized)
             QVERIFY2(used.ru_maxrss < 600 * 1024, QByteArray::number(qint64(used.ru_maxrss)));
     }

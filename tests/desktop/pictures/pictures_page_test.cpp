@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page by itself, as a person uses it; it also writes its pictures into <build>/screenshots.
-#include "desktop/net/api_client.h"
+#include "desktop/catalog/http_catalog_repository.h"
 #include "desktop/pictures/crop_view.h"
 #include "desktop/pictures/pictures_page.h"
+#include "desktop/pictures/shop_pictures.h"
 #include "desktop/settings/language.h"
 #include "desktop/style/theme.h"
+#include "desktop/thumbs/thumbnails.h"
+#include "tests/desktop/pictures/fake_sink.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -21,22 +24,10 @@
 #include <QTest>
 
 using namespace paushtik;
+using namespace paushtik::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-class FakeSink : public PictureSink {
-public:
-    Task<Result<void>> send(PictureUpload upload) override
-    {
-        if (away)
-            co_return fail(Fault::Unavailable);
-        taken.append(upload);
-        co_return Result<void>();
-    }
-    QList<PictureUpload> taken;
-    bool away = false;
-};
 
 // A jar on a table, near enough.
 QString drawJar(const QString &file, QSize size, QColor ghee)
@@ -69,10 +60,11 @@ struct Stage {
     explicit Stage(const QString &folder, SchemeChoice scheme = SchemeChoice::Light,
                    const QString &code = u"en"_s)
         : theme(*qApp, scheme)
+        , thumbs(folder + u"-thumbs"_s, api)
     {
         language.choose(code);
         queue.open(folder);
-        page = std::make_unique<PicturesPage>(shell, api, queue);
+        page = std::make_unique<PicturesPage>(shell, shop, queue);
         page->resize(1320, 900);
         page->show();
         queue.setProducts({{u"p1"_s, u"GHEE-COW-500"_s, u"Cow ghee, 500 ml"_s},
@@ -102,6 +94,9 @@ struct Stage {
     ApiClient api;
     FakeSink sink;
     PictureQueue queue{sink};
+    HttpCatalogRepository catalog{api};
+    Thumbnails thumbs;
+    ShopPictures shop{catalog, thumbs, queue};
     std::unique_ptr<PicturesPage> page;
 };
 
@@ -233,6 +228,7 @@ private Q_SLOTS:
         shoot(stage, u"pictures"_s + suffix);
         auto *list = stage.find<QListView>("pictures");
         list->setCurrentIndex(stage.queue.index(2)); // looks like the one above it
+        QVERIFY(stage.find<QLabel>("pictureTwin")->isVisible());
         shoot(stage, u"pictures-twin"_s + suffix);
         list->setCurrentIndex(stage.queue.index(4));
         shoot(stage, u"pictures-broken"_s + suffix);
