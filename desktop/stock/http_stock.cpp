@@ -12,14 +12,20 @@ using namespace Qt::StringLiterals;
 
 StockRow rowOf(const QJsonObject &json)
 {
-    return {json["id"_L1].toString(), json["sku"_L1].toString(), json["title"_L1].toString(),
-            json["stock"_L1].toInt(), json["low_stock_threshold"_L1].toInt()};
+    return {json["id"_L1].toString(),
+            json["sku"_L1].toString(),
+            json["title"_L1].toString(),
+            json["stock"_L1].toInt(),
+            json["low_stock_threshold"_L1].toInt(),
+            0,
+            {}};
 }
 
 } // namespace
 
-HttpStock::HttpStock(ApiClient &api)
-    : m_api(api)
+HttpStock::HttpStock(ApiClient &api, QObject *parent)
+    : StockPort(parent)
+    , m_api(api)
 {
 }
 

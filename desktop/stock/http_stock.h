@@ -8,8 +8,9 @@ namespace paushtik {
 
 /// Stock straight from the server.
 class HttpStock final : public StockPort {
+    Q_OBJECT
 public:
-    explicit HttpStock(ApiClient &api);
+    explicit HttpStock(ApiClient &api, QObject *parent = nullptr);
     Task<Result<QList<StockRow>>> products() override;
     Task<Result<QList<LedgerRow>>> ledger(QString productId) override;
     Task<Result<int>> adjust(StockAdjustment adjustment) override;

@@ -4,6 +4,7 @@
 #include "desktop/core/formats.h"
 #include "desktop/stock/stock_words.h"
 
+#include <QUuid>
 #include <algorithm>
 
 namespace paushtik {
@@ -20,9 +21,21 @@ QString withSign(int number)
 
 void StockModel::setRows(QList<StockRow> rows)
 {
+    if (!rows.isEmpty() && std::ranges::equal(rows, m_rows, {}, &StockRow::id, &StockRow::id))
+        return update(rows);
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
+}
+
+void StockModel::update(const QList<StockRow> &rows)
+{
+    for (int at = 0; at < rows.size(); ++at) {
+        if (m_rows[at] == rows[at])
+            continue;
+        m_rows[at] = rows[at];
+        Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
+    }
 }
 
 void StockModel::setStock(const QString &productId, int stock)
@@ -76,7 +89,8 @@ QList<StockAdjustment> StockModel::differences() const
     for (const StockRow &row : m_rows) {
         const auto count = m_counts.constFind(row.id);
         if (count != m_counts.cend() && count->counted != count->expected)
-            all.append({row.id, count->counted - count->expected, StockReason::Counted});
+            all.append(
+                {row.id, count->counted - count->expected, StockReason::Counted, {}, count->key});
     }
     return all;
 }
@@ -104,6 +118,9 @@ QVariant StockModel::text(const StockRow &row, int column) const
         return StockWords::status(stockStatus(row.stock, row.threshold));
     case Stock:
         return formats::number(row.stock);
+    case Waiting:
+        return row.refused.isEmpty() ? (row.waiting == 0 ? QString() : withSign(row.waiting))
+                                     : tr("Refused");
     case Counted:
         return counted ? formats::number(count->counted) : QString();
     case Difference:
@@ -127,6 +144,8 @@ QVariant StockModel::data(const QModelIndex &index, int role) const
                    : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() >= Stock ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Qt::ToolTipRole:
+        return index.column() == Waiting ? row.refused : QString();
     case LowRole:
         return row.stock <= row.threshold;
     case ToneRole:
@@ -147,7 +166,8 @@ bool StockModel::setData(const QModelIndex &index, const QVariant &value, int ro
     if (typed.isEmpty())
         m_counts.remove(row.id);
     else if (isNumber && counted >= 0)
-        m_counts[row.id] = {counted, row.stock};
+        m_counts[row.id] = {counted, row.stock,
+                            QUuid::createUuid().toByteArray(QUuid::WithoutBraces)};
     else
         return false;
     Q_EMIT dataChanged(this->index(index.row(), Counted), this->index(index.row(), Difference));
@@ -157,10 +177,12 @@ bool StockModel::setData(const QModelIndex &index, const QVariant &value, int ro
 
 QVariant StockModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section >= Stock)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString heads[] = {tr("SKU"),      tr("Product"), tr("State"),
-                             tr("In stock"), tr("Counted"), tr("Difference")};
+    const QString heads[] = {tr("SKU"),        tr("Product"), tr("State"),     tr("In stock"),
+                             tr("To be sent"), tr("Counted"), tr("Difference")};
     return heads[section];
 }
 

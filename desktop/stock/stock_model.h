@@ -13,16 +13,18 @@ namespace paushtik {
 class StockModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Sku, Title, State, Stock, Counted, Difference, ColumnCount };
+    enum Column { Sku, Title, State, Stock, Waiting, Counted, Difference, ColumnCount };
     enum Role { LowRole = Qt::UserRole, ToneRole };
     struct Count {
         int counted;
         int expected;
+        QByteArray key = {}; ///< of the booking of this difference: booked twice, it is there once
         friend bool operator==(const Count &, const Count &) = default;
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// The same products again move nothing under somebody's hands.
     void setRows(QList<StockRow> rows);
     void setStock(const QString &productId, int stock);
     const StockRow &row(int index) const { return m_rows.at(index); }
@@ -50,6 +52,7 @@ Q_SIGNALS:
 
 private:
     QVariant text(const StockRow &row, int column) const;
+    void update(const QList<StockRow> &rows);
 
     QList<StockRow> m_rows;
     QHash<QString, Count> m_counts;

@@ -2,6 +2,7 @@
 #include "desktop/stock/stock_page.h"
 
 #include "desktop/core/formats.h"
+#include "desktop/net/error_text.h"
 #include "desktop/stock/batch_panel.h"
 #include "desktop/stock/count_sheet.h"
 #include "desktop/stock/stock_table.h"
@@ -100,7 +101,7 @@ QWidget *StockPage::buildEntry()
     m_quantity->setValue(1);
     m_quantity->setKeyboardTracking(true);
     m_quantity->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_quantity->setMinimumWidth(76);
+    m_quantity->setMinimumSize(88, 32); // as high as the fields beside it
     m_reason = new QComboBox(card);
     m_reason->setObjectName(u"stockReason"_s);
     m_note = new QLineEdit(card);
@@ -163,6 +164,11 @@ QWidget *StockPage::buildTables()
     auto *ledger = new QVBoxLayout(right);
     ledger->setContentsMargins(0, 8, 0, 0);
     ledger->addWidget(m_ledgerTitle);
+    m_ledgerProblem = makeCopyable({}, "muted", right);
+    m_ledgerProblem->setObjectName(u"stockLedgerProblem"_s);
+    m_ledgerProblem->setWordWrap(true);
+    m_ledgerProblem->hide();
+    ledger->addWidget(m_ledgerProblem);
     ledger->addWidget(m_ledgerTable, 1);
     splitter->addWidget(left);
     m_sides->addTab(right, QString());
@@ -202,6 +208,7 @@ void StockPage::wire()
     connect(m_batches, &BatchPanel::stockMoved, this, &StockPage::refresh);
     connect(&m_model, &StockModel::countsChanged, this, &StockPage::showCounts);
     connect(m_state, &StateView::retryRequested, this, &StockPage::refresh);
+    connect(&m_port, &StockPort::changed, this, &StockPage::refresh);
 }
 
 QString StockPage::title() const
@@ -244,7 +251,9 @@ void StockPage::take(const Result<QList<StockRow>> &rows)
     }
     const auto before = selected();
     m_model.setRows(*rows);
-    m_table->resizeColumnsToContents();
+    if (!m_asOf)
+        m_table->resizeColumnsToContents();
+    m_table->setColumnHidden(StockModel::Waiting, !m_port.keepsChanges());
     m_asOf = Timestamp::now();
     if (rows->isEmpty())
         m_state->showMessage(u"stock"_s, tr("No products yet"),
@@ -326,7 +335,8 @@ void StockPage::booked(const StockAdjustment &adjustment, const Result<int> &sto
     } else {
         m_model.setStock(adjustment.productId, *stock);
         m_note->clear();
-        m_shell.tell(Tone::Success, tr("%1: %2 in stock").arg(sku, formats::number(*stock)));
+        m_shell.tell(Tone::Success, tr("%1: %2 in stock").arg(sku, formats::number(*stock)),
+                     m_port.keepsChanges() ? tr("Saved, waiting to be sent.") : QString());
         Q_EMIT attentionChanged(m_model.lowCount());
     }
     preview();
@@ -340,7 +350,8 @@ Task<> StockPage::bookDifferences(QList<StockAdjustment> differences)
     m_booking = true;
     showCounts();
     for (StockAdjustment &difference : differences) {
-        difference.key = newKey();
+        if (difference.key.isEmpty()) // counted by an earlier version of this program
+            difference.key = newKey();
         StockAdjustment one = difference;
         const Result<int> stock = co_await m_port.adjust(std::move(one));
         if (!self)
@@ -359,6 +370,7 @@ void StockPage::showLedger()
     const int turn = ++m_ledgerTurn;
     const auto row = selected();
     m_ledgerTitle->setText(row ? tr("Ledger of %1").arg(row->sku) : tr("Ledger"));
+    m_ledgerProblem->hide();
     if (!row)
         return m_ledger.setRows({});
     QCoro::connect(m_port.ledger(row->id), this,
@@ -366,6 +378,9 @@ void StockPage::showLedger()
                        if (turn != m_ledgerTurn)
                            return;
                        m_ledger.setRows(rows.value_or(QList<LedgerRow>()));
+                       m_ledgerProblem->setVisible(!rows);
+                       if (!rows)
+                           m_ledgerProblem->setText(ErrorText::sentence(rows.error()));
                        m_ledgerTable->resizeColumnsToContents();
                    });
 }
@@ -383,7 +398,7 @@ void StockPage::saveState()
 {
     QVariantMap kept;
     for (auto it = m_model.counts().cbegin(); it != m_model.counts().cend(); ++it)
-        kept.insert(it.key(), QVariantList{it->counted, it->expected});
+        kept.insert(it.key(), QVariantList{it->counted, it->expected, it->key});
     m_preferences.setState(kCounts, kept);
 }
 
@@ -394,8 +409,9 @@ void StockPage::restoreCounts()
     const QVariantMap kept = m_preferences.state(kCounts).toMap();
     for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
         const QVariantList numbers = it->toList();
-        if (numbers.size() == 2)
-            counts.insert(it.key(), {numbers[0].toInt(), numbers[1].toInt()});
+        if (numbers.size() >= 2)
+            counts.insert(it.key(),
+                          {numbers[0].toInt(), numbers[1].toInt(), numbers.value(2).toByteArray()});
     }
     m_model.setCounts(counts);
 }

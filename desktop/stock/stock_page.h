@@ -90,6 +90,7 @@ private:
     QTableView *m_table;
     QTabWidget *m_sides;
     QLabel *m_ledgerTitle;
+    QLabel *m_ledgerProblem;
     QTableView *m_ledgerTable;
 };
 

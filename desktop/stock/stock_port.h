@@ -7,6 +7,7 @@
 #include "shared/domain/timestamp.h"
 
 #include <QList>
+#include <QObject>
 #include <QString>
 #include <optional>
 
@@ -19,6 +20,9 @@ struct StockRow {
     QString title;
     int stock = 0;
     int threshold = 0;
+    int waiting = 0;      ///< of the stock, what the server has not been told yet
+    QString refused = {}; ///< why the server did not take an adjustment, in words; empty: none
+    friend bool operator==(const StockRow &, const StockRow &) = default;
 };
 
 /// One line of a product's ledger.
@@ -55,18 +59,22 @@ constexpr int stockDelta(StockReason reason, int quantity, int stock)
 }
 
 /// Where stock is read and changed. UI thread.
-class StockPort {
+class StockPort : public QObject {
+    Q_OBJECT
 public:
-    StockPort() = default;
-    StockPort(const StockPort &) = delete;
-    StockPort &operator=(const StockPort &) = delete;
-    virtual ~StockPort() = default;
+    using QObject::QObject;
 
     virtual Task<Result<QList<StockRow>>> products() = 0;
     /// The latest first.
     virtual Task<Result<QList<LedgerRow>>> ledger(QString productId) = 0;
     /// Gives what is there now. Fault::Conflict "out_of_stock": there is less than that.
     virtual Task<Result<int>> adjust(StockAdjustment adjustment) = 0;
+    /// Whether an adjustment is done when it is on this disk, and goes to the server by itself.
+    virtual bool keepsChanges() const { return false; }
+
+Q_SIGNALS:
+    /// products() may be others.
+    void changed();
 };
 
 } // namespace paushtik
