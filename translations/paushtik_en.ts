@@ -204,31 +204,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s)</source>
-        <translation>
-            <numerusform>%n product</numerusform>
-            <numerusform>%n products</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n product(s) changed</source>
-        <translation>
-            <numerusform>%n product changed</numerusform>
-            <numerusform>%n products changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n product(s) changed, and not all can be saved</source>
-        <translation>
-            <numerusform>%n product changed, and it cannot be saved</numerusform>
-            <numerusform>%n products changed, and not all can be saved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n product(s) are changed and not saved. Leave and lose the changes?</source>
         <translation>
             <numerusform>%n product is changed and not saved. Leave and lose the changes?</numerusform>
             <numerusform>%n products are changed and not saved. Leave and lose the changes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) saved, waiting to be sent.</source>
+        <translation>
+            <numerusform>%n product saved, waiting to be sent.</numerusform>
+            <numerusform>%n products saved, waiting to be sent.</numerusform>
         </translation>
     </message>
 </context>
@@ -252,17 +238,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n by more than 20 %</source>
-        <translation>
-            <numerusform>%n by more than 20 %</numerusform>
-            <numerusform>%n by more than 20 %</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n above the MRP</source>
         <translation>
             <numerusform>%n above the MRP</numerusform>
             <numerusform>%n above the MRP</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fall(s) by more than 20 %</source>
+        <translation>
+            <numerusform>%n falls by more than 20 %</numerusform>
+            <numerusform>%n fall by more than 20 %</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rise(s) by more than 20 %</source>
+        <translation>
+            <numerusform>%n rises by more than 20 %</numerusform>
+            <numerusform>%n rise by more than 20 %</numerusform>
         </translation>
     </message>
 </context>
@@ -408,6 +401,30 @@
         <translation>
             <numerusform>%n order · jars: %1</numerusform>
             <numerusform>%n orders · jars: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductsPane</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) changed, and not all can be saved</source>
+        <translation>
+            <numerusform>%n product changed, and it cannot be saved</numerusform>
+            <numerusform>%n products changed, and not all can be saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) changed</source>
+        <translation>
+            <numerusform>%n product changed</numerusform>
+            <numerusform>%n products changed</numerusform>
         </translation>
     </message>
 </context>

@@ -2629,6 +2629,10 @@
         <source>The picture is broken or incomplete.</source>
         <translation>तस्वीर टूटी या अधूरी है।</translation>
     </message>
+    <message>
+        <source>Seen before</source>
+        <translation>पहले से है</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::PicturesPage</name>
@@ -2735,6 +2739,10 @@
             <numerusform>%n तस्वीरें भेजें</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The shop shows this picture already, at %1.</source>
+        <translation>दुकान यह चित्र पहले से %1 पर दिखाती है।</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::VariantStrip</name>
@@ -2777,63 +2785,6 @@
         <translation>उत्पाद(&amp;P)</translation>
     </message>
     <message>
-        <source>All categories</source>
-        <translation>सभी श्रेणियाँ</translation>
-    </message>
-    <message>
-        <source>For sale</source>
-        <translation>बिक्री में</translation>
-    </message>
-    <message>
-        <source>Archived</source>
-        <translation>संग्रहित</translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation>दोनों</translation>
-    </message>
-    <message>
-        <source>The products could not be read</source>
-        <translation>उत्पाद पढ़े नहीं जा सके</translation>
-    </message>
-    <message>
-        <source>No products yet</source>
-        <translation>अभी कोई उत्पाद नहीं</translation>
-    </message>
-    <message>
-        <source>Make the first one.</source>
-        <translation>पहला उत्पाद बनाएँ।</translation>
-    </message>
-    <message>
-        <source>No product fits</source>
-        <translation>कोई उत्पाद मेल नहीं खाता</translation>
-    </message>
-    <message>
-        <source>Try fewer letters or another category.</source>
-        <translation>कम अक्षर या दूसरी श्रेणी आज़माएँ।</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n product(s)</source>
-        <translation>
-            <numerusform>%n उत्पाद</numerusform>
-            <numerusform>%n उत्पाद</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n product(s) changed</source>
-        <translation>
-            <numerusform>%n उत्पाद बदला</numerusform>
-            <numerusform>%n उत्पाद बदले</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n product(s) changed, and not all can be saved</source>
-        <translation>
-            <numerusform>%n उत्पाद बदला, और वह सहेजा नहीं जा सकता</numerusform>
-            <numerusform>%n उत्पाद बदले, और सब सहेजे नहीं जा सकते</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Bring back for sale</source>
         <translation>फिर से बिक्री में लाएँ</translation>
     </message>
@@ -2854,32 +2805,8 @@
         <translation>दाम बदलें</translation>
     </message>
     <message>
-        <source>Title, SKU or web address</source>
-        <translation>शीर्षक, SKU या वेब पता</translation>
-    </message>
-    <message>
-        <source>Filter products</source>
-        <translation>उत्पाद छाँटें</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>श्रेणी</translation>
-    </message>
-    <message>
-        <source>For sale or archived</source>
-        <translation>बिक्री में या संग्रहित</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>उत्पाद</translation>
-    </message>
-    <message>
         <source>The chosen product</source>
         <translation>चुना हुआ उत्पाद</translation>
-    </message>
-    <message>
-        <source>Reading products</source>
-        <translation>उत्पाद पढ़े जा रहे हैं</translation>
     </message>
     <message>
         <source>New product</source>
@@ -2916,10 +2843,6 @@
     <message>
         <source>Save as a table…</source>
         <translation>तालिका के रूप में सहेजें…</translation>
-    </message>
-    <message>
-        <source>Save all</source>
-        <translation>सब सहेजें</translation>
     </message>
     <message>
         <source>Delete for good</source>
@@ -2963,6 +2886,17 @@
             <numerusform>%n उत्पाद बदला है और सहेजा नहीं गया। बदलाव छोड़कर जाएँ?</numerusform>
             <numerusform>%n उत्पाद बदले हैं और सहेजे नहीं गए। बदलाव छोड़कर जाएँ?</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) saved, waiting to be sent.</source>
+        <translation>
+            <numerusform>%n उत्पाद सहेजा गया, भेजा जाना बाकी है।</numerusform>
+            <numerusform>%n उत्पाद सहेजे गए, भेजे जाने बाकी हैं।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settle the conflict…</source>
+        <translation>टकराव सुलझाएँ…</translation>
     </message>
 </context>
 <context>
@@ -3105,17 +3039,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n by more than 20 %</source>
-        <translation>
-            <numerusform>%n में 20 % से ज़्यादा का बदलाव</numerusform>
-            <numerusform>%n में 20 % से ज़्यादा का बदलाव</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n above the MRP</source>
         <translation>
             <numerusform>%n MRP से ऊपर</numerusform>
             <numerusform>%n MRP से ऊपर</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fall(s) by more than 20 %</source>
+        <translation>
+            <numerusform>%n 20 % से ज़्यादा घटती है</numerusform>
+            <numerusform>%n 20 % से ज़्यादा घटती हैं</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rise(s) by more than 20 %</source>
+        <translation>
+            <numerusform>%n 20 % से ज़्यादा बढ़ती है</numerusform>
+            <numerusform>%n 20 % से ज़्यादा बढ़ती हैं</numerusform>
         </translation>
     </message>
 </context>
@@ -3225,20 +3166,12 @@
         <translation>%2 का %1</translation>
     </message>
     <message>
-        <source>In stock</source>
-        <translation>स्टॉक में</translation>
+        <source>Take the server&apos;s</source>
+        <translation>सर्वर का लें</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>स्थिति</translation>
-    </message>
-    <message>
-        <source>Archived</source>
-        <translation>संग्रहित</translation>
-    </message>
-    <message>
-        <source>For sale</source>
-        <translation>बिक्री में</translation>
+        <source>Take up again</source>
+        <translation>फिर से लें</translation>
     </message>
 </context>
 <context>
@@ -3763,6 +3696,14 @@
         <source>Difference</source>
         <translation>अंतर</translation>
     </message>
+    <message>
+        <source>Refused</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>भेजना बाकी</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::StockPage</name>
@@ -3863,6 +3804,10 @@
     <message>
         <source>Batches</source>
         <translation>बैच</translation>
+    </message>
+    <message>
+        <source>Saved, waiting to be sent.</source>
+        <translation>सहेजा गया, भेजा जाना बाकी है।</translation>
     </message>
 </context>
 <context>
@@ -4527,6 +4472,179 @@
     <message>
         <source>Row %1 has more cells than the first row.</source>
         <translation>पंक्ति %1 में पहली पंक्ति से ज़्यादा खाने हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductCells</name>
+    <message>
+        <source>In stock</source>
+        <translation>स्टॉक में</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>संग्रहित</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>बिक्री में</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>टकराव</translation>
+    </message>
+    <message>
+        <source>Saved on this computer, waiting to be sent.</source>
+        <translation>इस कंप्यूटर पर सहेजा गया, भेजा जाना बाकी है।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductFilterBar</name>
+    <message>
+        <source>All categories</source>
+        <translation>सभी श्रेणियाँ</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>बिक्री में</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>संग्रहित</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>दोनों</translation>
+    </message>
+    <message>
+        <source>Title, SKU or web address</source>
+        <translation>शीर्षक, SKU या वेब पता</translation>
+    </message>
+    <message>
+        <source>Filter products</source>
+        <translation>उत्पाद छाँटें</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>श्रेणी</translation>
+    </message>
+    <message>
+        <source>For sale or archived</source>
+        <translation>बिक्री में या संग्रहित</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductNotice</name>
+    <message>
+        <source>Somebody else changed this meanwhile: %1.</source>
+        <translation>इस बीच किसी और ने यह बदल दिया: %1।</translation>
+    </message>
+    <message>
+        <source>Changed on the server meanwhile.</source>
+        <translation>इस बीच सर्वर पर बदल दिया गया।</translation>
+    </message>
+    <message>
+        <source>Changed on the server by %1 at %2.</source>
+        <translation>सर्वर पर %1 ने %2 पर बदला।</translation>
+    </message>
+    <message>
+        <source>The server refused this.</source>
+        <translation>सर्वर ने इसे मना कर दिया।</translation>
+    </message>
+    <message>
+        <source>Saved on this computer, waiting to be sent.</source>
+        <translation>इस कंप्यूटर पर सहेजा गया, भेजा जाना बाकी है।</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>मेरा रखें</translation>
+    </message>
+    <message>
+        <source>Settle…</source>
+        <translation>निपटाएँ…</translation>
+    </message>
+    <message>
+        <source>Edit it again</source>
+        <translation>फिर से बदलें</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>उनका लें</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductsPane</name>
+    <message>
+        <source>The products could not be read</source>
+        <translation>उत्पाद पढ़े नहीं जा सके</translation>
+    </message>
+    <message>
+        <source>No products yet</source>
+        <translation>अभी कोई उत्पाद नहीं</translation>
+    </message>
+    <message>
+        <source>Make the first one.</source>
+        <translation>पहला उत्पाद बनाएँ।</translation>
+    </message>
+    <message>
+        <source>No product fits</source>
+        <translation>कोई उत्पाद मेल नहीं खाता</translation>
+    </message>
+    <message>
+        <source>Try fewer letters or another category.</source>
+        <translation>कम अक्षर या दूसरी श्रेणी आज़माएँ।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n उत्पाद</numerusform>
+            <numerusform>%n उत्पाद</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) changed, and not all can be saved</source>
+        <translation>
+            <numerusform>%n उत्पाद बदला, और वह सहेजा नहीं जा सकता</numerusform>
+            <numerusform>%n उत्पाद बदले, और सब सहेजे नहीं जा सकते</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) changed</source>
+        <translation>
+            <numerusform>%n उत्पाद बदला</numerusform>
+            <numerusform>%n उत्पाद बदले</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>उत्पाद सूची</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>उत्पाद</translation>
+    </message>
+    <message>
+        <source>Reading products</source>
+        <translation>उत्पाद पढ़े जा रहे हैं</translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>सब सहेजें</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>वापस लें</translation>
     </message>
 </context>
 </TS>

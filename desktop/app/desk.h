@@ -10,8 +10,8 @@
 #include "desktop/net/api_client.h"
 #include "desktop/orders/http_order_actions.h"
 #include "desktop/orders/http_orders_repository.h"
-#include "desktop/pictures/http_picture_sink.h"
 #include "desktop/pictures/picture_queue.h"
+#include "desktop/pictures/shop_pictures.h"
 #include "desktop/printing/label_desk.h"
 #include "desktop/printing/print_spool.h"
 #include "desktop/replica/replica.h"
@@ -21,7 +21,10 @@
 #include "desktop/shipments/picture_shelf.h"
 #include "desktop/stock/http_batches.h"
 #include "desktop/stock/http_stock.h"
+#include "desktop/sync/outbox_picture_sink.h"
+#include "desktop/sync/replica_catalog_repository.h"
 #include "desktop/sync/replica_orders_repository.h"
+#include "desktop/sync/replica_stock.h"
 #include "desktop/sync/sync_engine.h"
 #include "desktop/thumbs/thumbnails.h"
 
@@ -49,6 +52,9 @@ public:
     {
     }
 
+    /// The copy on this machine has been equal to the server once.
+    bool isWhole() const { return sync.feed().equalAt.has_value(); }
+
     Preferences preferences;
     TokenStore tokens;
     /// Where this desk keeps its spool and the work of the day.
@@ -59,11 +65,11 @@ public:
     /// Runs while somebody is signed in at the window.
     SyncEngine sync{api, replica};
     HttpOrdersRepository ordersOfServer{api};
-    ReplicaOrdersRepository orders{replica, ordersOfServer,
-                                   [this] { return sync.feed().equalAt.has_value(); }};
+    ReplicaOrdersRepository orders{replica, ordersOfServer, [this] { return isWhole(); }};
     ShopProfile shop{session, api, preferences};
     HttpOrderActions actions{api};
-    HttpCatalogRepository catalog{api};
+    HttpCatalogRepository catalogOfServer{api};
+    ReplicaCatalogRepository catalog{replica, catalogOfServer, [this] { return isWhole(); }};
     HttpCategories categories{api};
     Thumbnails thumbs{folder + QStringLiteral("/thumbs"), api};
     LabelDesk labels{api};
@@ -72,10 +78,12 @@ public:
     PrintSpool spool{folder + QStringLiteral("/print-spool.sqlite"), printers};
     DayCache day{folder + QStringLiteral("/day"), shipments, labels};
     PictureShelf pictureShelf{folder + QStringLiteral("/pictures"), api};
-    HttpStock stock{api};
+    HttpStock stockOfServer{api};
+    ReplicaStock stock{replica, stockOfServer, [this] { return isWhole(); }};
     HttpBatches batches{api};
-    HttpPictureSink pictureSink{api};
+    OutboxPictureSink pictureSink{replica};
     PictureQueue pictureQueue{pictureSink};
+    ShopPictures shopPictures{catalog, thumbs, pictureQueue};
     Shell shell;
     /// What the foot of the window tells of.
     SyncStatus *status = &sync;

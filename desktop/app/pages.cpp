@@ -12,6 +12,7 @@
 #include "desktop/settings/settings_page.h"
 #include "desktop/shipments/shipments_page.h"
 #include "desktop/stock/stock_page.h"
+#include "desktop/sync/conflict_dialog.h"
 #include "desktop/sync/sync_page.h"
 
 #include <QCryptographicHash>
@@ -62,11 +63,16 @@ void addPages(MainWindow &window, Desk &desk)
 
     window.addPage(new ShipmentsPage(desk.shell, desk.session, desk.preferences, desk.shipments,
                                      desk.day, desk.pictureShelf, desk.spool, &window));
-    auto *catalog = new CatalogPage(desk.shell, desk.catalog, desk.preferences, &window);
+    auto *catalog =
+        new CatalogPage(desk.shell, desk.catalog, desk.thumbs, desk.preferences, &window);
+    QObject::connect(
+        catalog, &CatalogPage::settleRequested, &window, [&desk, &window](const QString &product) {
+            ConflictDialog::openFor(desk.replica, desk.shell, DocType::Product, product, &window);
+        });
     new CatalogTools(*catalog, desk.shell, desk.catalog, desk.categories, desk.preferences);
     window.addPage(catalog);
     window.addPage(new StockPage(desk.shell, desk.stock, desk.batches, desk.preferences, &window));
-    window.addPage(new PicturesPage(desk.shell, desk.api, desk.pictureQueue, &window));
+    window.addPage(new PicturesPage(desk.shell, desk.shopPictures, desk.pictureQueue, &window));
     QObject::connect(&desk.session, &Session::signedIn, &window,
                      [&desk] { desk.pictureQueue.open(picturesFolder(desk)); });
     window.addPage(new SyncPage(desk.shell, desk.sync, &window));

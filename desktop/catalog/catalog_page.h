@@ -5,28 +5,21 @@
 #include "desktop/core/preferences.h"
 #include "desktop/shell/shell.h"
 
-#include <QTimer>
-
-class QComboBox;
-class QLabel;
-class QLineEdit;
-class QProgressBar;
-class QPushButton;
 class QSplitter;
-class QStackedWidget;
 
 namespace paushtik {
 
 class ProductEditor;
-class ProductSheetView;
-class StateView;
+class ProductNotice;
+class ProductsPane;
+class Thumbnails;
 
 /// Products as a sheet, one of them in full beside it, and what was changed and is not saved yet.
 class CatalogPage : public Page {
     Q_OBJECT
 public:
-    CatalogPage(Shell &shell, CatalogRepository &repository, Preferences &preferences,
-                QWidget *parent = nullptr);
+    CatalogPage(Shell &shell, CatalogRepository &repository, Thumbnails &thumbs,
+                Preferences &preferences, QWidget *parent = nullptr);
 
     ProductTableModel *model() const { return m_model; }
     ProductEditor *editor() const { return m_editor; }
@@ -46,6 +39,10 @@ public:
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+Q_SIGNALS:
+    /// Somebody wants to settle the conflict of this product.
+    void settleRequested(const QString &productId);
+
 protected:
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
@@ -53,32 +50,30 @@ protected:
 private:
     QAction *makeAction(const char *name, const QString &icon, void (CatalogPage::*act)());
     void makeActions();
-    QWidget *buildFilters();
-    QWidget *buildBar();
-    QWidget *buildList();
+    void offerActions();
+    QWidget *buildSide();
     void wire();
     void wireEditor();
-    void applyFilters();
     void readCategories();
-    void fillCategories();
-    void fillStates();
-    void showPhase();
-    void showChanges();
+    void showActions();
     void showCurrent();
     void currentMoved();
     QString currentId() const;
-    QList<ProductDraft> chosen() const;
     void save();
     void create();
+    void keepNew();
     void newProduct();
     void revert();
+    void revertCurrent();
     void paste();
     void copy();
     void fillDown();
     void changePrices();
     void toggleArchived();
+    void settle();
     void remove();
     void exportTable();
+    void tellSaved(int products);
     void finish(const QString &what, const Result<QJsonObject> &done);
     /// False: stay. Asked when changes would be lost.
     bool mayLeave();
@@ -90,22 +85,11 @@ private:
     ProductTableModel *m_model;
     std::optional<ProductDraft> m_new; ///< being made; not on the server yet
     QString m_wanted;                  ///< id or SKU to show when it is read
-    QLabel *m_title;
-    QLabel *m_count;
-    QLineEdit *m_search;
-    QComboBox *m_category;
-    QComboBox *m_archived;
-    QProgressBar *m_progress;
-    QLabel *m_stale;
-    QStackedWidget *m_stack;
-    ProductSheetView *m_table;
-    StateView *m_state;
-    QWidget *m_bar = nullptr;
-    QLabel *m_changes;
-    QPushButton *m_saveButton;
-    QPushButton *m_revertButton;
+    ProductsPane *m_pane;
     QSplitter *m_splitter;
+    ProductNotice *m_notice;
     ProductEditor *m_editor;
+    QWidget *m_side = nullptr;
     QAction *m_rule = nullptr;
     QAction *m_newAction = nullptr;
     QAction *m_saveAction = nullptr;
@@ -115,10 +99,10 @@ private:
     QAction *m_fillAction = nullptr;
     QAction *m_pricesAction = nullptr;
     QAction *m_archiveAction = nullptr;
+    QAction *m_settleAction = nullptr;
     QAction *m_removeAction = nullptr;
     QAction *m_exportAction = nullptr;
     QList<QAction *> m_tools;
-    QTimer m_typing;
 };
 
 } // namespace paushtik

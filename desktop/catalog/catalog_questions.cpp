@@ -2,8 +2,6 @@
 // What the catalogue's page asks a person: to delete, to leave, where to save.
 #include "desktop/catalog/catalog_page.h"
 
-#include "desktop/catalog/product_sheet_view.h"
-
 #include <QAction>
 #include <QEvent>
 #include <QFileDialog>

@@ -74,13 +74,6 @@ Task<Result<QList<QJsonObject>>> HttpCatalogRepository::categories()
     co_return all;
 }
 
-Task<Result<QJsonObject>> HttpCatalogRepository::change(QString id, QJsonObject set,
-                                                        QJsonObject base)
-{
-    QJsonObject body{{u"set"_s, set}, {u"base"_s, base}};
-    co_return co_await m_api.patch(pathOf(id), std::move(body), freshKey());
-}
-
 Task<Result<QJsonObject>> HttpCatalogRepository::create(QJsonObject fields)
 {
     co_return co_await m_api.post(u"/admin/products"_s, std::move(fields), freshKey());

@@ -15,7 +15,6 @@ public:
 
     Task<Result<QList<QJsonObject>>> products(ProductsQuery query) override;
     Task<Result<QList<QJsonObject>>> categories() override;
-    Task<Result<QJsonObject>> change(QString id, QJsonObject set, QJsonObject base) override;
     Task<Result<QJsonObject>> create(QJsonObject fields) override;
     Task<Result<QJsonObject>> setArchived(QString id, bool archived) override;
     Task<Result<void>> remove(QString id) override;

@@ -44,7 +44,8 @@ QString PriceChange::inWords() const
         return Words::tr("No price changes.");
     QStringList words{Words::tr("%n price(s) change", nullptr, int(cells.size()))};
     if (steep > 0)
-        words.append(Words::tr("%n by more than 20 %", nullptr, steep));
+        words.append(falls > rises ? Words::tr("%n fall(s) by more than 20 %", nullptr, steep)
+                                   : Words::tr("%n rise(s) by more than 20 %", nullptr, steep));
     if (aboveMrp > 0)
         words.append(Words::tr("%n above the MRP", nullptr, aboveMrp));
     return words.join(u", "_s) + u'.';

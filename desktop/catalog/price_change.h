@@ -16,7 +16,7 @@ struct PriceChange {
     /// `percent` in hundredths (550 is 5.5 %, below 0 falls), above -100 %; rounded to whole
     /// `step` paise, halves up, never below one step.
     static PriceChange of(const QList<ProductDraft> &products, int percent, int step);
-    /// "41 prices change, 2 by more than 20 %."
+    /// "41 prices change, 2 rise by more than 20 %."
     QString inWords() const;
 };
 

@@ -18,7 +18,8 @@ PriceDialog::PriceDialog(QList<ProductDraft> products, QWidget *parent)
     , m_percent(new QDoubleSpinBox(this))
     , m_rounding(new QComboBox(this))
     , m_words(makeLabel({}, "strong", this))
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
+    , m_go(makePrimary(tr("Change"), this))
 {
     setObjectName(u"priceDialog"_s);
     setWindowTitle(tr("Change prices"));
@@ -33,12 +34,19 @@ PriceDialog::PriceDialog(QList<ProductDraft> products, QWidget *parent)
     m_rounding->setAccessibleName(tr("Rounded to"));
     m_words->setObjectName(u"priceWords"_s);
     m_words->setWordWrap(true);
-    m_words->setMinimumWidth(340);
-    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Change"));
+    // Room for what it may come to say: nothing below it moves.
+    m_words->setMinimumSize(420, 2 * m_words->fontMetrics().lineSpacing());
+    m_words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_percent->setMinimumHeight(32);
+    m_buttons->addButton(m_go, QDialogButtonBox::AcceptRole);
     auto *form = new QFormLayout;
+    form->setVerticalSpacing(10);
+    form->setHorizontalSpacing(12);
     form->addRow(tr("Up or down by"), m_percent);
     form->addRow(tr("Rounded to"), m_rounding);
     auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(12);
     column->addWidget(
         makeLabel(tr("%n product(s) chosen", nullptr, int(m_products.size())), "muted", this));
     column->addLayout(form);
@@ -56,7 +64,7 @@ void PriceDialog::preview()
     const int percent = qRound(m_percent->value() * 100);
     m_change = PriceChange::of(m_products, percent, m_rounding->currentData().toInt());
     m_words->setText(m_change.inWords());
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!m_change.cells.isEmpty());
+    m_go->setEnabled(!m_change.cells.isEmpty());
 }
 
 } // namespace paushtik

@@ -9,6 +9,7 @@ class QComboBox;
 class QDialogButtonBox;
 class QDoubleSpinBox;
 class QLabel;
+class QPushButton;
 
 namespace paushtik {
 
@@ -28,6 +29,7 @@ private:
     QComboBox *m_rounding;
     QLabel *m_words;
     QDialogButtonBox *m_buttons;
+    QPushButton *m_go;
 };
 
 } // namespace paushtik

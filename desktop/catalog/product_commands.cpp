@@ -2,20 +2,6 @@
 #include "desktop/catalog/product_commands.h"
 
 namespace paushtik {
-namespace {
-
-using namespace Qt::StringLiterals;
-
-QJsonArray reversed(const QJsonArray &items)
-{
-    QJsonArray back;
-    for (const QJsonValue item : items)
-        back.append(QJsonObject{
-            {u"id"_s, item["id"_L1]}, {u"set"_s, item["base"_L1]}, {u"base"_s, item["set"_L1]}});
-    return back;
-}
-
-} // namespace
 
 CellsCommand::CellsCommand(ProductTableModel &model, QList<CellChange> cells, const QString &words,
                            bool merges)
@@ -66,7 +52,7 @@ SavedCommand::SavedCommand(ProductTableModel &model, QJsonArray items)
 void SavedCommand::undo()
 {
     if (m_model)
-        m_model->send(reversed(m_items), false);
+        m_model->sendBack(m_items);
 }
 
 void SavedCommand::redo()

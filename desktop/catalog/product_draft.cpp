@@ -32,10 +32,40 @@ QJsonValue ProductDraft::value(const QString &field) const
 
 void ProductDraft::set(const QString &field, const QJsonValue &value)
 {
-    if (plain(value) == plain(m_document[field]))
-        m_changes.remove(field);
-    else
-        m_changes[field] = plain(value);
+    const bool asSeen = m_seen.contains(field) && plain(value) == m_seen[field];
+    if (asSeen || plain(value) == plain(m_document[field]))
+        return revert(field);
+    if (!m_seen.contains(field))
+        m_seen[field] = plain(m_document[field]);
+    m_changes[field] = plain(value);
+}
+
+void ProductDraft::revert()
+{
+    m_changes = {};
+    m_seen = {};
+}
+
+void ProductDraft::revert(const QString &field)
+{
+    m_changes.remove(field);
+    m_seen.remove(field);
+}
+
+QStringList ProductDraft::overtaken() const
+{
+    QStringList fields;
+    for (auto seen = m_seen.begin(); seen != m_seen.end(); ++seen) {
+        if (seen.value() != plain(m_document[seen.key()]))
+            fields.append(seen.key());
+    }
+    return fields;
+}
+
+void ProductDraft::insist(const QString &field)
+{
+    if (m_seen.contains(field))
+        m_seen[field] = plain(m_document[field]);
 }
 
 QString ProductDraft::problem(const QString &field) const
@@ -61,18 +91,16 @@ QString ProductDraft::firstProblem() const
 
 QJsonObject ProductDraft::base() const
 {
-    QJsonObject seen;
-    for (auto change = m_changes.begin(); change != m_changes.end(); ++change)
-        seen[change.key()] = plain(m_document[change.key()]);
-    return seen;
+    return m_seen;
 }
 
 void ProductDraft::rebase(const QJsonObject &document)
 {
-    const QJsonObject changes = std::exchange(m_changes, {});
     m_document = document;
-    for (auto change = changes.begin(); change != changes.end(); ++change)
-        set(change.key(), change.value());
+    for (const QString &field : m_changes.keys()) {
+        if (m_changes[field] == plain(document[field]))
+            revert(field);
+    }
 }
 
 } // namespace paushtik

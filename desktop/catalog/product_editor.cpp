@@ -5,7 +5,6 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -15,6 +14,17 @@ namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+// What belongs together stands beside each other: Hindi beside English, the price beside the MRP.
+const QList<QStringList> kRows{{u"title"_s, u"title_hi"_s},
+                               {u"subtitle"_s},
+                               {u"price_paise"_s, u"mrp_paise"_s},
+                               {u"hsn_code"_s, u"gst_rate_bp"_s},
+                               {u"sku"_s, u"slug"_s},
+                               {u"category_id"_s, u"unit_label"_s},
+                               {u"weight_grams"_s, u"low_stock_threshold"_s},
+                               {u"length_mm"_s, u"width_mm"_s, u"height_mm"_s},
+                               {u"description"_s, u"description_hi"_s}};
 
 QString textOf(const QWidget *input)
 {
@@ -54,12 +64,17 @@ ProductEditor::ProductEditor(QWidget *parent)
     m_state->setObjectName(u"editorState"_s);
     m_save->setObjectName(u"editorSave"_s);
     m_revert->setObjectName(u"editorRevert"_s);
-    auto *form = new QFormLayout(m_form);
+    auto *form = new QVBoxLayout(m_form);
     form->setContentsMargins(4, 4, 12, 4);
-    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    form->setVerticalSpacing(6);
-    for (const ProductField &field : fields::all())
-        addLine(form, field);
+    form->setSpacing(8);
+    for (const QStringList &together : kRows) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(10);
+        for (const QString &field : together)
+            addLine(row, fields::field(field));
+        form->addLayout(row);
+    }
+    form->addStretch();
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(m_form);
     scroll->setWidgetResizable(true);
@@ -105,19 +120,22 @@ QWidget *ProductEditor::makeInput(const ProductField &field)
     return line;
 }
 
-void ProductEditor::addLine(QFormLayout *form, const ProductField &field)
+void ProductEditor::addLine(QHBoxLayout *row, const ProductField &field)
 {
     Line line{makeLabel({}, "small", m_form), makeInput(field), makeLabel({}, "error", m_form), {}};
     line.input->setObjectName(u"field_"_s + field.name);
     line.label->setBuddy(line.input);
+    line.label->setFixedHeight(20); // scripts differ in height, and the inputs stand in rows
     line.problem->setObjectName(u"problem_"_s + field.name);
     line.problem->setWordWrap(true);
     line.problem->hide();
     auto *cell = new QVBoxLayout;
     cell->setSpacing(2);
+    cell->addWidget(line.label);
     cell->addWidget(line.input);
     cell->addWidget(line.problem);
-    form->addRow(line.label, cell);
+    cell->addStretch();
+    row->addLayout(cell, 1);
     m_lines.emplace(field.name, line);
 }
 

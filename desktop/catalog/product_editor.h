@@ -7,7 +7,7 @@
 #include <map>
 
 class QAction;
-class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -43,7 +43,7 @@ private:
         QLabel *problem;
         QString unreadable; ///< what was typed that is no value
     };
-    void addLine(QFormLayout *form, const ProductField &field);
+    void addLine(QHBoxLayout *row, const ProductField &field);
     QWidget *makeInput(const ProductField &field);
     void take(const QString &field, const QString &text);
     void fill(const QString &field, Line &line);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/catalog/product_sheet_view.h"
 
+#include "desktop/catalog/product_table_model.h"
+#include "desktop/style/badge.h"
+#include "desktop/thumbs/thumb_tile.h"
+#include "desktop/thumbs/thumbnails.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
@@ -13,10 +18,11 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kRowHeight = 36;
+constexpr int kRowHeight = 40;
+constexpr int kTile = 32;
 
 /// The style sheet paints no cell's own background.
-class CellDelegate final : public QStyledItemDelegate {
+class CellDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
@@ -30,9 +36,60 @@ public:
     }
 };
 
+/// Picture, title, badge. The style lays out picture and text; a clear icon keeps the place.
+class TitleDelegate final : public CellDelegate {
+public:
+    TitleDelegate(Thumbnails &thumbs, QObject *parent)
+        : CellDelegate(parent)
+        , m_thumbs(thumbs)
+        , m_clear(kTile, kTile)
+    {
+        m_clear.fill(Qt::transparent);
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        CellDelegate::paint(painter, option, index);
+        QStyleOptionViewItem laid = option;
+        initStyleOption(&laid, index);
+        const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+        const QRect place =
+            style->subElementRect(QStyle::SE_ItemViewItemDecoration, &laid, option.widget);
+        QRect tile(0, 0, kTile, kTile);
+        tile.moveCenter(place.center());
+        paintThumb(*painter, tile,
+                   m_thumbs.picture(index.data(ProductTableModel::PictureRole).toString()));
+        const QString word = index.data(ProductTableModel::MarkRole).toString();
+        if (word.isEmpty())
+            return;
+        QRect badge = option.rect.adjusted(0, 0, -6, 0);
+        badge.setLeft(badge.right() - Badge::sizeFor(option.font, word).width());
+        Badge::paint(*painter, badge, word,
+                     static_cast<Tone>(index.data(ProductTableModel::MarkToneRole).toInt()));
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        CellDelegate::initStyleOption(option, index);
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->decorationSize = {kTile, kTile};
+        option->icon = QIcon(m_clear);
+        const QString word = index.data(ProductTableModel::MarkRole).toString();
+        const int badge = word.isEmpty() ? 0 : Badge::sizeFor(option->font, word).width() + 10;
+        const int room = option->rect.width() - kTile - 22 - badge;
+        option->text = option->fontMetrics.elidedText(option->text, Qt::ElideRight, room);
+    }
+
+private:
+    Thumbnails &m_thumbs;
+    QPixmap m_clear;
+};
+
 } // namespace
 
-ProductSheetView::ProductSheetView(QWidget *parent)
+ProductSheetView::ProductSheetView(Thumbnails &thumbs, QWidget *parent)
     : QTableView(parent)
 {
     setWordWrap(false);
@@ -45,6 +102,8 @@ ProductSheetView::ProductSheetView(QWidget *parent)
     setCornerButtonEnabled(false);
     setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed);
     setItemDelegate(new CellDelegate(this));
+    setItemDelegateForColumn(0, new TitleDelegate(thumbs, this));
+    connect(&thumbs, &Thumbnails::arrived, viewport(), qOverload<>(&QWidget::update));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(kRowHeight);

@@ -5,11 +5,14 @@
 
 namespace paushtik {
 
-/// The products' table: cells are chosen as in a spreadsheet.
+class Thumbnails;
+
+/// The products' table: cells are chosen as in a spreadsheet. The first column shows the product's
+/// picture before its title, and behind it what is not on the server yet.
 class ProductSheetView : public QTableView {
     Q_OBJECT
 public:
-    explicit ProductSheetView(QWidget *parent = nullptr);
+    explicit ProductSheetView(Thumbnails &thumbs, QWidget *parent = nullptr);
     /// The chosen cells, as spreadsheets take them: what one would type there.
     void copySelection() const;
     /// The uppermost and leftmost chosen cell; invalid when none is.

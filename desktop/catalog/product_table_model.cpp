@@ -1,36 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/catalog/product_table_model.h"
 
+#include "desktop/catalog/product_cells.h"
 #include "desktop/catalog/product_commands.h"
-#include "desktop/core/formats.h"
-#include "desktop/style/theme.h"
-
-#include <QBrush>
-#include <QFont>
 
 namespace paushtik {
-namespace {
 
 using namespace Qt::StringLiterals;
-
-// What is not a field of the contract is shown, and stays as it is.
-const QStringList kColumns{
-    u"title"_s,       u"sku"_s,       u"category_id"_s,         u"unit_label"_s,
-    u"price_paise"_s, u"mrp_paise"_s, u"gst_rate_bp"_s,         u"weight_grams"_s,
-    u"hsn_code"_s,    u"!stock"_s,    u"low_stock_threshold"_s, u"title_hi"_s,
-    u"!state"_s};
-
-bool isNumeric(int column)
-{
-    const QString name = kColumns[column];
-    return name == "!stock"_L1 ||
-           (fields::isKnown(name) && fields::field(name).kind != ProductField::Kind::Hsn &&
-            QStringList{u"price_paise"_s, u"mrp_paise"_s, u"gst_rate_bp"_s, u"weight_grams"_s,
-                        u"low_stock_threshold"_s}
-                .contains(name));
-}
-
-} // namespace
 
 ProductTableModel::ProductTableModel(CatalogRepository &repository, QUndoStack &undo,
                                      QObject *parent)
@@ -39,6 +15,7 @@ ProductTableModel::ProductTableModel(CatalogRepository &repository, QUndoStack &
     , m_undo(undo)
 {
     connect(&repository, &CatalogRepository::productsChanged, this, &ProductTableModel::reload);
+    connect(&repository, &CatalogRepository::marksChanged, this, &ProductTableModel::readMarks);
 }
 
 void ProductTableModel::setQuery(const ProductsQuery &query)
@@ -58,6 +35,33 @@ void ProductTableModel::reload()
                        if (turn == m_turn)
                            takeRows(rows);
                    });
+    readMarks();
+}
+
+void ProductTableModel::readMarks()
+{
+    QCoro::connect(m_repository.marks(), this,
+                   [this](const Result<QHash<QString, ProductMark>> &marks) {
+                       if (marks && *marks != m_marks)
+                           takeMarks(*marks);
+                   });
+}
+
+void ProductTableModel::takeMarks(const QHash<QString, ProductMark> &marks)
+{
+    const QHash<QString, ProductMark> before = std::exchange(m_marks, marks);
+    for (int row = 0; row < m_rows.size(); ++row) {
+        const QString id = m_rows[row].id();
+        if (before.value(id) != marks.value(id) || before.contains(id) != marks.contains(id))
+            tellRow(row);
+    }
+    Q_EMIT marked();
+}
+
+std::optional<ProductMark> ProductTableModel::mark(const QString &id) const
+{
+    const auto found = m_marks.constFind(id);
+    return found == m_marks.cend() ? std::nullopt : std::optional(*found);
 }
 
 void ProductTableModel::clear()
@@ -67,6 +71,7 @@ void ProductTableModel::clear()
     m_rows.clear();
     m_aside.clear();
     m_refusals.clear();
+    m_marks.clear();
     m_asOf.reset();
     m_saving = false;
     endResetModel();
@@ -80,22 +85,85 @@ void ProductTableModel::takeRows(const Result<QList<QJsonObject>> &rows)
         m_error = rows.error();
         return setPhase(Phase::Failed);
     }
+    // Another question is another list; the same one again moves nothing under somebody's hands.
+    if (m_readFor == m_query && m_asOf)
+        mergeRows(*rows);
+    else
+        replaceRows(*rows);
+    m_readFor = m_query;
+    m_asOf = Timestamp::now();
+    setPhase(Phase::Idle);
+    Q_EMIT replaced();
+    Q_EMIT edited({});
+}
+
+void ProductTableModel::replaceRows(const QList<QJsonObject> &documents)
+{
     beginResetModel();
     for (const ProductDraft &draft : std::as_const(m_rows)) {
         if (draft.isDirty())
             m_aside.insert(draft.id(), draft);
     }
     m_rows.clear();
-    for (const QJsonObject &document : *rows) {
+    for (const QJsonObject &document : documents) {
         ProductDraft draft = m_aside.take(document["id"_L1].toString());
         draft.rebase(document);
         m_rows.append(std::move(draft));
     }
-    m_asOf = Timestamp::now();
     endResetModel();
-    setPhase(Phase::Idle);
-    Q_EMIT replaced();
-    Q_EMIT edited({});
+}
+
+void ProductTableModel::mergeRows(const QList<QJsonObject> &documents)
+{
+    removeGone(documents);
+    for (int row = 0; row < documents.size(); ++row)
+        placeRow(row, documents[row]);
+}
+
+void ProductTableModel::removeGone(const QList<QJsonObject> &documents)
+{
+    QSet<QString> there;
+    for (const QJsonObject &document : documents)
+        there.insert(document["id"_L1].toString());
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (there.contains(m_rows[row].id()))
+            continue;
+        beginRemoveRows({}, row, row);
+        const ProductDraft gone = m_rows.takeAt(row);
+        endRemoveRows();
+        if (gone.isDirty())
+            m_aside.insert(gone.id(), gone);
+    }
+}
+
+/// Rows above are in place already.
+void ProductTableModel::placeRow(int row, const QJsonObject &document)
+{
+    const QString id = document["id"_L1].toString();
+    const bool here = row < rowCount() && m_rows[row].id() == id;
+    const int from = here ? row : indexOf(id);
+    if (from < 0) {
+        ProductDraft draft = m_aside.take(id);
+        draft.rebase(document);
+        beginInsertRows({}, row, row);
+        m_rows.insert(row, std::move(draft));
+        endInsertRows();
+        return;
+    }
+    if (from != row) {
+        beginMoveRows({}, from, from, {}, row);
+        m_rows.move(from, row);
+        endMoveRows();
+    }
+    if (m_rows[row].document() != document) {
+        m_rows[row].rebase(document);
+        tellRow(row);
+    }
+}
+
+void ProductTableModel::tellRow(int row)
+{
+    Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
 
 void ProductTableModel::setCategories(const QList<QJsonObject> &categories)
@@ -115,13 +183,12 @@ int ProductTableModel::indexOf(const QString &id) const
 
 QString ProductTableModel::fieldOf(int column)
 {
-    const QString name = kColumns.value(column);
-    return name.startsWith(u'!') ? QString() : name;
+    return ProductCells::fieldOf(column);
 }
 
 int ProductTableModel::columnOf(const QString &field)
 {
-    return int(kColumns.indexOf(field));
+    return ProductCells::columnOf(field);
 }
 
 ProductDraft *ProductTableModel::find(const QString &id)
@@ -140,7 +207,7 @@ void ProductTableModel::put(const QString &id, const QString &field, const QJson
     draft->set(field, value);
     m_refusals[id].remove(field);
     if (const int row = indexOf(id); row >= 0)
-        Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+        tellRow(row);
 }
 
 void ProductTableModel::edit(const QList<CellEdit> &cells, const QString &words, bool merges)
@@ -202,114 +269,6 @@ int ProductTableModel::fillDown(const QItemSelection &selection)
     return int(cells.size());
 }
 
-QList<const ProductDraft *> ProductTableModel::changed() const
-{
-    QList<const ProductDraft *> all;
-    for (const ProductDraft &draft : m_rows) {
-        if (draft.isDirty())
-            all.append(&draft);
-    }
-    for (const ProductDraft &draft : m_aside)
-        all.append(&draft);
-    return all;
-}
-
-int ProductTableModel::changedProducts() const
-{
-    int count = 0;
-    for (const ProductDraft *draft : changed())
-        count += draft->isDirty() ? 1 : 0;
-    return count;
-}
-
-QString ProductTableModel::firstWrong() const
-{
-    for (const ProductDraft *draft : changed()) {
-        if (!draft->firstProblem().isEmpty())
-            return draft->id();
-    }
-    return {};
-}
-
-void ProductTableModel::save()
-{
-    QJsonArray items;
-    for (const ProductDraft *draft : changed()) {
-        if (draft->isDirty())
-            items.append(QJsonObject{
-                {u"id"_s, draft->id()}, {u"set"_s, draft->changes()}, {u"base"_s, draft->base()}});
-    }
-    if (!items.isEmpty() && !m_saving)
-        send(items, true);
-}
-
-void ProductTableModel::send(QJsonArray items, bool remember)
-{
-    m_saving = true;
-    m_refusals.clear();
-    Q_EMIT edited({});
-    QCoro::connect(m_repository.changeMany(items), this,
-                   [this, items, remember](const Result<QJsonObject> &answer) {
-                       takeSaved(items, answer, remember);
-                   });
-}
-
-void ProductTableModel::takeSaved(const QJsonArray &items, const Result<QJsonObject> &answer,
-                                  bool remember)
-{
-    m_saving = false;
-    if (!answer) {
-        noteRefusals(answer.error());
-        retranslate();
-        Q_EMIT edited({});
-        Q_EMIT notSaved(answer.error());
-        return;
-    }
-    for (const QJsonValue item : items) {
-        ProductDraft *draft = find(item["id"_L1].toString());
-        if (!draft)
-            continue;
-        QJsonObject document = draft->document();
-        const QJsonObject set = item["set"_L1].toObject();
-        for (auto field = set.begin(); field != set.end(); ++field)
-            document[field.key()] = field.value();
-        draft->rebase(document);
-    }
-    m_aside.removeIf([](const auto &entry) { return !entry.value().isDirty(); });
-    if (remember)
-        m_undo.push(new SavedCommand(*this, items));
-    Q_EMIT saved(int(items.size()));
-    reload();
-}
-
-void ProductTableModel::noteRefusals(const Error &error)
-{
-    for (const QJsonValue item : error.extra["items"_L1].toArray()) {
-        const QJsonObject problem = item["problem"_L1].toObject();
-        auto &words = m_refusals[item["id"_L1].toString()];
-        for (const QJsonValue wrong : problem["errors"_L1].toArray())
-            words.insert(wrong["field"_L1].toString(), wrong["message"_L1].toString());
-        for (const QJsonValue conflict : problem["conflicts"_L1].toArray()) {
-            const QString field = conflict["field"_L1].toString();
-            const QString now = FieldText::shown(fields::field(field), conflict["current"_L1]);
-            words.insert(field, tr("%1 made it %2 meanwhile")
-                                    .arg(conflict["changed_by"_L1]["name"_L1].toString(), now));
-        }
-    }
-}
-
-void ProductTableModel::revertAll()
-{
-    QList<CellEdit> cells;
-    for (const ProductDraft *draft : changed()) {
-        const QJsonObject seen = draft->base();
-        for (auto field = seen.begin(); field != seen.end(); ++field)
-            cells.append({draft->id(), field.key(), field.value()});
-    }
-    m_refusals.clear();
-    edit(cells, tr("Revert"));
-}
-
 int ProductTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -317,7 +276,7 @@ int ProductTableModel::rowCount(const QModelIndex &parent) const
 
 int ProductTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(kColumns.size());
+    return parent.isValid() ? 0 : ProductCells::columns();
 }
 
 QString ProductTableModel::problem(const ProductDraft &draft, const QString &field) const
@@ -328,26 +287,23 @@ QString ProductTableModel::problem(const ProductDraft &draft, const QString &fie
     return !refused.isEmpty() || !draft.isDirty(field) ? refused : draft.problem(field);
 }
 
-// Colour is never the only mark: what is changed is bold, what is wrong says so in its tool tip.
-QVariant ProductTableModel::mark(const ProductDraft &draft, const QString &field, int role) const
+QVariant ProductTableModel::face(const ProductDraft &draft, int column, int role) const
 {
-    const bool wrong = !problem(draft, field).isEmpty();
-    const bool dirty = !field.isEmpty() && draft.isDirty(field);
+    const QString field = fieldOf(column);
+    const QString wrong = problem(draft, field);
+    const bool isDirty = !field.isEmpty() && draft.isDirty(field);
     if (role == DirtyRole)
-        return dirty;
-    if (role == ProblemRole || role == Qt::ToolTipRole)
-        return problem(draft, field);
-    if (!wrong && !dirty)
-        return {};
-    const Tokens &tokens = Theme::tokens();
-    if (role == Qt::FontRole) {
-        QFont font;
-        font.setBold(true);
-        return font;
-    }
-    if (role == Qt::ForegroundRole)
-        return wrong ? QVariant(QBrush(tokens.tone(Tone::Danger).fore)) : QVariant();
-    return QBrush(wrong ? tokens.tone(Tone::Danger).back : tokens.tone(Tone::Warning).back);
+        return isDirty;
+    if (role == ProblemRole)
+        return wrong;
+    const auto waiting = column == 0 ? mark(draft.id()) : std::nullopt;
+    if (role == MarkRole)
+        return waiting ? ProductCells::word(*waiting) : QVariant();
+    if (role == MarkToneRole)
+        return waiting ? QVariant(static_cast<int>(ProductCells::tone(*waiting))) : QVariant();
+    if (role == Qt::ToolTipRole)
+        return wrong.isEmpty() && waiting ? ProductCells::sentence(*waiting) : wrong;
+    return ProductCells::look(isDirty, !wrong.isEmpty(), role);
 }
 
 QVariant ProductTableModel::data(const QModelIndex &index, int role) const
@@ -358,27 +314,27 @@ QVariant ProductTableModel::data(const QModelIndex &index, int role) const
     const QString field = fieldOf(index.column());
     switch (role) {
     case Qt::DisplayRole:
+        return ProductCells::text(draft, index.column(), m_categories);
     case Qt::AccessibleTextRole:
-        return text(draft, index.column());
+        return QStringList{ProductCells::text(draft, index.column(), m_categories),
+                           face(draft, index.column(), MarkRole).toString()}
+            .join(u' ')
+            .trimmed();
     case Qt::EditRole:
         return field.isEmpty() ? QVariant()
                                : FieldText::typed(fields::field(field), draft.value(field));
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter |
-                                   (isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(
+            Qt::AlignVCenter |
+            (ProductCells::isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     case IdRole:
         return draft.id();
     case FieldRole:
         return field;
-    case Qt::ToolTipRole:
-    case Qt::FontRole:
-    case Qt::ForegroundRole:
-    case Qt::BackgroundRole:
-    case DirtyRole:
-    case ProblemRole:
-        return mark(draft, field, role);
+    case PictureRole:
+        return draft.document()["images"_L1].toArray().first()["base_url"_L1].toString();
     default:
-        return {};
+        return face(draft, index.column(), role);
     }
 }
 
@@ -413,14 +369,9 @@ QVariant ProductTableModel::headerData(int section, Qt::Orientation orientation,
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignVCenter |
-                                   (isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
-        return {};
-    const QString name = kColumns.value(section);
-    if (name == "!stock"_L1)
-        return tr("In stock");
-    return name == "!state"_L1 ? tr("State") : FieldText::label(name);
+        return QVariant::fromValue(
+            Qt::AlignVCenter | (ProductCells::isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft));
+    return role == Qt::DisplayRole ? ProductCells::heading(section) : QVariant();
 }
 
 void ProductTableModel::retranslate()
@@ -434,22 +385,6 @@ void ProductTableModel::setPhase(Phase phase)
 {
     m_phase = phase;
     Q_EMIT phaseChanged();
-}
-
-QString ProductTableModel::text(const ProductDraft &draft, int column) const
-{
-    const QString name = kColumns[column];
-    if (name == "!stock"_L1)
-        return formats::number(draft.document()["stock"_L1].toInteger());
-    if (name == "!state"_L1)
-        return draft.document()["archived_at"_L1].isString() ? tr("Archived") : tr("For sale");
-    if (name != "category_id"_L1)
-        return FieldText::shown(fields::field(name), draft.value(name));
-    for (const QJsonObject &category : m_categories) {
-        if (category["id"_L1] == draft.value(name))
-            return category["title"_L1].toString();
-    }
-    return draft.document()["category"_L1]["title"_L1].toString();
 }
 
 } // namespace paushtik

@@ -3,7 +3,6 @@
 
 #include "desktop/catalog/catalog_repository.h"
 #include "desktop/catalog/product_draft.h"
-#include "shared/domain/timestamp.h"
 
 #include <QAbstractTableModel>
 #include <QItemSelection>
@@ -25,7 +24,17 @@ struct CellEdit {
 class ProductTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole, FieldRole, DirtyRole, ProblemRole };
+    /// PictureRole: the address of the first picture. MarkRole: a word for what is not on the
+    /// server yet, MarkToneRole its Tone.
+    enum Role {
+        IdRole = Qt::UserRole,
+        FieldRole,
+        DirtyRole,
+        ProblemRole,
+        PictureRole,
+        MarkRole,
+        MarkToneRole
+    };
     enum class Phase { Idle, Loading, Failed };
 
     ProductTableModel(CatalogRepository &repository, QUndoStack &undo, QObject *parent = nullptr);
@@ -43,9 +52,10 @@ public:
 
     const ProductDraft &draft(int row) const { return m_rows.at(row); }
     int indexOf(const QString &id) const;
-    /// "price_paise"; empty for a column that nobody can edit.
     static QString fieldOf(int column);
     static int columnOf(const QString &field);
+    /// What of a product the server has not taken yet; none: all of it.
+    std::optional<ProductMark> mark(const QString &id) const;
 
     /// One act, undone as one. `words` name it in the menu. Edits of one field one after the other
     /// are one act when `merges`.
@@ -63,6 +73,11 @@ public:
     void save();
     bool isSaving() const { return m_saving; }
     void revertAll();
+    /// What somebody else changed meanwhile: kept against theirs, or given up for theirs.
+    void insist(const QString &id);
+    void giveWay(const QString &id);
+    /// What the server refused becomes an unsaved change again, with the server's words.
+    void takeUpRefused(const QString &id);
     /// The server's words about fields of a product, by field, since the last save.
     QHash<QString, QString> refusals(const QString &id) const { return m_refusals.value(id); }
 
@@ -82,6 +97,8 @@ Q_SIGNALS:
     /// `products` changed on the server by this desk.
     void saved(int products);
     void notSaved(const paushtik::Error &error);
+    /// mark() of some product is another.
+    void marked();
     /// A value could not be read; in words.
     void refusedInput(const QString &why);
 
@@ -90,22 +107,32 @@ private:
     friend class SavedCommand;
     ProductDraft *find(const QString &id);
     void put(const QString &id, const QString &field, const QJsonValue &value);
+    void readMarks();
+    void takeMarks(const QHash<QString, ProductMark> &marks);
     void takeRows(const Result<QList<QJsonObject>> &rows);
+    void replaceRows(const QList<QJsonObject> &documents);
+    void mergeRows(const QList<QJsonObject> &documents);
+    void removeGone(const QList<QJsonObject> &documents);
+    void placeRow(int row, const QJsonObject &document);
     QList<const ProductDraft *> changed() const;
     void send(QJsonArray items, bool remember);
+    void sendBack(QJsonArray items);
+    void await(Task<Result<QJsonObject>> sending, QJsonArray items, bool remember);
     void takeSaved(const QJsonArray &items, const Result<QJsonObject> &answer, bool remember);
     void noteRefusals(const Error &error);
     void setPhase(Phase phase);
-    QString text(const ProductDraft &draft, int column) const;
     QString problem(const ProductDraft &draft, const QString &field) const;
-    QVariant mark(const ProductDraft &draft, const QString &field, int role) const;
+    QVariant face(const ProductDraft &draft, int column, int role) const;
+    void tellRow(int row);
 
     CatalogRepository &m_repository;
     QUndoStack &m_undo;
     ProductsQuery m_query;
+    ProductsQuery m_readFor; ///< what the rows are the answer to
     QList<ProductDraft> m_rows;
     QHash<QString, ProductDraft> m_aside;               ///< changed, and not among the rows now
     QHash<QString, QHash<QString, QString>> m_refusals; ///< id → field → the server's words
+    QHash<QString, ProductMark> m_marks;
     QList<QJsonObject> m_categories;
     std::optional<Timestamp> m_asOf;
     Phase m_phase = Phase::Idle;

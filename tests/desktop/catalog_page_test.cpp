@@ -2,10 +2,14 @@
 // The catalogue's page as a person uses it, and its pictures in light, dark and Hindi.
 #include "desktop/catalog/catalog_page.h"
 #include "desktop/catalog/product_editor.h"
+#include "desktop/catalog/product_notice.h"
+#include "desktop/thumbs/thumbnails.h"
+#include "shared/imaging/variants.h"
 #include "tests/desktop/desk_fixture.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QBuffer>
 #include <QClipboard>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -14,13 +18,76 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPainter>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
 using namespace paushtik;
 using namespace paushtik::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A catalogue on this disk, whose edits stand where a test says.
+class MarkedCatalog : public CatalogRepository {
+public:
+    Task<Result<QList<QJsonObject>>> products(ProductsQuery) override
+    {
+        co_return QList<QJsonObject>(shelf);
+    }
+    Task<Result<QList<QJsonObject>>> categories() override { co_return QList<QJsonObject>(); }
+    bool keepsChanges() const override { return true; }
+    Task<Result<QHash<QString, ProductMark>>> marks() override
+    {
+        co_return QHash<QString, ProductMark>(marked);
+    }
+    Task<Result<QJsonObject>> create(QJsonObject) override { co_return fail(Fault::Unavailable); }
+    Task<Result<QJsonObject>> setArchived(QString, bool) override
+    {
+        co_return fail(Fault::Unavailable);
+    }
+    Task<Result<void>> remove(QString) override { co_return fail(Fault::Unavailable); }
+    Task<Result<QJsonObject>> changeMany(QJsonArray) override
+    {
+        co_return fail(Fault::Unavailable);
+    }
+    Task<Result<QJsonObject>> importTable(QByteArray, bool) override
+    {
+        co_return fail(Fault::Unavailable);
+    }
+    Task<Result<QByteArray>> exportTable() override { co_return fail(Fault::Unavailable); }
+
+    QList<QJsonObject> shelf;
+    QHash<QString, ProductMark> marked;
+};
+
+/// A jar as the thumbnails have it on this disk; the address of its full picture.
+QString drawJar(const QString &folder, int n)
+{
+    QImage image(480, n % 2 ? 640 : 360, QImage::Format_RGB32);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(image.rect(), QColor(236, 226, 208));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor::fromHsv(30 + n * 7 % 40, 160, 235 - n * 9 % 60));
+    const int w = image.width();
+    const int h = image.height();
+    painter.drawRoundedRect(QRectF(w * 0.3, h * 0.25, w * 0.4, h * 0.6), 30, 30);
+    painter.setBrush(QColor(150, 104, 46));
+    painter.drawRect(QRectF(w * 0.32, h * 0.17, w * 0.36, h * 0.09));
+    painter.end();
+    QByteArray png;
+    QBuffer buffer(&png);
+    image.save(&buffer, "PNG");
+    QFile file(u"%1/%2-thumb.webp"_s.arg(folder).arg(n));
+    if (!file.open(QIODevice::WriteOnly) || file.write(makeVariants(png)->thumb.webp) < 0)
+        qFatal("no picture");
+    return u"%1/%2.webp"_s.arg(folder).arg(n);
+}
+
+} // namespace
 
 class CatalogPageTest : public QObject {
     Q_OBJECT
@@ -220,6 +287,104 @@ private Q_SLOTS:
         QVERIFY(!desk.find<QAction>("actionNewProduct")->isVisible());
         QVERIFY(desk.find<QTableView>("products")->editTriggers() ==
                 QAbstractItemView::NoEditTriggers);
+    }
+
+    void theNoticeOffersWhatAPersonCanDo()
+    {
+        FakeShop shop;
+        shop.stock(1);
+        ProductNotice notice;
+        QSignalSpy settle(&notice, &ProductNotice::settleRequested);
+        QSignalSpy insist(&notice, &ProductNotice::insistRequested);
+        QSignalSpy giveWay(&notice, &ProductNotice::giveWayRequested);
+        auto *first = notice.findChild<QPushButton *>(u"productNoticeFirst"_s);
+        auto *text = notice.findChild<QLabel *>(u"productNoticeText"_s);
+        notice.show(ProductDraft(shop.products[0]), {});
+        QVERIFY(!notice.isVisibleTo(nullptr));
+        const ProductMark conflict{ProductMark::State::Conflict,
+                                   u"Ghee: Price"_s,
+                                   {},
+                                   u"Ravi Shah"_s,
+                                   Timestamp(1'800'000'000'000'000)};
+        notice.show(ProductDraft(shop.products[0]), conflict);
+        QVERIFY(text->text().contains(u"Ravi Shah"_s));
+        first->click();
+        QCOMPARE(settle.size(), 1);
+        ProductDraft overtaken(shop.products[0]);
+        overtaken.set(u"price_paise"_s, 100);
+        QJsonObject theirs = shop.products[0];
+        theirs[u"price_paise"_s] = 65'000;
+        overtaken.rebase(theirs);
+        notice.show(overtaken, {});
+        QVERIFY(text->text().contains(u"650.00"_s));
+        first->click();
+        notice.findChild<QPushButton *>(u"productNoticeSecond"_s)->click();
+        QCOMPARE(insist.size(), 1);
+        QCOMPARE(giveWay.size(), 1);
+        notice.show(ProductDraft(), ProductMark{});
+        QVERIFY(!first->isVisibleTo(&notice)); // it waits: there is nothing to do
+    }
+
+    void rowsShowTheirPicturesAndWhatIsNotOnTheServer_data()
+    {
+        QTest::addColumn<int>("scheme");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("light") << int(SchemeChoice::Light) << u"en"_s;
+        QTest::newRow("dark") << int(SchemeChoice::Dark) << u"en"_s;
+        QTest::newRow("hindi") << int(SchemeChoice::Light) << u"hi"_s;
+    }
+    void rowsShowTheirPicturesAndWhatIsNotOnTheServer()
+    {
+        QFETCH(int, scheme);
+        QFETCH(QString, code);
+        QTemporaryDir folder;
+        FakeShop shop;
+        shop.stock(18);
+        MarkedCatalog catalog;
+        for (int i = 0; i < shop.products.size(); ++i) {
+            QJsonObject product = shop.products[i];
+            if (i % 5 != 4)
+                product[u"images"_s] =
+                    QJsonArray{QJsonObject{{u"base_url"_s, drawJar(folder.path(), i)}}};
+            catalog.shelf.append(product);
+        }
+        const auto idOf = [&](int row) { return catalog.shelf[row]["id"_L1].toString(); };
+        catalog.marked = {
+            {idOf(1),
+             {ProductMark::State::Conflict,
+              u"A2 Sahiwal Cow Ghee: Price"_s,
+              {},
+              u"Ravi Shah"_s,
+              Timestamp(1'800'000'000'000'000)}},
+            {idOf(3), {ProductMark::State::Waiting, u"Kesar Infused Ghee: Title"_s}},
+            {idOf(4), {ProductMark::State::Refused, u"Turmeric: SKU"_s, u"It is taken."_s}}};
+        ApiClient api;
+        Thumbnails thumbs(folder.filePath(u"cache"_s), api);
+        Preferences preferences(folder.filePath(u"desk.ini"_s));
+        Language language;
+        language.choose(code);
+        const Theme theme(*qApp, static_cast<SchemeChoice>(scheme));
+        Shell shell;
+        shell.setRole(StaffRole::Manager);
+        CatalogPage page(shell, catalog, thumbs, preferences);
+        QSignalSpy settle(&page, &CatalogPage::settleRequested);
+        page.resize(1320, 860);
+        page.show();
+        page.refresh();
+        QTRY_COMPARE(page.model()->rowCount(), 18);
+        QTRY_VERIFY(page.model()->mark(idOf(1)));
+        page.openDocument(idOf(1));
+        QTRY_VERIFY(
+            !thumbs.picture(catalog.shelf[3]["images"_L1][0]["base_url"_L1].toString()).isNull());
+        QTest::qWait(300); // the rest of the pictures
+        QVERIFY(page.grab().save(m_folder.filePath(
+            u"catalog-marks-%1.png"_s.arg(QLatin1StringView(QTest::currentDataTag())))));
+        auto *settleNow = page.findChild<QAction *>(u"actionSettleConflict"_s);
+        QVERIFY(settleNow->isEnabled());
+        settleNow->trigger();
+        QCOMPARE(settle.value(0).value(0).toString(), idOf(1));
+        page.openDocument(idOf(3));
+        QTRY_VERIFY(!settleNow->isEnabled());
     }
 
     void light()

@@ -170,7 +170,7 @@ FakeSync::Answer FakeSync::write(const Request &request)
     if (!request.key.isEmpty() && m_answers.contains(request.key))
         return m_answers[request.key];
     const Answer done = carryOut(request);
-    if (done.status < 300)
+    if (done.status < 300 && !request.path.endsWith(u"/media"))
         applied.append({request.key, request.path, request.body});
     if (!request.key.isEmpty() && done.status < 500)
         m_answers[request.key] = done;
@@ -183,6 +183,8 @@ FakeSync::Answer FakeSync::carryOut(const Request &request)
     const QString kind = parts.value(3);
     const QString id = parts.value(4);
     const QString what = parts.value(5);
+    if (kind == u"media")
+        return {201, {{u"base_key"_s, u"products/%1/full.webp"_s.arg(request.key)}}};
     const QString type = kind == u"products"     ? u"product"_s
                          : kind == u"categories" ? u"category"_s
                                                  : u"order"_s;
@@ -192,6 +194,8 @@ FakeSync::Answer FakeSync::carryOut(const Request &request)
         return patch(type, id, request.body);
     if (what == u"stock-adjustments")
         return adjust(id, request.body);
+    if (what == u"images")
+        return addPicture(id, request.body);
     return type == u"order" ? onOrder(id, what, request.body) : onProduct(id, what);
 }
 
@@ -252,6 +256,21 @@ FakeSync::Answer FakeSync::onOrder(const QString &id, const QString &what, const
     }
     put(u"order"_s, id, order);
     return {200, order};
+}
+
+FakeSync::Answer FakeSync::addPicture(const QString &id, const QJsonObject &body)
+{
+    QJsonObject product = doc(u"product"_s, id);
+    QJsonArray images = product["images"_L1].toArray();
+    const QString key = body["base_key"_L1].toString();
+    const QJsonObject image{{u"id"_s, u"image %1"_s.arg(images.size())},
+                            {u"base_key"_s, key},
+                            {u"base_url"_s, u"/media/"_s + key},
+                            {u"alt"_s, body["alt"_L1]}};
+    images.append(image);
+    product[u"images"_s] = images;
+    put(u"product"_s, id, product);
+    return {201, image};
 }
 
 FakeSync::Answer FakeSync::onProduct(const QString &id, const QString &what)

@@ -83,6 +83,7 @@ private:
     Answer patch(const QString &type, const QString &id, const QJsonObject &body);
     Answer adjust(const QString &id, const QJsonObject &body);
     Answer onOrder(const QString &id, const QString &what, const QJsonObject &body);
+    Answer addPicture(const QString &id, const QJsonObject &body);
     Answer onProduct(const QString &id, const QString &what);
     QString cursor(qint64 seq) const;
     void tellHeads();

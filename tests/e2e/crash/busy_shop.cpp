@@ -22,6 +22,7 @@ const QByteArray kMarks = R"sql(
       FROM (SELECT mark, count(*) AS times
               FROM (SELECT note FROM stock_ledger WHERE note IS NOT NULL
                     UNION ALL SELECT text FROM order_notes
+                    UNION ALL SELECT alt FROM product_images WHERE length(alt) = 36
                     UNION ALL SELECT change->>'to'
                       FROM audit_log, jsonb_array_elements(changes) AS change
                      WHERE change->>'field' = 'title' AND change->>'to' IS NOT NULL) AS found(mark)

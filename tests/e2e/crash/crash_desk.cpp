@@ -5,13 +5,19 @@
 // itself with the server and prints what is left.
 #include "desktop/core/launch.h"
 #include "desktop/replica/outbox_rows.h"
+#include "desktop/sync/outbox_picture_sink.h"
 #include "desktop/sync/sync_engine.h"
+#include "shared/imaging/variants.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QCoroTimer>
+#include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QJsonDocument>
 #include <QRandomGenerator>
+#include <QSaveFile>
 #include <QUuid>
 #include <cstdio>
 #include <unistd.h>
@@ -40,6 +46,7 @@ struct Desk {
     ApiClient api;
     Replica replica;
     SyncEngine engine;
+    OutboxPictureSink pictures{replica};
 };
 
 void say(const QByteArray &line)
@@ -77,7 +84,8 @@ QString newMark()
 
 QString markOf(const QJsonObject &body)
 {
-    for (const QJsonValue &value : {body["note"_L1], body["text"_L1], body["set"_L1]["title"_L1]})
+    for (const QJsonValue &value :
+         {body["note"_L1], body["text"_L1], body["alt"_L1], body["set"_L1]["title"_L1]})
         if (value.isString())
             return value.toString();
     return {};
@@ -141,6 +149,39 @@ Task<> settleSome(Desk *desk, QRandomGenerator *random)
     }
 }
 
+/// The four files of a picture, as the desk makes them; written once a life.
+QStringList variantsIn(const QString &folder)
+{
+    QImage image(700, 500, QImage::Format_RGB32);
+    image.fill(Qt::darkYellow);
+    QByteArray png;
+    QBuffer buffer(&png);
+    image.save(&buffer, "PNG");
+    const auto made = makeVariants(png);
+    QDir().mkpath(folder);
+    QStringList files;
+    for (const Variant *one : {&made->full, &made->medium, &made->thumb, &made->blur}) {
+        files.append(u"%1/%2.webp"_s.arg(folder).arg(files.size()));
+        QSaveFile file(files.last());
+        if (!file.open(QIODevice::WriteOnly) || file.write(one->webp) < 0 || !file.commit())
+            qFatal("no picture");
+    }
+    return files;
+}
+
+Task<bool> addPicture(Desk *desk, QString product, QString mark, QStringList files)
+{
+    PictureUpload upload{product, product, mark, mark, files};
+    const auto taken = co_await desk->pictures.take(std::move(upload));
+    co_return taken.has_value();
+}
+
+Task<bool> addEdit(Desk *desk, Edit edit)
+{
+    const auto saved = co_await desk->replica.submit(std::move(edit));
+    co_return saved.has_value();
+}
+
 Task<> work(Desk *desk, quint32 seed)
 {
     QRandomGenerator random(seed);
@@ -148,11 +189,18 @@ Task<> work(Desk *desk, quint32 seed)
         co_await rest(2);
     say("open");
     const Things things = co_await lookAround(desk);
+    const QStringList picture = variantsIn(desk->root + u"/picture"_s);
     while (true) {
         const QString mark = newMark();
-        Edit edit = co_await anEdit(desk, &random, things, mark);
-        auto saved = co_await desk->replica.submit(std::move(edit));
-        if (saved)
+        bool isSaved = false;
+        if (random.bounded(8) == 0) {
+            const QString product = things.products[random.bounded(things.products.size())];
+            isSaved = co_await addPicture(desk, product, mark, picture);
+        } else {
+            Edit edit = co_await anEdit(desk, &random, things, mark);
+            isSaved = co_await addEdit(desk, std::move(edit));
+        }
+        if (isSaved)
             keep(desk->root, u"saved"_s, mark);
         if (random.bounded(12) == 0)
             co_await settleSome(desk, &random);

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Products, stock and pictures without a line: what is shown as saved is on the disk, marked, sent
+// once when the server is back, and never lost.
+#include "desktop/catalog/http_catalog_repository.h"
+#include "desktop/catalog/product_table_model.h"
+#include "desktop/stock/http_stock.h"
+#include "desktop/sync/outbox_picture_sink.h"
+#include "desktop/sync/replica_catalog_repository.h"
+#include "desktop/sync/replica_stock.h"
+#include "desktop/sync/sync_engine.h"
+#include "tests/desktop/fake_sync.h"
+#include "tests/desktop/replica_documents.h"
+
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace paushtik;
+using namespace paushtik::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A desk's catalogue, stock and pictures, without a window.
+struct Headless {
+    explicit Headless(const FakeSync &shop, const QString &root)
+        : replica(root)
+        , engine(api, replica)
+    {
+        api.setServer(shop.url());
+        api.setToken(FakeSync::token());
+        api.setPatience(10s, 30ms);
+        engine.live().setPatience(20ms, 100ms);
+        engine.sender().setPatience(20ms);
+        engine.start(u"shop asha"_s);
+    }
+    bool ready()
+    {
+        const bool isOpen = QTest::qWaitFor(
+            [this] { return replica.isOpen() && engine.feed().equalAt.has_value(); }, 10'000);
+        model.reload();
+        return isOpen && QTest::qWaitFor([this] { return model.rowCount() > 0; }, 10'000);
+    }
+    bool set(int row, const QString &field, const QJsonValue &value)
+    {
+        model.edit({{model.draft(row).id(), field, value}}, u"edit"_s);
+        return model.changedProducts() > 0;
+    }
+    bool save()
+    {
+        QSignalSpy saved(&model, &ProductTableModel::saved);
+        model.save();
+        return saved.wait(10'000);
+    }
+    QJsonValue shown(int row, const QString &field) const { return model.draft(row).value(field); }
+    std::optional<ProductMark::State> mark(int row) const
+    {
+        const auto found = model.mark(model.draft(row).id());
+        return found ? std::optional(found->state) : std::nullopt;
+    }
+    qsizetype waiting() { return settled(replica.outbox()).value_or(QList<OutboxRow>()).size(); }
+
+    ApiClient api;
+    Replica replica;
+    SyncEngine engine;
+    HttpCatalogRepository catalogOfServer{api};
+    ReplicaCatalogRepository catalog{replica, catalogOfServer,
+                                     [this] { return engine.feed().equalAt.has_value(); }};
+    HttpStock stockOfServer{api};
+    ReplicaStock stock{replica, stockOfServer,
+                       [this] { return engine.feed().equalAt.has_value(); }};
+    OutboxPictureSink pictures{replica};
+    QUndoStack undo;
+    ProductTableModel model{catalog, undo};
+};
+
+} // namespace
+
+class CatalogOfflineTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeSync> m_shop;
+    std::unique_ptr<Headless> m_desk;
+
+    void open()
+    {
+        m_desk.reset();
+        m_desk = std::make_unique<Headless>(*m_shop, m_folder->path());
+    }
+    QJsonObject onServer(int product) const
+    {
+        return m_shop->doc(u"product"_s, productId(product));
+    }
+    void changeThere(int product, const QString &field, const QJsonValue &value)
+    {
+        QJsonObject doc = onServer(product);
+        doc[field] = value;
+        doc[u"version"_s] = doc["version"_L1].toInt() + 1;
+        m_shop->put(u"product"_s, productId(product), doc);
+    }
+    PictureUpload picture(const QString &id, int product)
+    {
+        PictureUpload upload{productId(product), u"Ghee"_s, id, id, {}};
+        for (const auto name : kVariantNames) {
+            QFile file(m_folder->filePath(u"%1-%2"_s.arg(id, name)));
+            if (file.open(QIODevice::WriteOnly))
+                file.write("bytes of " + id.toUtf8());
+            upload.files.append(file.fileName());
+        }
+        return upload;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_shop = std::make_unique<FakeSync>();
+        m_shop->put(u"category"_s, productId(900),
+                    {{u"id"_s, productId(900)}, {u"slug"_s, u"ghee"_s}, {u"title"_s, u"Ghee"_s}});
+        for (int i = 1; i <= 4; ++i) {
+            m_shop->put(u"product"_s, productId(i), makeProduct(i, u"Ghee %1"_s.arg(i)));
+            m_shop->put(u"stock"_s, productId(i),
+                        {{u"product_id"_s, productId(i)}, {u"stock"_s, 10 * i}});
+        }
+        open();
+        QVERIFY(m_desk->ready());
+    }
+    void cleanup()
+    {
+        m_desk.reset();
+        m_shop.reset();
+    }
+
+    void theListIsThereWithoutALineAndItsFiltersWork()
+    {
+        m_shop->goAway();
+        open();
+        QVERIFY(m_desk->ready());
+        QCOMPARE(m_desk->model.rowCount(), 4);
+        QCOMPARE(m_desk->model.draft(1).document()["stock"_L1].toInt(), 20);
+        m_desk->model.setQuery({.text = u"ghee 3"_s});
+        QTRY_COMPARE(m_desk->model.rowCount(), 1);
+        m_desk->model.setQuery({.category = u"ghee"_s});
+        QTRY_COMPARE(m_desk->model.rowCount(), 4);
+        m_desk->model.setQuery({.category = u"honey"_s});
+        QTRY_COMPARE(m_desk->model.rowCount(), 0);
+    }
+
+    void aChangeIsMarkedSurvivesARestartAndIsSentOnce()
+    {
+        m_shop->goAway();
+        QVERIFY(m_desk->set(0, u"price_paise"_s, 45'000));
+        QVERIFY(m_desk->save());
+        QCOMPARE(m_desk->model.changedProducts(), 0);
+        QTRY_COMPARE(m_desk->mark(0), ProductMark::State::Waiting);
+        open();
+        QVERIFY(m_desk->ready());
+        QCOMPARE(m_desk->shown(0, u"price_paise"_s).toInteger(), 45'000);
+        QTRY_COMPARE(m_desk->mark(0), ProductMark::State::Waiting);
+        m_shop->come();
+        QTRY_COMPARE_WITH_TIMEOUT(onServer(1)["price_paise"_L1].toInteger(), 45'000, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->mark(0), std::nullopt, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->waiting(), 0, 10'000);
+        QCOMPARE(m_shop->applied.size(), 1);
+    }
+
+    void aSheetIsOneChangeSetAndOneUndoWithoutALineToo()
+    {
+        m_shop->goAway();
+        // What was tried even once might be there: only now the desk knows that nothing is.
+        QVERIFY(!settled(m_desk->api.get(u"/admin/categories"_s)));
+        QVERIFY(m_desk->api.offlineSince());
+        QList<CellEdit> cells;
+        for (int row = 0; row < 3; ++row)
+            cells.append({m_desk->model.draft(row).id(), u"price_paise"_s, 40'000 + row});
+        m_desk->model.edit(cells, u"Change prices"_s);
+        QVERIFY(m_desk->save());
+        QCOMPARE(m_desk->waiting(), 3);
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_desk->waiting(), 0); // it never was
+        QTRY_COMPARE(m_desk->shown(2, u"price_paise"_s).toInteger(), 49'900);
+        m_desk->undo.redo();
+        QTRY_COMPARE(m_desk->waiting(), 3);
+        m_shop->come();
+        QTRY_COMPARE_WITH_TIMEOUT(onServer(3)["price_paise"_L1].toInteger(), 40'002, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->waiting(), 0, 10'000);
+        m_desk->undo.undo(); // sent already: the opposite is
+        QTRY_COMPARE_WITH_TIMEOUT(onServer(3)["price_paise"_L1].toInteger(), 49'900, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(onServer(1)["price_paise"_L1].toInteger(), 49'900, 10'000);
+    }
+
+    void aConflictIsMarkedAtItsRowWithWhoWasQuicker()
+    {
+        m_shop->goAway();
+        QVERIFY(m_desk->set(1, u"price_paise"_s, 45'000));
+        QVERIFY(m_desk->save());
+        changeThere(2, u"price_paise"_s, 47'000);
+        m_shop->come();
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->mark(1), ProductMark::State::Conflict, 10'000);
+        const auto mark = m_desk->model.mark(productId(2));
+        QCOMPARE(mark->changedBy, u"Ravi Shah"_s);
+        QVERIFY(mark->changedAt && !mark->why.isEmpty());
+        QCOMPARE(m_desk->model.index(1, 0).data(ProductTableModel::MarkRole).toString(),
+                 u"Conflict"_s);
+        QCOMPARE(onServer(2)["price_paise"_L1].toInteger(), 47'000);
+        const auto rows = settled(m_desk->replica.outbox()).value();
+        QVERIFY(settled(m_desk->replica.settle(rows[0].seq,
+                                               {{u"price_paise"_s, FieldChoice::Take::Mine, {}}})));
+        QTRY_COMPARE_WITH_TIMEOUT(onServer(2)["price_paise"_L1].toInteger(), 45'000, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->mark(1), std::nullopt, 10'000);
+    }
+
+    void whatTheServerRefusedIsTakenUpAgain()
+    {
+        m_shop->refuseNext(u"PATCH"_s, 422, 1);
+        QVERIFY(m_desk->set(0, u"price_paise"_s, 45'000));
+        QVERIFY(m_desk->save());
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->mark(0), ProductMark::State::Refused, 10'000);
+        QTRY_COMPARE(m_desk->shown(0, u"price_paise"_s).toInteger(), 49'900);
+        m_desk->model.takeUpRefused(productId(1));
+        QTRY_COMPARE(m_desk->model.changedProducts(), 1);
+        QCOMPARE(m_desk->shown(0, u"price_paise"_s).toInteger(), 45'000);
+        QTRY_COMPARE(m_desk->mark(0), std::nullopt);
+        QVERIFY(m_desk->save());
+        QTRY_COMPARE_WITH_TIMEOUT(onServer(1)["price_paise"_L1].toInteger(), 45'000, 10'000);
+    }
+
+    // Seen 499, typed 450, and meanwhile somebody made it 470: that is not overwritten unseen.
+    void whatSomebodyElseChangedWhileOneTypesIsNotOverwritten()
+    {
+        QVERIFY(m_desk->set(0, u"price_paise"_s, 45'000));
+        QVERIFY(m_desk->set(0, u"title"_s, u"Mine"_s));
+        changeThere(1, u"price_paise"_s, 47'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->model.draft(0).overtaken(), QStringList{u"price_paise"_s},
+                                  10'000);
+        QCOMPARE(m_desk->shown(0, u"price_paise"_s).toInteger(), 45'000);
+        QVERIFY(m_desk->save());
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->model.mark(productId(1)), 10'000); // its row has moved
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->model.mark(productId(1))->state,
+                                  ProductMark::State::Conflict, 10'000);
+        QCOMPARE(onServer(1)["price_paise"_L1].toInteger(), 47'000);
+    }
+
+    void whoHasSeenTheirsMayInsistOrGiveWay()
+    {
+        QVERIFY(m_desk->set(0, u"price_paise"_s, 45'000));
+        changeThere(1, u"price_paise"_s, 47'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desk->model.draft(0).overtaken().isEmpty(), 10'000);
+        m_desk->model.giveWay(productId(1));
+        QCOMPARE(m_desk->model.changedProducts(), 0);
+        QCOMPARE(m_desk->shown(0, u"price_paise"_s).toInteger(), 47'000);
+        QVERIFY(m_desk->set(0, u"price_paise"_s, 44'000));
+        changeThere(1, u"price_paise"_s, 48'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desk->model.draft(0).overtaken().isEmpty(), 10'000);
+        m_desk->model.insist(productId(1));
+        QVERIFY(m_desk->model.draft(0).overtaken().isEmpty());
+        QVERIFY(m_desk->save());
+        QTRY_COMPARE_WITH_TIMEOUT(onServer(1)["price_paise"_L1].toInteger(), 44'000, 10'000);
+    }
+
+    // Rows stay what they are under somebody's hands: no reset, and the model is sound.
+    void newsOfTheServerMoveRowsAndResetNothing()
+    {
+        const QAbstractItemModelTester tester(&m_desk->model);
+        QSignalSpy resets(&m_desk->model, &QAbstractItemModel::modelReset);
+        m_shop->put(u"product"_s, productId(5), makeProduct(5, u"Butter"_s)); // before all
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->model.rowCount(), 5, 10'000);
+        QCOMPARE(m_desk->shown(0, u"title"_s).toString(), u"Butter"_s);
+        changeThere(1, u"title"_s, u"Zest"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->shown(4, u"title"_s).toString(), u"Zest"_s, 10'000);
+        m_shop->drop(u"product"_s, productId(5));
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->model.rowCount(), 4, 10'000);
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void archivingNeedsNoLine()
+    {
+        m_shop->goAway();
+        QVERIFY(settled(m_desk->catalog.setArchived(productId(1), true)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->model.rowCount(), 3, 10'000);
+        m_shop->come();
+        QTRY_VERIFY_WITH_TIMEOUT(onServer(1)["archived_at"_L1].isString(), 10'000);
+    }
+
+    void adjustmentsAreDeltasAndOneKeyBooksOnce()
+    {
+        m_shop->goAway();
+        const StockAdjustment received{productId(1), 5, StockReason::Received, {}, "one key"};
+        QCOMPARE(settled(m_desk->stock.adjust(received)).value(), 15);
+        QCOMPARE(settled(m_desk->stock.adjust(received)).value(), 15); // a crash forgot it was done
+        const StockAdjustment lost{productId(1), -16, StockReason::Lost, {}, "other key"};
+        QCOMPARE(settled(m_desk->stock.adjust(lost)).error().code, u"out_of_stock"_s);
+        const QList<StockRow> rows = settled(m_desk->stock.products()).value();
+        QCOMPARE(rows[0].stock, 15);
+        QCOMPARE(rows[0].waiting, 5);
+        m_shop->put(u"stock"_s, productId(1),
+                    {{u"product_id"_s, productId(1)}, {u"stock"_s, 100}}); // another desk's
+        m_shop->come();
+        QTRY_COMPARE_WITH_TIMEOUT(m_shop->doc(u"stock"_s, productId(1))["stock"_L1].toInteger(),
+                                  105, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(settled(m_desk->stock.products()).value()[0].stock, 105, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(settled(m_desk->stock.products()).value()[0].waiting, 0, 10'000);
+    }
+
+    void aRefusedAdjustmentSaysSoAtItsRow()
+    {
+        m_shop->goAway();
+        const StockAdjustment damaged{productId(1), -8, StockReason::Damaged, {}, "k"};
+        QCOMPARE(settled(m_desk->stock.adjust(damaged)).value(), 2);
+        m_shop->put(u"stock"_s, productId(1), {{u"product_id"_s, productId(1)}, {u"stock"_s, 3}});
+        m_shop->come();
+        QTRY_VERIFY_WITH_TIMEOUT(!settled(m_desk->stock.products()).value()[0].refused.isEmpty(),
+                                 10'000);
+    }
+
+    void picturesWaitWithTheirBytesAreShownAndGoInOrder()
+    {
+        m_shop->goAway();
+        QVERIFY(settled(m_desk->pictures.take(picture(u"first"_s, 1))));
+        QVERIFY(settled(m_desk->pictures.take(picture(u"second"_s, 1))));
+        QVERIFY(settled(m_desk->pictures.take(picture(u"first"_s, 1)))); // after a crash
+        for (const QString &name : QDir(m_folder->path()).entryList(QDir::Files))
+            QFile::remove(m_folder->filePath(name)); // the originals may go
+        QTRY_COMPARE(m_desk->model.draft(0).document()["images"_L1].toArray().size(), 2);
+        const QString shown =
+            m_desk->model.index(0, 0).data(ProductTableModel::PictureRole).toString();
+        QVERIFY(QFile::exists(shown));
+        QSignalSpy told(&m_desk->pictures, &PictureSink::told);
+        open();
+        m_shop->come();
+        QTRY_COMPARE_WITH_TIMEOUT(onServer(1)["images"_L1].toArray().size(), 2, 10'000);
+        QCOMPARE(onServer(1)["images"_L1][0]["alt"_L1].toString(), u"first"_s);
+        QCOMPARE(onServer(1)["images"_L1][1]["alt"_L1].toString(), u"second"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->waiting(), 0, 10'000);
+        open(); // what nobody needs any longer is swept away
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(shown), 10'000);
+    }
+
+    void aPictureTellsHowFarItIsAndMayBeDroppedOrTriedAgain()
+    {
+        QHash<QString, PictureProgress> now;
+        connect(&m_desk->pictures, &PictureSink::told, this,
+                [&now](const QHash<QString, PictureProgress> &told) { now = told; });
+        m_shop->refuseNext(u"/images"_s, 422, 1);
+        QVERIFY(settled(m_desk->pictures.take(picture(u"one"_s, 2))));
+        QTRY_COMPARE_WITH_TIMEOUT(now.value(u"one"_s).state, PictureState::Failed, 10'000);
+        QVERIFY(!now.value(u"one"_s).problem.isEmpty());
+        m_desk->pictures.retry(u"one"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(now.value(u"one"_s).state, PictureState::Sent, 10'000);
+        m_shop->goAway();
+        QVERIFY(settled(m_desk->pictures.take(picture(u"two"_s, 2))));
+        QTRY_VERIFY_WITH_TIMEOUT(now.contains(u"two"_s), 10'000);
+        m_desk->pictures.drop(u"two"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!now.contains(u"two"_s), 10'000);
+        m_shop->come();
+        QTRY_COMPARE_WITH_TIMEOUT(onServer(2)["images"_L1].toArray().size(), 1, 10'000);
+    }
+};
+
+QTEST_GUILESS_MAIN(CatalogOfflineTest)
+#include "catalog_offline_test.moc"
