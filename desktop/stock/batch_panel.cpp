@@ -5,6 +5,7 @@
 #include "desktop/stock/batch_forms.h"
 #include "desktop/stock/batch_lists.h"
 #include "desktop/stock/stock_table.h"
+#include "desktop/style/action_button.h"
 #include "desktop/style/flow_layout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
@@ -41,16 +42,8 @@ BatchPanel::BatchPanel(Shell &shell, BatchPort &port, QWidget *parent)
     m_stack->addWidget(m_state);
     m_stack->addWidget(m_table);
     auto *tools = new FlowLayout;
-    for (QAction *action : actions()) {
-        auto *button = new QPushButton(this);
-        button->setObjectName(action->objectName() + u"Button"_s);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        connect(action, &QAction::changed, button, [action, button] {
-            button->setText(action->text());
-            button->setEnabled(action->isEnabled());
-        });
-        tools->addWidget(button);
-    }
+    for (QAction *action : actions())
+        tools->addWidget(new ActionButton(action, this));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 0);
     column->addLayout(tools);

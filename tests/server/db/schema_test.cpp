@@ -34,7 +34,8 @@ private Q_SLOTS:
     {
         const tests::TestDatabase migrated;
         const QByteArray bare = migrated.execute(R"sql(
-            SELECT string_agg(c.conrelid::regclass || '.' || a.attname, ' ' ORDER BY c.conrelid::regclass::text)
+            SELECT string_agg(c.conrelid::regclass || '.' || a.attname, ' '
+                              ORDER BY c.conrelid::regclass::text)
               FROM pg_constraint AS c
               JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
              WHERE c.contype = 'f'
