@@ -123,15 +123,16 @@ void CategoryTreeModel::moveProduct(int from, int row, int to)
     if (from == to || !beginMoveRows(index(from, 0), row, row, index(to, 0), place))
         return;
     QJsonObject product = m_nodes[from].products.takeAt(row);
-    QJsonObject base{{u"category_id"_s, product["category_id"_L1]}};
-    QJsonObject set{{u"category_id"_s, m_nodes[to].category["id"_L1]}};
+    const QJsonObject base{{u"category_id"_s, product["category_id"_L1]}};
+    const QJsonObject set{{u"category_id"_s, m_nodes[to].category["id"_L1]}};
+    QJsonArray change{QJsonObject{{u"id"_s, product["id"_L1]}, {u"set"_s, set}, {u"base"_s, base}}};
     product[u"category_id"_s] = m_nodes[to].category["id"_L1];
     m_nodes[to].products.append(product);
     endMoveRows();
     for (const int category : {from, to})
         Q_EMIT dataChanged(index(category, 0), index(category, ColumnCount - 1));
     settle(tr("“%1” was not moved.").arg(titleOf(product)),
-           m_catalog.change(product["id"_L1].toString(), std::move(set), std::move(base)));
+           m_catalog.changeMany(std::move(change)));
 }
 
 QModelIndex CategoryTreeModel::move(const QModelIndex &moved, int by)

@@ -3,6 +3,8 @@
 
 #include "desktop/stock/ledger_reading.h"
 
+#include <QJsonArray>
+
 namespace paushtik {
 namespace {
 

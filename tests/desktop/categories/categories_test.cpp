@@ -87,7 +87,12 @@ public:
         shelf.removeIf([&id](const QJsonObject &one) { return one[u"id"_s] == id; });
         co_return QJsonObject();
     }
-    Task<Result<QJsonObject>> changeMany(QJsonArray) override { co_return fail(kAway); }
+    Task<Result<QJsonObject>> changeMany(QJsonArray items) override
+    {
+        const QJsonValue item = items.first();
+        co_return co_await change(item[u"id"_s].toString(), item[u"set"_s].toObject(),
+                                  item[u"base"_s].toObject());
+    }
     Task<Result<QJsonObject>> importTable(QByteArray, bool) override { co_return fail(kAway); }
     Task<Result<QByteArray>> exportTable() override { co_return fail(kAway); }
 

@@ -38,10 +38,6 @@ public:
             {u"id"_s, u"c1"_s}, {u"slug"_s, u"cow"_s}, {u"title"_s, u"Cow ghee"_s}};
         co_return QList<QJsonObject>{category};
     }
-    Task<Result<QJsonObject>> change(QString, QJsonObject, QJsonObject) override
-    {
-        co_return fail(kAway);
-    }
     Task<Result<QJsonObject>> create(QJsonObject) override { co_return fail(kAway); }
     Task<Result<QJsonObject>> setArchived(QString, bool) override { co_return fail(kAway); }
     Task<Result<void>> remove(QString) override { co_return fail(kAway); }
