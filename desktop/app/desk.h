@@ -17,8 +17,8 @@
 #include "desktop/replica/replica.h"
 #include "desktop/shell/shell.h"
 #include "desktop/shipments/day_cache.h"
-#include "desktop/shipments/http_shipments_repository.h"
 #include "desktop/shipments/picture_shelf.h"
+#include "desktop/shipments/replica_shipments_repository.h"
 #include "desktop/stock/http_batches.h"
 #include "desktop/stock/http_stock.h"
 #include "desktop/sync/outbox_picture_sink.h"
@@ -73,11 +73,12 @@ public:
     HttpCategories categories{api};
     Thumbnails thumbs{folder + QStringLiteral("/thumbs"), api};
     LabelDesk labels{api};
-    HttpShipmentsRepository shipments{api};
+    HttpShipmentsRepository shipmentsOfServer{api};
+    ReplicaShipmentsRepository shipments{replica, shipmentsOfServer, [this] { return isWhole(); }};
     PrinterSetup printers{preferences};
-    PrintSpool spool{folder + QStringLiteral("/print-spool.sqlite"), printers};
-    DayCache day{folder + QStringLiteral("/day"), shipments, labels};
-    PictureShelf pictureShelf{folder + QStringLiteral("/pictures"), api};
+    PrintSpool spool{printers};
+    DayCache day{shipments, labels};
+    PictureShelf pictureShelf{replica, api, thumbs};
     HttpStock stockOfServer{api};
     ReplicaStock stock{replica, stockOfServer, [this] { return isWhole(); }};
     HttpBatches batches{api};

@@ -23,19 +23,28 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // One for each account: a product of one shop means nothing in another.
-QString picturesFolder(const Desk &desk)
+QString accountFolder(const Desk &desk, const QString &what)
 {
     const QByteArray account = desk.session.profile().value_or(Profile{}).key().toUtf8();
     const QByteArray name = QCryptographicHash::hash(account, QCryptographicHash::Sha256).toHex();
-    return desk.folder + u"/picture-queue/"_s + QString::fromLatin1(name.first(32));
+    return u"%1/%2/%3"_s.arg(desk.folder, what, QString::fromLatin1(name.first(32)));
 }
 
-// The copy of the shop is open while somebody is signed in, and only theirs.
+// The copy of the shop, its paper and its labels are open while somebody is signed in, and only
+// theirs.
 void followSession(Desk &desk, QObject *window)
 {
-    QObject::connect(&desk.session, &Session::signedIn, window,
-                     [&desk] { desk.sync.start(desk.session.profile()->key()); });
-    QObject::connect(&desk.session, &Session::signedOut, window, [&desk] { desk.sync.stop(); });
+    QObject::connect(&desk.session, &Session::signedIn, window, [&desk] {
+        const QString account = desk.session.profile()->key();
+        desk.sync.start(account);
+        desk.spool.open(accountFolder(desk, u"printing"_s) + u"/spool.sqlite"_s);
+        desk.day.open(accountFolder(desk, u"day"_s));
+    });
+    QObject::connect(&desk.session, &Session::signedOut, window, [&desk] {
+        desk.sync.stop();
+        desk.spool.close();
+        desk.day.close();
+    });
 }
 
 } // namespace
@@ -61,8 +70,15 @@ void addPages(MainWindow &window, Desk &desk)
     new PaperWiring(*orders, desk.labels, desk.shell, desk.preferences);
     window.addPage(orders);
 
-    window.addPage(new ShipmentsPage(desk.shell, desk.session, desk.preferences, desk.shipments,
-                                     desk.day, desk.pictureShelf, desk.spool, &window));
+    window.addPage(new ShipmentsPage({.shell = desk.shell,
+                                      .session = desk.session,
+                                      .preferences = desk.preferences,
+                                      .parcels = desk.shipments,
+                                      .day = desk.day,
+                                      .pictures = desk.pictureShelf,
+                                      .spool = desk.spool,
+                                      .line = *desk.status},
+                                     &window));
     auto *catalog =
         new CatalogPage(desk.shell, desk.catalog, desk.thumbs, desk.preferences, &window);
     QObject::connect(
@@ -74,7 +90,7 @@ void addPages(MainWindow &window, Desk &desk)
     window.addPage(new StockPage(desk.shell, desk.stock, desk.batches, desk.preferences, &window));
     window.addPage(new PicturesPage(desk.shell, desk.shopPictures, desk.pictureQueue, &window));
     QObject::connect(&desk.session, &Session::signedIn, &window,
-                     [&desk] { desk.pictureQueue.open(picturesFolder(desk)); });
+                     [&desk] { desk.pictureQueue.open(accountFolder(desk, u"picture-queue"_s)); });
     window.addPage(new SyncPage(desk.shell, desk.sync, &window));
 
     auto *settings = new SettingsPage(desk.session, desk.preferences, &window);

@@ -16,34 +16,49 @@ constexpr qint64 kSecondsKept = 30 * 24 * 3600;
 } // namespace
 
 template <class Work>
-auto PrintSpool::onDisk(Work work)
+auto PrintSpool::onDisk(Store store, Work work)
 {
-    return QtConcurrent::run(&m_disk, std::move(work));
+    return QtConcurrent::run(m_disk.get(), [store = std::move(store), work = std::move(work)] {
+        return work(*store);
+    });
 }
 
-PrintSpool::PrintSpool(const QString &file, PrinterSetup &setup, QObject *parent)
+PrintSpool::PrintSpool(PrinterSetup &setup, QObject *parent)
     : QObject(parent)
     , m_setup(setup)
-    , m_store(std::make_shared<SpoolStore>(file))
+    , m_disk(std::make_shared<QThreadPool>())
 {
-    // One thread that never ends: an SQLite connection belongs to the thread that opened it.
-    m_disk.setMaxThreadCount(1);
-    m_disk.setExpiryTimeout(-1);
-    onDisk([store = m_store] {
-        if (const auto opened = store->open(); !opened)
-            qWarning("the print spool cannot be opened: %ls",
-                     qUtf16Printable(opened.error().detail));
-        store->prune(Timestamp::now().plusSeconds(-kSecondsKept));
-    });
+    m_disk->setMaxThreadCount(1);
+    m_disk->setExpiryTimeout(-1);
     connect(&setup, &PrinterSetup::changed, this, &PrintSpool::wake);
-    for (const PrinterRole role : kPrinterRoles)
-        QTimer::singleShot(0, this, [this, role] { wake(role); });
 }
 
 PrintSpool::~PrintSpool()
 {
-    onDisk([store = std::move(m_store)]() mutable { store.reset(); });
-    m_disk.waitForDone();
+    close();
+    m_disk->waitForDone();
+}
+
+void PrintSpool::open(const QString &file)
+{
+    close();
+    // Closed where it was opened, whoever lets go of it last.
+    m_store = Store(new SpoolStore(file), [disk = m_disk](SpoolStore *store) {
+        disk->start([store] { delete store; });
+    });
+    onDisk(m_store, [](SpoolStore &store) {
+        if (const auto opened = store.open(); !opened)
+            qWarning("the print spool cannot be opened: %ls",
+                     qUtf16Printable(opened.error().detail));
+        store.prune(Timestamp::now().plusSeconds(-kSecondsKept));
+    });
+    for (const PrinterRole role : kPrinterRoles)
+        QTimer::singleShot(0, this, [this, role] { wake(role); });
+}
+
+void PrintSpool::close()
+{
+    m_store.reset();
 }
 
 void PrintSpool::setPatience(SendPatience patience, std::chrono::milliseconds again)
@@ -55,14 +70,17 @@ void PrintSpool::setPatience(SendPatience patience, std::chrono::milliseconds ag
 Task<Result<qint64>> PrintSpool::add(PrintRequest request)
 {
     const QPointer self(this);
+    const Store store = m_store;
+    if (!store)
+        co_return fail(Fault::Unavailable, u"spool_closed"_s);
     const PrinterRole role = request.role;
-    auto adding = onDisk([store = m_store, request] { return store->add(request); });
+    auto adding = onDisk(store, [request](SpoolStore &disk) { return disk.add(request); });
     auto id = co_await adding;
     if (!self || !id)
         co_return id;
-    auto finding = onDisk([store = m_store, number = *id] { return store->find(number); });
+    auto finding = onDisk(store, [number = *id](SpoolStore &disk) { return disk.find(number); });
     const auto found = co_await finding;
-    if (!self)
+    if (!self || store != m_store)
         co_return id;
     if (found)
         Q_EMIT jobChanged(*found);
@@ -73,13 +91,16 @@ Task<Result<qint64>> PrintSpool::add(PrintRequest request)
 Task<Result<qint64>> PrintSpool::again(qint64 id, QString reason, QString who)
 {
     const QPointer self(this);
-    auto finding = onDisk([store = m_store, id] { return store->find(id); });
+    const Store store = m_store;
+    if (!store)
+        co_return fail(Fault::Unavailable, u"spool_closed"_s);
+    auto finding = onDisk(store, [id](SpoolStore &disk) { return disk.find(id); });
     const auto job = co_await finding;
     if (!self || !job)
         co_return fail(Fault::NotFound);
-    auto reading = onDisk([store = m_store, id] { return store->contentOf(id); });
+    auto reading = onDisk(store, [id](SpoolStore &disk) { return disk.contentOf(id); });
     PrintContent content = co_await reading;
-    if (!self)
+    if (!self || store != m_store)
         co_return fail(Fault::Unavailable);
     // Ready ZPL has no mark on it, so a reprint is made from the document.
     PrintRequest request{.role = job->role,
@@ -97,30 +118,39 @@ Task<Result<qint64>> PrintSpool::again(qint64 id, QString reason, QString who)
 Task<Result<void>> PrintSpool::settle(qint64 id, bool cameOut, QString who)
 {
     const PrintState to = cameOut ? PrintState::Printed : PrintState::Waiting;
-    return move(id, to, std::move(who), {});
+    return moveHere(id, to, std::move(who), {});
 }
 
 Task<Result<void>> PrintSpool::giveUp(qint64 id, QString who)
 {
-    return move(id, PrintState::Failed, std::move(who), u"given_up"_s);
+    return moveHere(id, PrintState::Failed, std::move(who), u"given_up"_s);
 }
 
 Task<Result<void>> PrintSpool::retry(qint64 id, QString who)
 {
-    return move(id, PrintState::Waiting, std::move(who), {});
+    return moveHere(id, PrintState::Waiting, std::move(who), {});
 }
 
-Task<Result<void>> PrintSpool::move(qint64 id, PrintState to, QString who, QString error)
+Task<Result<void>> PrintSpool::moveHere(qint64 id, PrintState to, QString who, QString error)
+{
+    if (!m_store)
+        co_return fail(Fault::Unavailable, u"spool_closed"_s);
+    Store store = m_store;
+    co_return co_await move(std::move(store), id, to, std::move(who), std::move(error));
+}
+
+Task<Result<void>> PrintSpool::move(Store store, qint64 id, PrintState to, QString who,
+                                    QString error)
 {
     const QPointer self(this);
-    auto moving =
-        onDisk([store = m_store, id, to, who, error] { return store->move(id, to, who, error); });
+    auto moving = onDisk(
+        store, [id, to, who, error](SpoolStore &disk) { return disk.move(id, to, who, error); });
     auto moved = co_await moving;
     if (!self || !moved)
         co_return moved;
-    auto finding = onDisk([store = m_store, id] { return store->find(id); });
+    auto finding = onDisk(store, [id](SpoolStore &disk) { return disk.find(id); });
     const auto job = co_await finding;
-    if (!self || !job)
+    if (!self || !job || store != m_store)
         co_return moved;
     Q_EMIT jobChanged(*job);
     if (to == PrintState::Waiting && m_pumping.isEmpty())
@@ -130,25 +160,31 @@ Task<Result<void>> PrintSpool::move(qint64 id, PrintState to, QString who, QStri
 
 Task<QList<PrintJob>> PrintSpool::jobs(int limit)
 {
-    auto reading = onDisk([store = m_store, limit] { return store->jobs(limit); });
+    if (!m_store)
+        co_return {};
+    auto reading = onDisk(m_store, [limit](SpoolStore &disk) { return disk.jobs(limit); });
     co_return co_await reading;
 }
 
 Task<QList<PrintLogLine>> PrintSpool::log(int limit)
 {
-    auto reading = onDisk([store = m_store, limit] { return store->log(limit); });
+    if (!m_store)
+        co_return {};
+    auto reading = onDisk(m_store, [limit](SpoolStore &disk) { return disk.log(limit); });
     co_return co_await reading;
 }
 
 Task<bool> PrintSpool::wasPrinted(QString awb)
 {
-    auto reading = onDisk([store = m_store, awb] { return store->wasPrinted(awb); });
+    if (!m_store)
+        co_return false;
+    auto reading = onDisk(m_store, [awb](SpoolStore &disk) { return disk.wasPrinted(awb); });
     co_return co_await reading;
 }
 
 void PrintSpool::wake(PrinterRole role)
 {
-    if (m_pumping.contains(role) || m_setup.choice(role).way == PrinterChoice::Way::None)
+    if (!m_store || m_pumping.contains(role) || m_setup.choice(role).way == PrinterChoice::Way::None)
         return;
     m_pumping.insert(role);
     QCoro::connect(pump(role), this, [this, role] { m_pumping.remove(role); });
@@ -162,22 +198,30 @@ void PrintSpool::wakeLater(PrinterRole role)
 Task<> PrintSpool::pump(PrinterRole role)
 {
     const QPointer self(this);
-    while (self) {
+    // Somebody else may sign in while paper comes out; how that ended is still noted where it
+    // began.
+    while (self && m_store) {
+        const Store store = m_store;
         const PrinterChoice choice = m_setup.choice(role);
         if (choice.way == PrinterChoice::Way::None)
             co_return;
-        auto taking = onDisk([store = m_store, role] { return store->takeNext(role); });
+        auto taking = onDisk(store, [role](SpoolStore &disk) { return disk.takeNext(role); });
         const auto job = co_await taking;
-        if (!self || !job)
+        if (!self)
             co_return;
-        Q_EMIT jobChanged(*job);
-        const SendOutcome outcome = co_await send(*job, choice);
+        if (!job && store == m_store)
+            co_return;
+        if (!job)
+            continue;
+        if (store == m_store)
+            Q_EMIT jobChanged(*job);
+        const SendOutcome outcome = co_await send(store, *job, choice);
         if (!self)
             co_return;
         static constexpr PrintState kAfter[] = {PrintState::Printed, PrintState::Waiting,
                                                 PrintState::Failed, PrintState::Unsure};
         const PrintState to = kAfter[static_cast<int>(outcome.sent)];
-        const auto moved = co_await move(job->id, to, {}, outcome.detail);
+        const auto moved = co_await move(store, job->id, to, {}, outcome.detail);
         if (!self)
             co_return;
         if (!moved || to == PrintState::Waiting) {
@@ -187,10 +231,10 @@ Task<> PrintSpool::pump(PrinterRole role)
     }
 }
 
-Task<SendOutcome> PrintSpool::send(PrintJob job, PrinterChoice choice)
+Task<SendOutcome> PrintSpool::send(Store store, PrintJob job, PrinterChoice choice)
 {
     const QPointer self(this);
-    auto reading = onDisk([store = m_store, id = job.id] { return store->contentOf(id); });
+    auto reading = onDisk(store, [id = job.id](SpoolStore &disk) { return disk.contentOf(id); });
     PrintContent content = co_await reading;
     if (!self)
         co_return SendOutcome{};

@@ -19,8 +19,13 @@ namespace paushtik {
 class PrintSpool : public QObject {
     Q_OBJECT
 public:
-    PrintSpool(const QString &file, PrinterSetup &setup, QObject *parent = nullptr);
+    explicit PrintSpool(PrinterSetup &setup, QObject *parent = nullptr);
     ~PrintSpool() override;
+
+    /// Whose paper it is: a file for each account. What waits in it is printed.
+    void open(const QString &file);
+    /// What is being sent is still sent and noted; nothing else is begun.
+    void close();
 
     /// For tests: how long a printer may take, and how soon one that was away is asked again.
     void setPatience(SendPatience patience, std::chrono::milliseconds again);
@@ -44,17 +49,21 @@ Q_SIGNALS:
     void jobChanged(const paushtik::PrintJob &job);
 
 private:
+    using Store = std::shared_ptr<SpoolStore>;
+    /// Runs `work(SpoolStore &)` on the disk's thread.
     template <class Work>
-    auto onDisk(Work work);
+    auto onDisk(Store store, Work work);
     Task<> pump(PrinterRole role);
-    Task<SendOutcome> send(PrintJob job, PrinterChoice choice);
-    Task<Result<void>> move(qint64 id, PrintState to, QString who, QString error);
+    Task<SendOutcome> send(Store store, PrintJob job, PrinterChoice choice);
+    Task<Result<void>> move(Store store, qint64 id, PrintState to, QString who, QString error);
+    Task<Result<void>> moveHere(qint64 id, PrintState to, QString who, QString error);
     void wake(PrinterRole role);
     void wakeLater(PrinterRole role);
 
     PrinterSetup &m_setup;
-    QThreadPool m_disk;
-    std::shared_ptr<SpoolStore> m_store;
+    /// One thread that never ends: an SQLite connection belongs to the thread that opened it.
+    std::shared_ptr<QThreadPool> m_disk;
+    Store m_store; ///< null while nobody is signed in
     QSet<PrinterRole> m_pumping;
     SendPatience m_patience;
     std::chrono::milliseconds m_again{5'000};

@@ -130,7 +130,9 @@ private:
 SpoolStore::SpoolStore(QString file)
     : m_file(std::move(file))
     , m_connection(u"spool-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+    , m_lock(m_file + u".lock"_s)
 {
+    m_lock.setStaleLockTime(0);
 }
 
 SpoolStore::~SpoolStore()
@@ -141,6 +143,8 @@ SpoolStore::~SpoolStore()
 Result<void> SpoolStore::open()
 {
     QDir().mkpath(QFileInfo(m_file).absolutePath());
+    if (!m_lock.tryLock(0))
+        return fail(Fault::Unavailable, u"spool_in_use"_s, u"another program has it open"_s);
     auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     database.setDatabaseName(m_file);
     database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);

@@ -4,6 +4,7 @@
 #include "desktop/printing/print_job.h"
 #include "shared/domain/result.h"
 
+#include <QLockFile>
 #include <optional>
 
 namespace paushtik {
@@ -15,7 +16,8 @@ public:
     explicit SpoolStore(QString file);
     ~SpoolStore();
 
-    /// Opens or makes the file. Jobs that a lost run left at `printing` become `unsure`.
+    /// Opens or makes the file. Jobs that a lost run left at `printing` become `unsure`. Refuses a
+    /// file that another program has open.
     Result<void> open();
     Result<qint64> add(PrintRequest request);
     /// The oldest job that waits for a printer of this role; it is `printing` from now on.
@@ -37,6 +39,7 @@ private:
 
     QString m_file;
     QString m_connection;
+    QLockFile m_lock;
 };
 
 } // namespace paushtik

@@ -2,6 +2,7 @@
 #include "desktop/replica/documents.h"
 
 #include "desktop/replica/order_columns.h"
+#include "desktop/replica/parcels.h"
 #include "desktop/replica/product_columns.h"
 #include "shared/documents/canonical_json.h"
 #include "shared/documents/document_digest.h"
@@ -43,6 +44,7 @@ void writeColumns(Sql &sql, const DocRef &ref, qint64 key, const QJsonObject &do
         entry.id = ref.id;
         entry.key = key;
         writeOrderEntry(sql, entry, orderWordsOf(document, entry));
+        parcels::write(sql, key, document);
     } else if (ref.type == DocType::Product) {
         ProductEntry entry = productEntryOf(document);
         entry.id = ref.id;
@@ -57,11 +59,13 @@ void writeColumns(Sql &sql, const DocRef &ref, qint64 key, const QJsonObject &do
 // its columns.
 void removeColumns(Sql &sql, DocType type, qint64 key)
 {
-    if (type == DocType::Order)
+    if (type == DocType::Order) {
         sql.run(u"DELETE FROM orders WHERE key = ?"_s, {key});
-    else if (type == DocType::Product)
+        parcels::remove(sql, key);
+    }
+    if (type == DocType::Product)
         sql.run(u"DELETE FROM products WHERE key = ?"_s, {key});
-    else if (type == DocType::Stock)
+    if (type == DocType::Stock)
         sql.run(u"DELETE FROM stock WHERE key = ?"_s, {key});
 }
 

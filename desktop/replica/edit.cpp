@@ -113,4 +113,48 @@ Edit markPacked(const QString &orderId, const QString &number, bool packed)
             .shown = {.set = {{u"packed_at"_s, packed ? QJsonValue(timeNow()) : QJsonValue()}}}};
 }
 
+Edit handOver(const QString &manifestId, const QString &number, const QJsonObject &body,
+              const QJsonObject &record)
+{
+    return {.type = DocType::Manifest,
+            .id = manifestId,
+            .kind = u"handover"_s,
+            .title = number,
+            .method = "POST",
+            .path = u"/admin/manifests/"_s + manifestId + u"/handover"_s,
+            .body = body,
+            .shown = {.set = {{u"handover"_s, record}}}};
+}
+
+Edit settleReturn(const QString &orderId, const QString &number, const QJsonObject &restock,
+                  const QMap<QString, int> &good, const QString &note)
+{
+    QJsonArray named;
+    for (auto one = good.begin(); one != good.end(); ++one)
+        named.append(QJsonObject{{u"product_id"_s, one.key()}, {u"good"_s, one.value()}});
+    QJsonObject body{{u"lines"_s, named}};
+    QJsonObject settled = restock;
+    if (!note.isEmpty())
+        settled[u"note"_s] = body[u"note"_s] = note;
+    settled[u"offered"_s] = false;
+    settled[u"settled_at"_s] = timeNow();
+    QJsonArray lines;
+    for (const QJsonValue &value : restock["lines"_L1].toArray()) {
+        QJsonObject line = value.toObject();
+        const int kept = good.value(line["product_id"_L1].toString());
+        line[u"good"_s] = kept;
+        line[u"written_off"_s] = line["qty"_L1].toInt() - kept;
+        lines.append(line);
+    }
+    settled[u"lines"_s] = lines;
+    return {.type = DocType::Order,
+            .id = orderId,
+            .kind = u"restock"_s,
+            .title = number,
+            .method = "POST",
+            .path = u"/admin/orders/"_s + orderId + u"/restock"_s,
+            .body = body,
+            .shown = {.set = {{u"restock"_s, settled}}}};
+}
+
 } // namespace paushtik::edits

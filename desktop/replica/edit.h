@@ -8,6 +8,7 @@
 #include "shared/domain/timestamp.h"
 
 #include <QJsonArray>
+#include <QMap>
 #include <optional>
 
 namespace paushtik {
@@ -54,6 +55,12 @@ Edit addPicture(const QString &productId, const QString &title, const QString &i
 Edit addNote(const QString &orderId, const QString &number, const QString &text,
              const QString &author);
 Edit markPacked(const QString &orderId, const QString &number, bool packed);
+/// A driver took a manifest's parcels; `record` is what is shown of it meanwhile.
+Edit handOver(const QString &manifestId, const QString &number, const QJsonObject &body,
+              const QJsonObject &record);
+/// What of a parcel that came back is good: by product, how many. `restock` is the order's own.
+Edit settleReturn(const QString &orderId, const QString &number, const QJsonObject &restock,
+                  const QMap<QString, int> &good, const QString &note);
 
 } // namespace edits
 

@@ -2,6 +2,7 @@
 #include "desktop/replica/replica_file.h"
 
 #include "desktop/replica/outbox_rows.h"
+#include "desktop/replica/parcels.h"
 #include "desktop/replica/schema.h"
 #include "desktop/replica/sql.h"
 #include "shared/domain/timestamp.h"
@@ -42,6 +43,7 @@ void migrate(const QString &path)
 {
     Sql sql(path, Sql::Access::ReadWrite);
     schema::migrate(sql);
+    parcels::ensure(sql);
     // Touches the roots of what cannot be had again.
     sql.one(u"SELECT count(*) FROM outbox WHERE state <> 'done'"_s);
     sql.one(u"SELECT count(*) FROM meta"_s);

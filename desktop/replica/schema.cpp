@@ -144,6 +144,18 @@ CREATE TABLE settlements (
     R"sql(
 ALTER TABLE outbox ADD COLUMN anchor BLOB
 )sql",
+    // Of the orders that have a shipment or stand in a queue of the warehouse. Bits of `queues`:
+    // ShipmentQueue. What stands in a file already is filled in when it is opened.
+    R"sql(
+CREATE TABLE parcels (
+    key INTEGER PRIMARY KEY,
+    shipment TEXT NOT NULL,
+    placed_at INTEGER NOT NULL,
+    queues INTEGER NOT NULL
+);
+CREATE INDEX parcels_by_shipment ON parcels (shipment) WHERE shipment <> '';
+CREATE INDEX parcels_in_queues ON parcels (queues, placed_at, key) WHERE queues <> 0
+)sql",
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "desktop/shipments/day_cache.h"
 
 #include <QCoroFuture>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -15,10 +16,36 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+// A label is printed within days of being made, and once more when it was torn.
+constexpr int kDaysKept = 30;
+
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+struct DayKept {
+    QList<QJsonObject> orders;
+    QSet<ShipmentId> labels;
+};
+
+DayKept readKept(const QString &folder)
+{
+    DayKept kept;
+    const auto orders = QJsonDocument::fromJson(contentOf(folder + u"/orders.json"_s)).array();
+    for (const QJsonValue &order : orders)
+        kept.orders.append(order.toObject());
+    const QDateTime old = QDateTime::currentDateTime().addDays(-kDaysKept);
+    const auto files = QDir(folder + u"/labels"_s).entryInfoList({u"*.pdf"_s}, QDir::Files);
+    for (const QFileInfo &file : files) {
+        const auto id = ShipmentId::parse(file.completeBaseName());
+        if (id && file.lastModified() > old)
+            kept.labels.insert(*id);
+        else
+            QFile::remove(file.filePath());
+    }
+    return kept;
 }
 
 bool writeWhole(const QString &path, const QByteArray &bytes)
@@ -39,17 +66,32 @@ QJsonObject withBatches(QJsonObject order, const QJsonArray &picks)
     QJsonArray lines = order["lines"_L1].toArray();
     for (QJsonValueRef value : lines) {
         QJsonObject line = value.toObject();
+        QJsonArray batches;
         for (const QJsonValue &pick : picks) {
             if (pick["product_id"_L1] != line["product_id"_L1])
                 continue;
-            QJsonArray batches = pick["picked"_L1].toArray();
-            for (const QJsonValue &batch : pick["suggested"_L1].toArray())
-                batches.append(batch);
-            line[u"batches"_s] = batches;
+            for (const auto part : {"picked"_L1, "suggested"_L1})
+                for (const QJsonValue &batch : pick[part].toArray())
+                    batches.append(batch);
         }
+        line[u"batches"_s] = batches;
         value = line;
     }
     order[u"lines"_s] = lines;
+    return order;
+}
+
+bool hasBatches(const QJsonObject &order)
+{
+    return order["lines"_L1].toArray().at(0).toObject().contains("batches"_L1);
+}
+
+QJsonObject withBatchesOf(QJsonObject order, const QJsonObject &known)
+{
+    const bool sameLines =
+        order["lines"_L1].toArray().size() == known["lines"_L1].toArray().size();
+    if (hasBatches(known) && sameLines)
+        order[u"lines"_s] = known["lines"_L1];
     return order;
 }
 
@@ -60,14 +102,31 @@ std::optional<ShipmentId> shipmentOf(const QJsonObject &order)
 
 } // namespace
 
-DayCache::DayCache(QString folder, ShipmentsRepository &repository, LabelDesk &labels,
-                   QObject *parent)
+DayCache::DayCache(ShipmentsRepository &repository, LabelDesk &labels, QObject *parent)
     : QObject(parent)
-    , m_folder(std::move(folder))
     , m_repository(repository)
     , m_labelDesk(labels)
 {
+    connect(&repository, &ShipmentsRepository::waitingChanged, this, &DayCache::changed);
+    connect(&repository, &ShipmentsRepository::refused, this, &DayCache::markRefused);
+}
+
+void DayCache::open(const QString &folder)
+{
+    close();
+    m_folder = folder;
     load();
+    Q_EMIT changed();
+}
+
+void DayCache::close()
+{
+    ++m_turn;
+    m_folder.clear();
+    m_orders.clear();
+    m_ids.clear();
+    m_labels.clear();
+    m_fetching = false;
 }
 
 QString DayCache::labelFile(ShipmentId shipment) const
@@ -77,17 +136,17 @@ QString DayCache::labelFile(ShipmentId shipment) const
 
 void DayCache::load()
 {
-    const auto orders = QJsonDocument::fromJson(contentOf(m_folder + u"/orders.json"_s)).array();
-    for (const QJsonValue &order : orders)
-        index(order.toObject());
-    const auto marks = QJsonDocument::fromJson(contentOf(m_folder + u"/packed.json"_s)).object();
-    for (auto mark = marks.begin(); mark != marks.end(); ++mark)
-        m_marks.insert(mark.key(),
-                       {mark.value()["packed"_L1].toBool(), mark.value()["box"_L1].toString()});
-    const auto files = QDir(m_folder + u"/labels"_s).entryList({u"*.pdf"_s}, QDir::Files);
-    for (const QString &file : files)
-        if (const auto id = ShipmentId::parse(file.chopped(4)))
-            m_labels.insert(*id);
+    auto reading = QtConcurrent::run(readKept, m_folder);
+    reading.then(this, [this, turn = m_turn](const DayKept &kept) {
+        if (turn != m_turn)
+            return;
+        m_labels += kept.labels;
+        // What came from the repository meanwhile is newer.
+        for (const QJsonObject &order : kept.orders)
+            if (!m_orders.contains(order["id"_L1].toString()))
+                index(order);
+        Q_EMIT changed();
+    });
 }
 
 void DayCache::index(const QJsonObject &order)
@@ -99,12 +158,15 @@ void DayCache::index(const QJsonObject &order)
         m_ids.insert(awb, id);
 }
 
+// What to take for an order is asked for apart, and stays known when it cannot be.
 void DayCache::take(const QList<QJsonObject> &orders)
 {
-    m_orders.clear();
+    const auto before = std::exchange(m_orders, {});
     m_ids.clear();
-    for (const QJsonObject &order : orders)
-        index(order);
+    for (const QJsonObject &order : orders) {
+        const auto known = before.constFind(order["id"_L1].toString());
+        index(known == before.constEnd() ? order : withBatchesOf(order, *known));
+    }
     keepOrders();
 }
 
@@ -113,16 +175,19 @@ void DayCache::keepOrders()
     QJsonArray all;
     for (const QJsonObject &order : std::as_const(m_orders))
         all.append(order);
-    QByteArray bytes = QJsonDocument(all).toJson(QJsonDocument::Compact);
-    QCoro::connect(write(m_folder + u"/orders.json"_s, std::move(bytes)), this, [](bool) {});
+    std::ignore = QtConcurrent::run([file = m_folder + u"/orders.json"_s, all] {
+        return writeWhole(file, QJsonDocument(all).toJson(QJsonDocument::Compact));
+    });
 }
 
 void DayCache::fetchAhead()
 {
-    if (m_fetching)
+    if (m_fetching || m_folder.isEmpty())
         return;
     m_fetching = true;
-    QCoro::connect(fetchOrders(), this, [this] {
+    QCoro::connect(fetchOrders(), this, [this, turn = m_turn] {
+        if (turn != m_turn)
+            return;
         m_fetching = false;
         Q_EMIT changed();
     });
@@ -131,43 +196,61 @@ void DayCache::fetchAhead()
 Task<> DayCache::fetchOrders()
 {
     const QPointer self(this);
-    co_await sendMarks();
-    if (!self)
-        co_return;
+    const int turn = m_turn;
     const auto orders = co_await m_repository.ordersToPack();
-    if (!self || !orders)
+    if (!self || turn != m_turn || !orders)
         co_return;
     take(*orders);
+    Q_EMIT changed();
     co_await fetchLabels();
-    if (!self)
+    if (!self || turn != m_turn)
         co_return;
     for (const QString &id : m_orders.keys()) {
-        co_await fetchPicks(id);
-        if (!self)
+        if (hasBatches(m_orders.value(id)))
+            continue;
+        const auto asked = co_await fetchPicks(id);
+        if (!self || turn != m_turn)
             co_return;
+        if (!asked)
+            break;
     }
     keepOrders();
 }
 
-Task<> DayCache::fetchPicks(QString orderId)
+// Errors: what would be so for the next order too.
+Task<Result<void>> DayCache::fetchPicks(QString orderId)
 {
     const QPointer self(this);
     const auto id = OrderId::parse(orderId);
     if (!id || !m_knowsBatches)
-        co_return;
+        co_return {};
     const auto picks = co_await m_repository.picks(*id);
     if (!self)
-        co_return;
+        co_return {};
+    if (!picks && picks.error().fault == Fault::Unavailable)
+        co_return fail(picks.error());
     // A server without batches knows no such route.
     m_knowsBatches = picks || picks.error().fault != Fault::NotFound;
     const auto order = m_orders.find(orderId);
-    if (picks && order != m_orders.end())
-        *order = withBatches(*order, picks->value("items"_L1).toArray());
+    if (!picks || order == m_orders.end())
+        co_return {};
+    QJsonObject now = withBatches(*order, picks->value("items"_L1).toArray());
+    if (now == *order)
+        co_return {};
+    *order = std::move(now);
+    Q_EMIT batchesChanged(orderId);
+    co_return {};
+}
+
+void DayCache::askForBatches(const QString &orderId)
+{
+    QCoro::connect(fetchPicks(orderId), this, [](const Result<void> &) {});
 }
 
 Task<> DayCache::fetchLabels()
 {
     const QPointer self(this);
+    const int turn = m_turn;
     QList<ShipmentId> wanted;
     for (const QJsonObject &order : std::as_const(m_orders)) {
         const auto shipment = shipmentOf(order);
@@ -176,21 +259,12 @@ Task<> DayCache::fetchLabels()
     }
     for (const ShipmentId shipment : wanted) {
         const auto fetched = co_await label(shipment);
-        if (!self)
+        if (!self || turn != m_turn)
             co_return;
         // A line that is down stays down for the next as well; a label that is not there is not.
         if (!fetched && fetched.error().fault == Fault::Unavailable)
             co_return;
     }
-}
-
-void DayCache::clear()
-{
-    m_orders.clear();
-    m_ids.clear();
-    m_labels.clear();
-    QFile::remove(m_folder + u"/orders.json"_s);
-    QDir(m_folder + u"/labels"_s).removeRecursively();
 }
 
 std::optional<QJsonObject> DayCache::known(const QString &code) const
@@ -205,15 +279,18 @@ Task<Result<QJsonObject>> DayCache::find(QString code)
     if (auto order = known(code))
         co_return *order;
     auto order = co_await m_repository.order(code);
-    if (!self || !order)
-        co_return order;
-    index(*order);
-    co_await fetchPicks(order->value("id"_L1).toString());
-    if (!self)
-        co_return order;
-    if (auto whole = known(code))
-        co_return *whole;
+    if (self && order)
+        index(*order);
     co_return order;
+}
+
+QSet<QString> DayCache::products() const
+{
+    QSet<QString> products;
+    for (const QJsonObject &order : m_orders)
+        for (const QJsonValue &line : order["lines"_L1].toArray())
+            products.insert(line["product_id"_L1].toString());
+    return products;
 }
 
 Task<Result<QByteArray>> DayCache::label(ShipmentId shipment)
@@ -242,58 +319,23 @@ Task<bool> DayCache::write(QString file, QByteArray bytes)
     co_return co_await writing;
 }
 
-void DayCache::setPacked(OrderId order, bool packed, const QString &box)
+void DayCache::setPacked(PackedMark mark)
 {
-    const QString id = order.toString();
-    m_marks.insert(id, {packed, box});
-    if (const auto found = m_orders.find(id); found != m_orders.end())
+    show(mark, mark.packed);
+    QCoro::connect(m_repository.setPacked(mark), this, [this, mark](const Result<void> &kept) {
+        if (kept)
+            return;
+        show(mark, !mark.packed);
+        Q_EMIT markRefused(mark.number, kept.error());
+    });
+}
+
+void DayCache::show(const PackedMark &mark, bool packed)
+{
+    if (const auto found = m_orders.find(mark.order.toString()); found != m_orders.end())
         (*found)[u"packed_at"_s] =
             packed ? QJsonValue(Timestamp::now().toString()) : QJsonValue(QJsonValue::Null);
-    keepMarks();
     Q_EMIT changed();
-    QCoro::connect(sendMarks(), this, [this] { Q_EMIT changed(); });
-}
-
-void DayCache::keepMarks()
-{
-    QJsonObject all;
-    for (auto mark = m_marks.cbegin(); mark != m_marks.cend(); ++mark)
-        all.insert(mark.key(), QJsonObject{{u"packed"_s, mark->packed}, {u"box"_s, mark->box}});
-    QByteArray bytes = QJsonDocument(all).toJson(QJsonDocument::Compact);
-    QCoro::connect(write(m_folder + u"/packed.json"_s, std::move(bytes)), this, [](bool) {});
-}
-
-// Marking is the same said once or twice, so an answer that got lost is simply asked for again.
-Task<> DayCache::sendMarks()
-{
-    const QPointer self(this);
-    if (m_sending)
-        co_return;
-    m_sending = true;
-    while (self && !m_marks.isEmpty()) {
-        const QString id = m_marks.firstKey();
-        const Mark mark = m_marks.first();
-        const OrderId order = *OrderId::parse(id);
-        const auto answer = co_await m_repository.setPacked(order, mark.packed);
-        if (!self)
-            co_return;
-        if (!answer && (answer.error().fault == Fault::Unavailable ||
-                        answer.error().fault == Fault::Unauthorized ||
-                        answer.error().fault == Fault::RateLimited))
-            break;
-        if (!answer)
-            Q_EMIT markRefused(m_orders.value(id)["number"_L1].toString(), answer.error());
-        if (answer && !mark.box.isEmpty())
-            co_await m_repository.addNote(order, u"Packed in a box of %1"_s.arg(mark.box));
-        if (!self)
-            co_return;
-        // Somebody may have taken it back meanwhile: then that is to be sent too.
-        if (m_marks.value(id) == mark)
-            m_marks.remove(id);
-        keepMarks();
-    }
-    if (self)
-        m_sending = false;
 }
 
 } // namespace paushtik

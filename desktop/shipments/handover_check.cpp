@@ -9,8 +9,9 @@ HandoverCheck::HandoverCheck(const Manifest &manifest, const QList<ShipmentRow> 
     : m_courier(manifest.courier)
     , m_all(all)
 {
+    QSet<ShipmentId> wanted(manifest.shipments.begin(), manifest.shipments.end());
     for (const ShipmentRow &row : all)
-        if (row.id && manifest.shipments.contains(*row.id))
+        if (row.id && wanted.remove(*row.id))
             m_expected.append(row);
 }
 

@@ -13,7 +13,8 @@ enum class HandoverScan { Taken, Again, WrongCourier, Extra };
 /// The parcels of a manifest against those that were scanned. No widgets, no network.
 class HandoverCheck {
 public:
-    /// `all` are the parcels known here; those that the manifest names are expected.
+    /// `all` are the parcels known here, some perhaps twice; those that the manifest names are
+    /// expected.
     HandoverCheck(const Manifest &manifest, const QList<ShipmentRow> &all);
 
     HandoverScan scan(const QString &awb);

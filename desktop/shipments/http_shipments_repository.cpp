@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/shipments/http_shipments_repository.h"
 
+#include "desktop/replica/edit.h"
+
 #include <QHash>
 #include <QJsonArray>
 #include <QPointer>
@@ -39,13 +41,13 @@ QList<ShipmentRow> merged(QList<ShipmentRow> rows, const QList<QJsonObject> &ord
     for (qsizetype i = 0; i < rows.size(); ++i)
         places.insert(rows[i].order, i);
     for (const QJsonObject &json : orders) {
-        const auto order = parseOrder(json);
-        if (!order)
+        auto row = rowOfOrder(json);
+        if (!row)
             continue;
-        if (const auto place = places.constFind(order->id); place != places.constEnd())
-            complete(rows[*place], *order);
+        if (const auto place = places.constFind(row->order); place != places.constEnd())
+            complete(rows[*place], json);
         else
-            rows.append(rowOfOrder(*order));
+            rows.append(std::move(*row));
     }
     return rows;
 }
@@ -87,14 +89,25 @@ Task<Result<QList<QJsonObject>>> HttpShipmentsRepository::paidOrders()
     return all(u"/admin/orders"_s, query);
 }
 
-Task<Result<QList<ShipmentRow>>> HttpShipmentsRepository::open()
+Task<Result<OpenParcels>> HttpShipmentsRepository::open()
 {
     const QPointer self(this);
     const auto orders = co_await paidOrders();
-    if (!orders)
-        co_return fail(orders.error());
+    if (!self || !orders)
+        co_return fail(self ? orders.error() : Error{Fault::Unavailable});
+    QList<ShipmentState> states(std::begin(kOpenStates), std::end(kOpenStates));
+    auto rows = co_await inStates(std::move(states));
+    if (!rows)
+        co_return fail(rows.error());
+    co_return openParcelsOf(merged(std::move(*rows), *orders));
+}
+
+Task<Result<QList<ShipmentRow>>>
+HttpShipmentsRepository::inStates(QList<ShipmentState> states)
+{
+    const QPointer self(this);
     QList<ShipmentRow> rows;
-    for (const ShipmentState state : kOpenStates) {
+    for (const ShipmentState state : states) {
         if (!self)
             co_return fail(Fault::Unavailable);
         QUrlQuery query = with(u"state"_s, toString(state));
@@ -108,7 +121,27 @@ Task<Result<QList<ShipmentRow>>> HttpShipmentsRepository::open()
             rows.append(std::move(*row));
         }
     }
-    co_return merged(std::move(rows), *orders);
+    co_return rows;
+}
+
+Task<Result<QList<ShipmentRow>>> HttpShipmentsRepository::parcels(QList<ShipmentId> ids)
+{
+    const QPointer self(this);
+    QList<ShipmentRow> rows;
+    for (const ShipmentId id : ids) {
+        auto row = co_await shipment(id);
+        if (!self || (!row && row.error().fault != Fault::NotFound))
+            co_return fail(self ? row.error() : Error{Fault::Unavailable});
+        if (!row)
+            continue;
+        const auto whole = co_await m_api.get(u"/admin/orders/"_s + row->order.toString());
+        if (!self)
+            co_return fail(Fault::Unavailable);
+        if (whole)
+            complete(*row, *whole);
+        rows.append(std::move(*row));
+    }
+    co_return rows;
 }
 
 Task<Result<QList<QJsonObject>>> HttpShipmentsRepository::ordersToPack()
@@ -176,20 +209,37 @@ Task<Result<ShipmentRow>> HttpShipmentsRepository::cancel(ShipmentId id)
     return act(u"/admin/shipments/%1/cancel"_s.arg(id.toString()));
 }
 
-Task<Result<QJsonObject>> HttpShipmentsRepository::setPacked(OrderId order, bool packed)
+Task<Result<void>> HttpShipmentsRepository::setPacked(PackedMark mark)
 {
     const QPointer self(this);
-    const QJsonObject body{{u"packed"_s, packed}};
-    auto answer = co_await m_api.post(u"/admin/orders/%1/packed"_s.arg(order.toString()), body);
-    if (self && answer)
+    const QString path = u"/admin/orders/"_s + mark.order.toString();
+    const QJsonObject body{{u"packed"_s, mark.packed}};
+    const auto answer = co_await m_api.post(path + u"/packed"_s, body);
+    if (!answer)
+        co_return fail(answer.error());
+    if (!self)
+        co_return {};
+    if (!mark.box.isEmpty()) {
+        const QJsonObject note{{u"text"_s, u"Packed in a box of %1"_s.arg(mark.box)}};
+        co_await m_api.post(path + u"/notes"_s, note);
+    }
+    if (self)
         Q_EMIT changed();
-    co_return answer;
+    co_return {};
 }
 
-Task<Result<QJsonObject>> HttpShipmentsRepository::addNote(OrderId order, QString text)
+Task<Result<void>> HttpShipmentsRepository::settleReturn(ReturnVerdict verdict)
 {
-    const QJsonObject body{{u"text"_s, text}};
-    return m_api.post(u"/admin/orders/%1/notes"_s.arg(order.toString()), body);
+    const QPointer self(this);
+    const QJsonObject body = edits::settleReturn({}, {}, {}, verdict.good, verdict.note).body;
+    const QString path = u"/admin/orders/%1/restock"_s.arg(verdict.order.toString());
+    const QByteArray key = makeUuidV7().toByteArray(QUuid::WithoutBraces);
+    const auto answer = co_await m_api.post(path, body, key);
+    if (!answer)
+        co_return fail(answer.error());
+    if (self)
+        Q_EMIT changed();
+    co_return {};
 }
 
 Task<Result<QList<Manifest>>> HttpShipmentsRepository::manifests()
@@ -240,9 +290,14 @@ Task<Result<HandoverRecord>> HttpShipmentsRepository::handOver(Handover handover
     co_return parseHandover(*answer);
 }
 
+Task<Result<QJsonObject>> HttpShipmentsRepository::handoverDocument(ManifestId id)
+{
+    return m_api.get(u"/admin/manifests/%1/handover"_s.arg(id.toString()));
+}
+
 Task<Result<HandoverRecord>> HttpShipmentsRepository::handover(ManifestId id)
 {
-    const auto answer = co_await m_api.get(u"/admin/manifests/%1/handover"_s.arg(id.toString()));
+    const auto answer = co_await handoverDocument(id);
     if (!answer)
         co_return fail(answer.error());
     co_return parseHandover(*answer);

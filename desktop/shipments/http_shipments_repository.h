@@ -12,21 +12,26 @@ class HttpShipmentsRepository final : public ShipmentsRepository {
 public:
     explicit HttpShipmentsRepository(ApiClient &api, QObject *parent = nullptr);
 
-    Task<Result<QList<ShipmentRow>>> open() override;
+    Task<Result<OpenParcels>> open() override;
     Task<Result<ShipmentRow>> shipment(ShipmentId id) override;
+    Task<Result<QList<ShipmentRow>>> parcels(QList<ShipmentId> ids) override;
     Task<Result<QJsonObject>> order(QString code) override;
     Task<Result<QList<QJsonObject>>> ordersToPack() override;
     Task<Result<QJsonObject>> picks(OrderId order) override;
     Task<Result<ShipmentRow>> create(OrderId order) override;
     Task<Result<ShipmentRow>> requestPickup(ShipmentId id) override;
     Task<Result<ShipmentRow>> cancel(ShipmentId id) override;
-    Task<Result<QJsonObject>> setPacked(OrderId order, bool packed) override;
-    Task<Result<QJsonObject>> addNote(OrderId order, QString text) override;
+    Task<Result<void>> setPacked(PackedMark mark) override;
+    Task<Result<void>> settleReturn(ReturnVerdict verdict) override;
     Task<Result<QList<Manifest>>> manifests() override;
     Task<Result<Manifest>> makeManifest(QList<ShipmentId> shipments) override;
     Task<Result<HandoverRecord>> handOver(Handover handover) override;
     Task<Result<HandoverRecord>> handover(ManifestId id) override;
     Task<Result<QByteArray>> manifestPdf(ManifestId id) override;
+    /// As the server says it.
+    Task<Result<QJsonObject>> handoverDocument(ManifestId id);
+    /// Shipments in these states.
+    Task<Result<QList<ShipmentRow>>> inStates(QList<ShipmentState> states);
 
 private:
     Task<Result<QList<QJsonObject>>> all(QString path, QUrlQuery query);

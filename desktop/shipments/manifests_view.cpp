@@ -7,10 +7,13 @@
 #include "desktop/style/icons.h"
 #include "desktop/style/widgets.h"
 #include "shared/labels/manifest.h"
+#include "shared/papers/seller.h"
 
 #include <QCheckBox>
 #include <QCoroFuture>
 #include <QEvent>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMap>
@@ -24,29 +27,35 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // What this desk knows of a manifest, as the list that goes with the parcels.
-ManifestData sheetOf(const Manifest &manifest, const QList<ShipmentRow> &parcels)
+ManifestData sheetOf(const Manifest &manifest, const QList<ShipmentRow> &parcels,
+                     const Seller &shop)
 {
+    const QString place = u"%1\n%2 %3"_s.arg(shop.address, shop.city, shop.pincode).trimmed();
     ManifestData sheet{.number = manifest.number,
                        .courier = manifest.courier,
-                       .pickupName = u"Paushtik"_s,
-                       .pickupAddress = {},
+                       .pickupName = shop.name.isEmpty() ? u"Paushtik"_s : shop.name,
+                       .pickupAddress = place,
                        .createdAt = manifest.createdAt,
                        .rows = {}};
     for (const ShipmentRow &row : parcels)
         if (row.id && manifest.shipments.contains(*row.id))
-            sheet.rows.append({row.awb, row.number, row.customer, row.city, {}, row.pieces, 0});
+            sheet.rows.append(
+                {row.awb, row.number, row.customer, row.city, row.pincode, row.pieces, 0});
     return sheet;
 }
 
 } // namespace
 
 ManifestsView::ManifestsView(Shell &shell, ShipmentsRepository &repository, PrintSpool &spool,
-                             Sounds &sounds, QWidget *parent)
+                             Sounds &sounds, SyncStatus &line, Preferences &preferences,
+                             QWidget *parent)
     : QWidget(parent)
     , m_shell(shell)
     , m_repository(repository)
     , m_spool(spool)
     , m_sounds(sounds)
+    , m_line(line)
+    , m_preferences(preferences)
     , m_stack(new QStackedWidget(this))
     , m_readyTitle(makeLabel({}, "heading", this))
     , m_historyTitle(makeLabel({}, "heading", this))
@@ -153,6 +162,10 @@ void ManifestsView::wire()
             print(*manifest);
     });
     connect(m_hand, &QPushButton::clicked, this, &ManifestsView::beginHandover);
+    connect(&m_line, &SyncStatus::changed, this, [this] {
+        if (m_offline != m_line.state().offlineSince.has_value())
+            showReady();
+    });
     connect(m_finish, &QPushButton::clicked, this, &ManifestsView::finishHandover);
     connect(m_back, &QPushButton::clicked, this, &ManifestsView::endHandover);
     connect(m_code, &QLineEdit::returnPressed, this, [this] {
@@ -171,7 +184,9 @@ void ManifestsView::setParcels(const QList<ShipmentRow> &parcels)
 void ManifestsView::refresh()
 {
     QCoro::connect(m_repository.manifests(), this, [this](const Result<QList<Manifest>> &read) {
-        if (!read)
+        if (!read && m_manifests.isEmpty())
+            return m_chosenWords->setText(ErrorText::sentence(read.error()));
+        if (!read || (m_history->count() > 0 && *read == m_manifests))
             return;
         m_manifests = *read;
         showHistory();
@@ -193,6 +208,7 @@ void ManifestsView::showReady()
     for (const ShipmentRow &row : std::as_const(m_parcels))
         if (canManifest(row))
             ++couriers[row.courier];
+    m_offline = m_line.state().offlineSince.has_value();
     delete m_readyContent;
     m_readyContent = new QWidget(this);
     auto *column = new QVBoxLayout(m_readyContent);
@@ -205,6 +221,9 @@ void ManifestsView::showReady()
         button->setObjectName(u"makeManifest"_s);
         button->setProperty("big", true);
         button->setAccessibleName(u"%1: %2"_s.arg(button->text(), courier.key()));
+        button->setEnabled(!m_offline);
+        if (m_offline)
+            button->setToolTip(tr("This needs the line to the server, which is down."));
         connect(button, &QPushButton::clicked, this, [this, name = courier.key()] { make(name); });
         card->body()->addWidget(button, 0, Qt::AlignLeft);
         column->addWidget(card);
@@ -290,12 +309,13 @@ Task<> ManifestsView::printPdf(Manifest manifest)
         co_return;
     if (!pdf) {
         // The line is down, or the courier has none: the list is drawn here.
-        const ManifestData sheet = sheetOf(manifest, m_parcels);
-        auto drawing = QtConcurrent::run([sheet] { return renderManifestPdf(sheet); });
-        pdf = co_await drawing;
+        Manifest wanted = manifest;
+        pdf = co_await drawSheet(std::move(wanted));
         if (!self)
             co_return;
     }
+    if (!pdf)
+        co_return m_shell.tellError(tr("%1 is not printed.").arg(manifest.number), pdf.error());
     PrintRequest request{
         .role = PrinterRole::A4, .title = manifest.number, .pdfs = {*pdf}, .by = m_staff};
     const auto kept = co_await m_spool.add(std::move(request));
@@ -308,12 +328,39 @@ Task<> ManifestsView::printPdf(Manifest manifest)
                      tr("%1 waits: no printer is chosen for A4 sheets yet.").arg(manifest.number));
 }
 
+Task<Result<QByteArray>> ManifestsView::drawSheet(Manifest manifest)
+{
+    const QPointer self(this);
+    const auto parcels = co_await m_repository.parcels(manifest.shipments);
+    if (!self || !parcels)
+        co_return fail(self ? parcels.error() : Error{Fault::Unavailable});
+    const QByteArray shop = m_preferences.state(u"shop/seller"_s).toByteArray();
+    const Seller seller = Seller::fromJson(QJsonDocument::fromJson(shop).object());
+    const ManifestData sheet = sheetOf(manifest, *parcels, seller);
+    auto drawing = QtConcurrent::run([sheet] { return renderManifestPdf(sheet); });
+    co_return co_await drawing;
+}
+
 void ManifestsView::beginHandover()
 {
-    m_handing = chosen();
-    if (!m_handing || m_record)
+    const auto manifest = chosen();
+    if (!manifest || m_record)
         return;
-    m_check.emplace(*m_handing, m_parcels);
+    QCoro::connect(m_repository.parcels(manifest->shipments), this,
+                   [this, manifest](const Result<QList<ShipmentRow>> &parcels) {
+                       if (parcels)
+                           handOut(*manifest, *parcels);
+                       else
+                           m_shell.tellError(
+                               tr("The parcels of %1 cannot be read.").arg(manifest->number),
+                               parcels.error());
+                   });
+}
+
+void ManifestsView::handOut(const Manifest &manifest, const QList<ShipmentRow> &parcels)
+{
+    m_handing = manifest;
+    m_check.emplace(manifest, parcels + m_parcels);
     m_driver->clear();
     m_signed->setChecked(false);
     say(u"calm"_s, tr("Scan each parcel as it goes into the van."));
@@ -364,6 +411,8 @@ void ManifestsView::showHandover()
 void ManifestsView::finishHandover()
 {
     Handover handover{.manifest = m_handing->id,
+                      .number = m_handing->number,
+                      .by = m_staff,
                       .driver = m_driver->text().trimmed(),
                       .isSigned = m_signed->isChecked(),
                       .taken = m_check->taken()};

@@ -3,6 +3,7 @@
 
 #include "desktop/printing/print_spool.h"
 #include "desktop/shell/shell.h"
+#include "desktop/shell/sync_status.h"
 #include "desktop/shipments/handover_check.h"
 #include "desktop/shipments/shipments_repository.h"
 #include "desktop/shipments/sounds.h"
@@ -27,7 +28,7 @@ class ManifestsView : public QWidget {
     Q_OBJECT
 public:
     ManifestsView(Shell &shell, ShipmentsRepository &repository, PrintSpool &spool, Sounds &sounds,
-                  QWidget *parent = nullptr);
+                  SyncStatus &line, Preferences &preferences, QWidget *parent = nullptr);
 
     /// The parcels that the queues know.
     void setParcels(const QList<ShipmentRow> &parcels);
@@ -53,6 +54,8 @@ private:
     void make(const QString &courier);
     void print(const Manifest &manifest);
     Task<> printPdf(Manifest manifest);
+    Task<Result<QByteArray>> drawSheet(Manifest manifest);
+    void handOut(const Manifest &manifest, const QList<ShipmentRow> &parcels);
     void beginHandover();
     void finishHandover();
     void endHandover();
@@ -63,6 +66,8 @@ private:
     ShipmentsRepository &m_repository;
     PrintSpool &m_spool;
     Sounds &m_sounds;
+    SyncStatus &m_line;
+    Preferences &m_preferences;
     QList<ShipmentRow> m_parcels;
     QList<Manifest> m_manifests;
     std::optional<HandoverCheck> m_check;
@@ -70,6 +75,7 @@ private:
     std::optional<HandoverRecord> m_record;
     QString m_staff;
     int m_turn = 0;
+    bool m_offline = false;
     QStackedWidget *m_stack;
     QLabel *m_readyTitle;
     QVBoxLayout *m_ready;

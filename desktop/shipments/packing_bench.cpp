@@ -145,7 +145,8 @@ void PackingBench::wire()
     connect(m_asideButton, &QPushButton::clicked, m_putAside, &QAction::trigger);
     connect(m_labelButton, &QPushButton::clicked, this, &PackingBench::printLabel);
     connect(m_soundOn, &QCheckBox::toggled, this, [this](bool on) { m_sounds.setOn(on); });
-    connect(&m_cache, &DayCache::changed, this, &PackingBench::showSession);
+    connect(&m_cache, &DayCache::changed, this, &PackingBench::showStock);
+    connect(&m_cache, &DayCache::batchesChanged, this, &PackingBench::takeBatches);
     connect(&m_pictures, &PictureShelf::arrived, this, &PackingBench::showLines);
     connect(&m_cache, &DayCache::markRefused, this,
             [this](const QString &number, const Error &error) {
@@ -217,6 +218,16 @@ void PackingBench::open(const QJsonObject &json)
                                                 : tr("Take these out of the shelf."));
     Q_EMIT opened(m_session->order().number);
     showSession();
+    m_cache.askForBatches(m_session->order().id.toString());
+}
+
+void PackingBench::takeBatches(const QString &orderId)
+{
+    const auto order = m_cache.known(orderId);
+    if (!order || !m_session || m_session->order().id.toString() != orderId)
+        return;
+    m_session->takeBatches(*order);
+    showLines();
 }
 
 void PackingBench::judge(const QString &code, Scan scan)
@@ -265,7 +276,10 @@ void PackingBench::close()
     m_sounds.play(Sound::Done);
     say(Mood::Done, tr("%1 is packed.").arg(order.number));
     const bool otherBox = m_box->currentIndex() > 0;
-    m_cache.setPacked(order.id, true, otherBox ? m_box->currentText() : QString());
+    m_cache.setPacked({.order = order.id,
+                       .number = order.number,
+                       .box = otherBox ? m_box->currentText() : QString(),
+                       .by = m_staff});
     Q_EMIT closed(order.number);
     showSession();
 }
@@ -278,7 +292,10 @@ void PackingBench::undo()
     if (!m_session->undo())
         return;
     if (wasClosed)
-        m_cache.setPacked(m_session->order().id, false);
+        m_cache.setPacked({.order = m_session->order().id,
+                           .number = m_session->order().number,
+                           .packed = false,
+                           .by = m_staff});
     say(Mood::Calm, wasClosed ? tr("Open again.") : tr("Taken back."));
     showSession();
 }
@@ -382,11 +399,16 @@ void PackingBench::showSession()
     m_undoButton->setEnabled(m_undo->isEnabled());
     m_asideButton->setEnabled(any);
     m_labelButton->setEnabled(any && !m_session->awb().isEmpty());
+    showStock();
+    showLines();
+}
+
+void PackingBench::showStock()
+{
     QString ahead = tr("%n order(s) fetched ahead", nullptr, m_cache.orders());
     if (m_cache.waiting() > 0)
         ahead += u" \u00b7 "_s + tr("%n mark(s) wait for the line", nullptr, m_cache.waiting());
     m_stock->setText(ahead);
-    showLines();
 }
 
 void PackingBench::showLines()

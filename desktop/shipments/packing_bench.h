@@ -60,7 +60,9 @@ private:
     void undo();
     void putAside();
     void say(Mood mood, const QString &text);
+    void takeBatches(const QString &orderId);
     void showSession();
+    void showStock();
     void showLines();
     QWidget *lineRow(int index);
     QString nextStep() const;

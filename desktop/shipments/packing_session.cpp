@@ -25,10 +25,15 @@ Result<PackingSession> PackingSession::from(const QJsonObject &json)
     if (!order)
         return fail(std::move(order.error()));
     PackingSession session(std::move(*order));
-    const QJsonArray lines = json["lines"_L1].toArray();
-    for (qsizetype i = 0; i < session.m_lines.size(); ++i)
-        session.m_lines[i].batches = batchesOf(lines[i].toObject());
+    session.takeBatches(json);
     return session;
+}
+
+void PackingSession::takeBatches(const QJsonObject &order)
+{
+    const QJsonArray lines = order["lines"_L1].toArray();
+    for (qsizetype i = 0; i < m_lines.size(); ++i)
+        m_lines[i].batches = batchesOf(lines[i].toObject());
 }
 
 PackingSession::PackingSession(OrderDocument order)

@@ -51,6 +51,8 @@ public:
     int taken() const;
     bool isUntouched() const { return m_history.isEmpty(); }
 
+    /// Another word on which batches to take.
+    void takeBatches(const QJsonObject &order);
     Scan scan(const QString &code);
     /// One more of a line, by hand. False when it is full.
     bool take(int line);

@@ -1,35 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktop/net/api_client.h"
-
-#include <QHash>
-#include <QPixmap>
-#include <QSet>
+#include "desktop/replica/replica.h"
+#include "desktop/thumbs/thumbnails.h"
 
 namespace paushtik {
 
-/// The products' small pictures, each fetched once and kept on this machine. UI thread; network,
-/// disk and decoding are elsewhere.
+/// The products' small pictures by product, for those who know no more than its id: the copy on
+/// this machine says where the picture is, the server where there is no copy. UI thread.
 class PictureShelf : public QObject {
     Q_OBJECT
 public:
-    PictureShelf(QString folder, ApiClient &api, QObject *parent = nullptr);
+    PictureShelf(Replica &replica, ApiClient &api, Thumbnails &thumbs, QObject *parent = nullptr);
 
-    /// Null until it has arrived; then arrived() tells. Asks once, and again after a failure.
+    /// Null until it has arrived; then arrived() tells.
     QPixmap picture(const QString &productId);
 
 Q_SIGNALS:
-    void arrived(const QString &productId);
+    void arrived();
 
 private:
-    Task<QImage> fetch(QString productId);
-    Task<QByteArray> download(QUrl url);
+    Task<QString> find(QString productId);
 
-    QString m_folder;
+    Replica &m_replica;
     ApiClient &m_api;
-    QNetworkAccessManager m_network;
-    QHash<QString, QPixmap> m_pictures;
+    Thumbnails &m_thumbs;
+    QHash<QString, QString> m_addresses; ///< by product; empty where it has no picture
     QSet<QString> m_asked;
 };
 

@@ -12,9 +12,10 @@ namespace paushtik {
 
 using namespace Qt::StringLiterals;
 
-void QueueModel::setRows(QList<ShipmentRow> all)
+void QueueModel::setParcels(OpenParcels all)
 {
-    m_all = std::move(all);
+    m_all = std::move(all.rows);
+    m_counts = std::move(all.counts);
     choose();
 }
 
@@ -22,12 +23,6 @@ void QueueModel::setQueue(ShipmentQueue queue)
 {
     m_queue = queue;
     choose();
-}
-
-int QueueModel::count(ShipmentQueue queue) const
-{
-    return static_cast<int>(std::ranges::count_if(
-        m_all, [queue](const ShipmentRow &row) { return belongs(row, queue); }));
 }
 
 int QueueModel::indexOf(OrderId order) const
@@ -81,7 +76,7 @@ QString QueueModel::text(const ShipmentRow &row, int column) const
     case Awb:
         return row.awb;
     default:
-        return ShipmentWords::reason(row.lastError);
+        return ShipmentWords::trouble(row);
     }
 }
 

@@ -15,10 +15,11 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setRows(QList<ShipmentRow> all);
+    void setParcels(OpenParcels all);
     void setQueue(ShipmentQueue queue);
     ShipmentQueue queue() const { return m_queue; }
-    int count(ShipmentQueue queue) const;
+    /// How many stand in it; of a long queue more than there are rows.
+    int count(ShipmentQueue queue) const { return m_counts.value(queue); }
     const ShipmentRow &row(int index) const { return m_shown[index]; }
     const QList<ShipmentRow> &all() const { return m_all; }
     int indexOf(OrderId order) const;
@@ -35,6 +36,7 @@ private:
 
     ShipmentQueue m_queue = ShipmentQueue::ToPack;
     QList<ShipmentRow> m_all;
+    QMap<ShipmentQueue, int> m_counts;
     QList<ShipmentRow> m_shown;
 };
 

@@ -5,6 +5,7 @@
 #include "desktop/net/error_text.h"
 #include "desktop/orders/order_state_delegate.h"
 #include "desktop/orders/order_table_view.h"
+#include "desktop/shipments/return_dialog.h"
 #include "desktop/shipments/shipment_detail.h"
 #include "desktop/shipments/shipment_words.h"
 #include "desktop/style/icons.h"
@@ -38,18 +39,20 @@ QToolButton *buttonOf(QAction *action, QWidget *parent)
 } // namespace
 
 QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &cache,
-                       PrintSpool &spool, QWidget *parent)
+                       PrintSpool &spool, SyncStatus &line, QWidget *parent)
     : QWidget(parent)
     , m_shell(shell)
     , m_repository(repository)
     , m_cache(cache)
     , m_spool(spool)
+    , m_line(line)
     , m_model(new QueueModel(this))
     , m_tabs(new QTabBar(this))
     , m_table(new OrderTableView(this))
     , m_stack(new QStackedWidget(this))
     , m_state(new StateView(this))
     , m_stale(makeCopyable({}, "error", this))
+    , m_more(makeLabel({}, "muted", this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QPushButton(this))
     , m_detail(new ShipmentDetail(this))
@@ -67,6 +70,7 @@ QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &
     m_stack->addWidget(m_state);
     m_stale->setObjectName(u"shipmentsStale"_s);
     m_stale->hide();
+    m_more->setObjectName(u"shipmentsMore"_s);
     makeActions();
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->addWidget(m_stack);
@@ -83,6 +87,7 @@ QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &
     column->addWidget(buildBar());
     column->addWidget(m_stale);
     column->addWidget(split, 1);
+    column->addWidget(m_more);
     const int widths[] = {138, 180, 106, 74, 170, 200, 150, 150};
     for (int i = 0; i < int(std::size(widths)); ++i)
         m_table->setColumnWidth(i, widths[i]);
@@ -98,7 +103,7 @@ QWidget *QueuesView::buildBar()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    for (QAction *action : {m_pack, m_book, m_print, m_pickup, m_cancel})
+    for (QAction *action : {m_pack, m_book, m_print, m_pickup, m_cancel, m_return})
         row->addWidget(buttonOf(action, bar));
     row->addStretch();
     m_progress->setObjectName(u"shipmentsProgress"_s);
@@ -125,11 +130,12 @@ void QueuesView::makeActions()
     m_print = make("print", "actionPrintShipments", QKeySequence(u"Ctrl+Shift+L"_s));
     m_pickup = make("export", "actionPickupShipments", QKeySequence(u"Ctrl+Shift+U"_s));
     m_cancel = make("close", "actionCancelShipment", {});
+    m_return = make("undo", "actionSettleReturn", QKeySequence(u"Ctrl+Shift+G"_s));
 }
 
 QList<QAction *> QueuesView::actions() const
 {
-    return {m_pack, m_book, m_print, m_pickup, m_cancel};
+    return {m_pack, m_book, m_print, m_pickup, m_cancel, m_return};
 }
 
 void QueuesView::wire()
@@ -158,6 +164,8 @@ void QueuesView::wire()
     connect(m_pickup, &QAction::triggered, this, [this] { doOver(Deed::Pickup); });
     connect(m_cancel, &QAction::triggered, this, [this] { doOver(Deed::Cancel); });
     connect(m_print, &QAction::triggered, this, &QueuesView::printChosen);
+    connect(m_return, &QAction::triggered, this, &QueuesView::settleReturn);
+    connect(&m_line, &SyncStatus::changed, this, &QueuesView::showActions);
 }
 
 void QueuesView::refresh()
@@ -165,13 +173,13 @@ void QueuesView::refresh()
     if (m_reading)
         return;
     m_reading = true;
-    QCoro::connect(m_repository.open(), this, [this](const Result<QList<ShipmentRow>> &rows) {
+    QCoro::connect(m_repository.open(), this, [this](const Result<OpenParcels> &rows) {
         m_reading = false;
         m_error = rows ? std::nullopt : std::optional(rows.error());
         if (rows) {
             const auto kept = chosen();
             m_asOf = Timestamp::now();
-            m_model->setRows(*rows);
+            m_model->setParcels(*rows);
             if (!kept.isEmpty())
                 m_table->selectRow(m_model->indexOf(kept.first().order));
         }
@@ -186,7 +194,7 @@ void QueuesView::clear()
 {
     m_asOf.reset();
     m_error.reset();
-    m_model->setRows({});
+    m_model->setParcels({});
     showPhase();
     showCounts();
     showDetail();
@@ -242,13 +250,54 @@ void QueuesView::showActions()
             return isPossible(deed, row);
         });
     };
-    m_book->setEnabled(any(Deed::Book));
-    m_pickup->setEnabled(any(Deed::Pickup));
-    m_cancel->setEnabled(any(Deed::Cancel));
-    m_print->setEnabled(!m_running && std::ranges::any_of(rows, [](const ShipmentRow &row) {
-        return row.id && !row.awb.isEmpty();
-    }));
-    m_pack->setEnabled(rows.size() == 1 && belongs(rows.first(), ShipmentQueue::ToPack));
+    showAction(m_book, any(Deed::Book), true);
+    showAction(m_pickup, any(Deed::Pickup), true);
+    showAction(m_cancel, any(Deed::Cancel), true);
+    const auto hasLabel = [](const ShipmentRow &row) { return row.id && !row.awb.isEmpty(); };
+    const auto isHere = [&](const ShipmentRow &row) {
+        return hasLabel(row) && m_cache.hasLabel(*row.id);
+    };
+    showAction(m_print, !m_running && std::ranges::any_of(rows, hasLabel),
+               !std::ranges::any_of(rows, isHere));
+    const bool one = rows.size() == 1;
+    showAction(m_pack, one && belongs(rows.first(), ShipmentQueue::ToPack), false);
+    showAction(m_return, one && canSettleReturn(rows.first()), false);
+    m_return->setVisible(m_model->queue() == ShipmentQueue::Rto);
+    m_pack->setVisible(m_model->queue() != ShipmentQueue::Rto);
+}
+
+void QueuesView::showAction(QAction *action, bool makesSense, bool needsLine)
+{
+    const bool offline = needsLine && m_line.state().offlineSince.has_value();
+    action->setEnabled(makesSense && !offline);
+    action->setToolTip(makesSense && offline
+                           ? tr("This needs the line to the server, which is down.")
+                           : action->text());
+}
+
+void QueuesView::settleReturn()
+{
+    const auto rows = chosen();
+    if (rows.size() != 1 || !canSettleReturn(rows.first()))
+        return;
+    const QString number = rows.first().number;
+    QCoro::connect(m_repository.order(number), this,
+                   [this, number](const Result<QJsonObject> &order) {
+                       if (!order)
+                           return m_shell.tellError(tr("%1 cannot be read.").arg(number),
+                                                    order.error());
+                       openReturn(*order);
+                   });
+}
+
+void QueuesView::openReturn(const QJsonObject &order)
+{
+    auto *dialog = new ReturnDialog(order, m_repository, window());
+    connect(dialog, &ReturnDialog::settled, this, [this](const QString &number) {
+        m_shell.tell(Tone::Success, tr("The return of %1 is settled.").arg(number));
+        refresh();
+    });
+    dialog->open();
 }
 
 void QueuesView::begin(qsizetype steps)
@@ -414,6 +463,11 @@ void QueuesView::showPhase()
     else if (m_asOf && empty)
         m_state->showMessage(u"box"_s, ShipmentWords::queue(m_model->queue()),
                              ShipmentWords::emptyQueue(m_model->queue()));
+    const int shown = m_model->rowCount();
+    const int all = m_model->count(m_model->queue());
+    m_more->setText(tr("The %1 that have waited longest are shown, of %2.")
+                        .arg(formats::number(shown), formats::number(all)));
+    m_more->setVisible(all > shown);
     const bool nothing = empty && (m_error || m_asOf);
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_state) : m_table);
     m_detail->setVisible(!nothing);
@@ -427,7 +481,7 @@ void QueuesView::showColumns()
     const ShipmentQueue queue = m_model->queue();
     const bool early = queue == ShipmentQueue::ToPack || queue == ShipmentQueue::NoAwb ||
                        queue == ShipmentQueue::Recovery;
-    m_table->setColumnHidden(QueueModel::Trouble, !early);
+    m_table->setColumnHidden(QueueModel::Trouble, !early && queue != ShipmentQueue::Ndr);
     m_table->setColumnHidden(QueueModel::Courier, early);
     m_table->setColumnHidden(QueueModel::Awb, early);
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -436,7 +490,26 @@ void QueuesView::showColumns()
 void QueuesView::showDetail()
 {
     const auto rows = chosen();
-    m_detail->tell(rows.size() == 1 ? std::optional(rows.first()) : std::nullopt);
+    const bool one = rows.size() == 1;
+    ++m_turn;
+    m_detail->tell(one ? std::optional(rows.first()) : std::nullopt);
+    if (one && rows.first().id && rows.first().events.isEmpty())
+        askForScans(rows.first());
+}
+
+// What the courier told stands on the server alone; the row may be from the copy.
+void QueuesView::askForScans(const ShipmentRow &row)
+{
+    QCoro::connect(m_repository.shipment(*row.id), this,
+                   [this, turn = m_turn, row](const Result<ShipmentRow> &asked) {
+                       if (turn != m_turn || !asked)
+                           return;
+                       ShipmentRow whole = row;
+                       whole.events = asked->events;
+                       whole.reason = asked->reason;
+                       whole.attempts = std::max(row.attempts, asked->attempts);
+                       m_detail->tell(whole);
+                   });
 }
 
 void QueuesView::changeEvent(QEvent *event)
@@ -458,6 +531,7 @@ void QueuesView::retranslate()
     m_print->setText(tr("Print labels"));
     m_pickup->setText(tr("Ask for pickup"));
     m_cancel->setText(tr("Cancel shipment"));
+    m_return->setText(tr("Settle the return…"));
     m_model->retranslate();
     showPhase();
     showCounts();

@@ -3,6 +3,7 @@
 
 #include "desktop/printing/print_spool.h"
 #include "desktop/shell/shell.h"
+#include "desktop/shell/sync_status.h"
 #include "desktop/shipments/day_cache.h"
 #include "desktop/shipments/queue_model.h"
 
@@ -25,7 +26,7 @@ class QueuesView : public QWidget {
     Q_OBJECT
 public:
     QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &cache, PrintSpool &spool,
-               QWidget *parent = nullptr);
+               SyncStatus &line, QWidget *parent = nullptr);
 
     QueueModel *model() const { return m_model; }
     void refresh();
@@ -56,6 +57,10 @@ private:
     void showActions();
     void showColumns();
     void showDetail();
+    void askForScans(const ShipmentRow &row);
+    void showAction(QAction *action, bool makesSense, bool needsLine);
+    void settleReturn();
+    void openReturn(const QJsonObject &order);
     QList<ShipmentRow> chosen() const;
     void doOver(Deed deed);
     Task<Result<ShipmentRow>> perform(Deed deed, ShipmentRow row);
@@ -71,12 +76,14 @@ private:
     ShipmentsRepository &m_repository;
     DayCache &m_cache;
     PrintSpool &m_spool;
+    SyncStatus &m_line;
     QueueModel *m_model;
     QTabBar *m_tabs;
     OrderTableView *m_table;
     QStackedWidget *m_stack;
     StateView *m_state;
     QLabel *m_stale;
+    QLabel *m_more;
     QProgressBar *m_progress;
     QPushButton *m_stop;
     ShipmentDetail *m_detail;
@@ -85,12 +92,14 @@ private:
     QAction *m_pickup;
     QAction *m_pack;
     QAction *m_cancel;
+    QAction *m_return;
     QString m_staff;
     std::optional<Timestamp> m_asOf;
     std::optional<Error> m_error;
     bool m_reading = false;
     bool m_running = false;
     bool m_stopped = false;
+    int m_turn = 0; ///< of the parcel on show
 };
 
 } // namespace paushtik

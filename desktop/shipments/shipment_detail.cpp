@@ -50,7 +50,7 @@ void ShipmentDetail::rebuild()
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    if (m_row && !m_row->lastError.isEmpty())
+    if (m_row && !ShipmentWords::trouble(*m_row).isEmpty())
         column->addWidget(troubleOf(*m_row));
     if (m_row) {
         column->addWidget(addressOf(*m_row));
@@ -62,11 +62,13 @@ void ShipmentDetail::rebuild()
 QWidget *ShipmentDetail::troubleOf(const ShipmentRow &row) const
 {
     auto *card = new Card(tr("What went wrong"));
-    QLabel *words = makeCopyable(ShipmentWords::reason(row.lastError), "strong");
+    QLabel *words = makeCopyable(ShipmentWords::trouble(row), "strong");
     words->setObjectName(u"shipmentTrouble"_s);
     card->body()->addWidget(words);
-    card->body()->addWidget(makeCopyable(row.lastError, "small"));
-    card->body()->addWidget(makeLabel(tr("Tried %n time(s)", nullptr, row.attempts), "small"));
+    if (!row.lastError.isEmpty())
+        card->body()->addWidget(makeCopyable(row.lastError, "small"));
+    if (row.attempts > 0)
+        card->body()->addWidget(makeLabel(tr("Tried %n time(s)", nullptr, row.attempts), "small"));
     return card;
 }
 

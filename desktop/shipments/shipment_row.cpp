@@ -3,6 +3,8 @@
 
 #include "shared/documents/json_reader.h"
 
+#include <algorithm>
+
 namespace paushtik {
 namespace {
 
@@ -29,9 +31,19 @@ bool isOneOf(const ShipmentRow &row, std::initializer_list<ShipmentState> states
     return row.state && std::find(states.begin(), states.end(), *row.state) != states.end();
 }
 
+ParcelFacts factsOf(const ShipmentRow &row)
+{
+    return {.paid = row.paid,
+            .packed = row.packed,
+            .hasAwb = !row.awb.isEmpty(),
+            .state = row.state,
+            .inTrouble = row.stuck || !row.lastError.isEmpty(),
+            .returnOpen = row.returnOpen};
+}
+
 bool isWithUs(const ShipmentRow &row)
 {
-    return !row.state || rank(*row.state) <= rank(ShipmentState::PickupScheduled);
+    return isWithUs(factsOf(row));
 }
 
 } // namespace
@@ -53,68 +65,87 @@ Result<ShipmentRow> parseShipment(const QJsonObject &json)
                     .trackingUrl = reader.textOrEmpty("tracking_url"_L1),
                     .attempts = reader.integer("attempts"_L1),
                     .lastError = reader.textOrEmpty("last_error"_L1),
+                    .reason = reader.textOrEmpty("reason"_L1),
                     .labelReady = json["label_ready"_L1].toBool(),
                     .manifest = ManifestId::parse(reader.textOrEmpty("manifest_id"_L1)),
                     .events = eventsOf(reader.arrayOrEmpty("events"_L1)),
-                    .paid = true};
+                    .paid = true,
+                    .returnOpen = json["restock_offered"_L1].toBool(true)};
     if (!reader.problem().isEmpty())
         return fail(unreadable(reader.problem()));
     return row;
 }
 
-ShipmentRow rowOfOrder(const OrderDocument &order)
+std::optional<ShipmentRow> rowOfOrder(const QJsonObject &order)
 {
-    ShipmentRow row{.order = order.id, .number = order.number};
-    if (order.shipment) {
-        row.id = order.shipment->id;
-        row.state = parse<ShipmentState>(order.shipment->state);
-        row.awb = order.shipment->awb;
-        row.courier = order.shipment->courier;
-        row.edd = order.shipment->expectedDelivery;
-        row.trackingUrl = order.shipment->trackingUrl;
-    }
+    const auto id = OrderId::parse(order["id"_L1].toString());
+    if (!id)
+        return std::nullopt;
+    ShipmentRow row{.order = *id, .number = order["number"_L1].toString()};
+    const QJsonObject shipment = order["shipment"_L1].toObject();
+    row.id = ShipmentId::parse(shipment["id"_L1].toString());
+    row.state = parse<ShipmentState>(shipment["state"_L1].toString());
+    row.awb = shipment["awb"_L1].toString();
+    row.courier = shipment["courier"_L1].toString();
+    row.edd = shipment["edd"_L1].toString();
+    row.trackingUrl = shipment["tracking_url"_L1].toString();
     complete(row, order);
+    if (row.state == ShipmentState::Undelivered)
+        for (const TrackingEvent &event : eventsOfTimeline(order))
+            if (event.state == toString(ShipmentState::Undelivered))
+                row.reason = event.text;
     return row;
 }
 
-void complete(ShipmentRow &row, const OrderDocument &order)
+void complete(ShipmentRow &row, const QJsonObject &order)
 {
-    row.customer = order.address.name;
-    row.city = order.address.city;
+    const QJsonObject address = order["address"_L1].toObject();
+    const ParcelFacts facts = parcelFactsOf(order);
+    row.customer = address["name"_L1].toString();
+    row.city = address["city"_L1].toString();
+    row.pincode = address["pincode"_L1].toString();
     row.pieces = 0;
-    for (const OrderLine &line : order.lines)
-        row.pieces += line.quantity;
-    row.paid = order.status == u"paid";
-    row.packed = order.packedAt.has_value();
+    for (const QJsonValue &line : order["lines"_L1].toArray())
+        row.pieces += line["qty"_L1].toInt();
+    row.paid = facts.paid;
+    row.packed = facts.packed;
+    row.stuck = facts.inTrouble;
+    row.returnOpen = facts.returnOpen;
+}
+
+QList<TrackingEvent> eventsOfTimeline(const QJsonObject &order)
+{
+    static const QString kOfShipment = u"shipment_"_s;
+    QList<TrackingEvent> events;
+    for (const QJsonValue &entry : order["timeline"_L1].toArray()) {
+        const QString kind = entry["kind"_L1].toString();
+        const QString state = kind.mid(kOfShipment.size());
+        const auto at = Timestamp::parse(entry["at"_L1].toString());
+        if (at && kind.startsWith(kOfShipment) && parse<ShipmentState>(state))
+            events.append({*at, state, entry["text"_L1].toString(), {}});
+    }
+    return events;
 }
 
 bool belongs(const ShipmentRow &row, ShipmentQueue queue)
 {
-    using S = ShipmentState;
-    switch (queue) {
-    case ShipmentQueue::ToPack:
-        return row.paid && !row.packed && isWithUs(row);
-    case ShipmentQueue::NoAwb:
-        return row.paid && row.awb.isEmpty() && isWithUs(row);
-    case ShipmentQueue::Ready:
-        return !row.awb.isEmpty() && isOneOf(row, {S::AwbAssigned, S::PickupScheduled});
-    case ShipmentQueue::InTransit:
-        return isOneOf(row, {S::PickedUp, S::InTransit, S::OutForDelivery});
-    case ShipmentQueue::Ndr:
-        return isOneOf(row, {S::Undelivered});
-    case ShipmentQueue::Rto:
-        return isOneOf(row, {S::RtoInitiated, S::RtoDelivered});
-    case ShipmentQueue::Lost:
-        return isOneOf(row, {S::Lost});
-    case ShipmentQueue::Recovery:
-        return !row.lastError.isEmpty() && isWithUs(row);
-    }
-    Q_UNREACHABLE();
+    return belongs(factsOf(row), queue);
+}
+
+OpenParcels openParcelsOf(QList<ShipmentRow> rows)
+{
+    OpenParcels open{std::move(rows), {}};
+    for (const ShipmentRow &row : std::as_const(open.rows))
+        for (const ShipmentQueue queue : kShipmentQueues)
+            open.counts[queue] += belongs(row, queue);
+    return open;
 }
 
 bool canCreate(const ShipmentRow &row)
 {
-    return row.paid && isWithUs(row) && (row.awb.isEmpty() || !row.lastError.isEmpty());
+    const bool refused = row.state == ShipmentState::Cancelled;
+    const bool goesOn = row.awb.isEmpty() || row.stuck || !row.lastError.isEmpty();
+    return row.paid && (refused || (isWithUs(row) && goesOn));
 }
 
 bool canRequestPickup(const ShipmentRow &row)
@@ -130,6 +161,11 @@ bool canCancel(const ShipmentRow &row)
 bool canManifest(const ShipmentRow &row)
 {
     return row.id && !row.manifest && belongs(row, ShipmentQueue::Ready);
+}
+
+bool canSettleReturn(const ShipmentRow &row)
+{
+    return row.returnOpen && isOneOf(row, {ShipmentState::RtoDelivered});
 }
 
 Result<Manifest> parseManifest(const QJsonObject &json)

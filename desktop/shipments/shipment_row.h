@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desktop/replica/parcel_queue.h"
 #include "shared/documents/order_document.h"
-#include "shared/domain/shipment_state.h"
 
 #include <optional>
 
@@ -27,35 +27,31 @@ struct ShipmentRow {
     QString trackingUrl = {};
     int attempts = 0;
     QString lastError = {};
+    QString reason = {}; ///< why it stands where it does, in the courier's words
     bool labelReady = false;
     std::optional<ManifestId> manifest = {};
     QList<TrackingEvent> events = {};
     // From the order, where it is known.
     QString customer = {};
     QString city = {};
+    QString pincode = {};
     int pieces = 0;
     bool paid = false;
     bool packed = false;
+    bool stuck = false;     ///< the server says that booking it needs a person
+    bool returnOpen = true; ///< where it came back: nobody has said yet what of it is good
 };
 
 /// Reads a shipment as the staff API tells it. Errors: Fault::Invalid, the detail names the member.
 Result<ShipmentRow> parseShipment(const QJsonObject &json);
-/// An order's own part of the row; its shipment's, where the order carries one.
-ShipmentRow rowOfOrder(const OrderDocument &order);
+/// An order's own part of the row; its shipment's, where the order carries one. None where it has
+/// no id.
+std::optional<ShipmentRow> rowOfOrder(const QJsonObject &order);
 /// Lays what the order knows over a row of the same order.
-void complete(ShipmentRow &row, const OrderDocument &order);
+void complete(ShipmentRow &row, const QJsonObject &order);
+/// What the order itself has noted of its parcel's way, in the order it happened.
+QList<TrackingEvent> eventsOfTimeline(const QJsonObject &order);
 
-/// The lists that a warehouse works off. A parcel may stand in more than one.
-enum class ShipmentQueue { ToPack, NoAwb, Ready, InTransit, Ndr, Rto, Lost, Recovery };
-inline constexpr ShipmentQueue kShipmentQueues[] = {
-    ShipmentQueue::ToPack, ShipmentQueue::NoAwb, ShipmentQueue::Ready, ShipmentQueue::InTransit,
-    ShipmentQueue::Ndr,    ShipmentQueue::Rto,   ShipmentQueue::Lost,  ShipmentQueue::Recovery};
-/// Queues where something went wrong and a person must act.
-constexpr bool needsPerson(ShipmentQueue queue)
-{
-    return queue == ShipmentQueue::Ndr || queue == ShipmentQueue::Rto ||
-           queue == ShipmentQueue::Lost || queue == ShipmentQueue::Recovery;
-}
 bool belongs(const ShipmentRow &row, ShipmentQueue queue);
 
 /// What can be done to a parcel as it stands.
@@ -64,12 +60,24 @@ bool canRequestPickup(const ShipmentRow &row);
 bool canCancel(const ShipmentRow &row);
 bool canManifest(const ShipmentRow &row);
 
+/// Everything that the queues are made of.
+struct OpenParcels {
+    QList<ShipmentRow> rows; ///< of a long queue, those that have waited longest
+    QMap<ShipmentQueue, int> counts;
+};
+/// Counts what is there.
+OpenParcels openParcelsOf(QList<ShipmentRow> rows);
+
+/// What can be said of a parcel that came back.
+bool canSettleReturn(const ShipmentRow &row);
+
 struct Manifest {
     ManifestId id;
     QString number;
     QString courier;
     QList<ShipmentId> shipments;
     Timestamp createdAt;
+    friend bool operator==(const Manifest &, const Manifest &) = default;
 };
 Result<Manifest> parseManifest(const QJsonObject &json);
 

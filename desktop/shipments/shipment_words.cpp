@@ -86,4 +86,15 @@ QString ShipmentWords::reason(const QString &lastError)
     return lastError.isEmpty() ? QString() : tr("The courier did not take it.");
 }
 
+QString ShipmentWords::trouble(const ShipmentRow &row)
+{
+    if (!row.lastError.isEmpty())
+        return reason(row.lastError);
+    if (row.state == ShipmentState::Cancelled && row.paid)
+        return reason(u"cancelled"_s);
+    if (row.stuck)
+        return tr("The courier did not take it. The line brings its reason.");
+    return row.reason;
+}
+
 } // namespace paushtik

@@ -16,6 +16,8 @@ public:
     static QString emptyQueue(ShipmentQueue queue);
     /// Why a step failed and what to do, as far as the courier's words tell; empty without trouble.
     static QString reason(const QString &lastError);
+    /// What is the matter with a parcel, in one sentence; empty when nothing is.
+    static QString trouble(const ShipmentRow &row);
 };
 
 } // namespace paushtik

@@ -17,22 +17,23 @@ namespace paushtik {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-ShipmentsPage::ShipmentsPage(Shell &shell, Session &session, Preferences &preferences,
-                             ShipmentsRepository &repository, DayCache &cache,
-                             PictureShelf &pictures, PrintSpool &spool, QWidget *parent)
+ShipmentsPage::ShipmentsPage(const Parts &parts, QWidget *parent)
     : Page({Place::Shipments, u"shipments"_s}, parent)
-    , m_shell(shell)
-    , m_session(session)
-    , m_cache(cache)
-    , m_sounds(preferences, this)
+    , m_shell(parts.shell)
+    , m_session(parts.session)
+    , m_cache(parts.day)
+    , m_pictures(parts.pictures)
+    , m_sounds(parts.preferences, this)
     , m_scanner(this)
     , m_title(makeLabel({}, "title", this))
     , m_tabs(new QTabBar(this))
     , m_stack(new QStackedWidget(this))
-    , m_queues(new QueuesView(shell, repository, cache, spool, this))
-    , m_bench(new PackingBench(shell, cache, pictures, spool, m_sounds, this))
-    , m_manifests(new ManifestsView(shell, repository, spool, m_sounds, this))
-    , m_printing(new PrintingView(shell, spool, this))
+    , m_queues(
+          new QueuesView(parts.shell, parts.parcels, parts.day, parts.spool, parts.line, this))
+    , m_bench(new PackingBench(parts.shell, parts.day, parts.pictures, parts.spool, m_sounds, this))
+    , m_manifests(new ManifestsView(parts.shell, parts.parcels, parts.spool, m_sounds, parts.line,
+                                    parts.preferences, this))
+    , m_printing(new PrintingView(parts.shell, parts.spool, this))
 {
     m_tabs->setObjectName(u"shipmentTabs"_s);
     m_tabs->setProperty("main", true);
@@ -100,6 +101,12 @@ void ShipmentsPage::wire()
     m_ahead.setSingleShot(true);
     m_ahead.setInterval(3s);
     connect(&m_ahead, &QTimer::timeout, &m_cache, &DayCache::fetchAhead);
+    // Pictures too are there before the line is cut.
+    connect(&m_cache, &DayCache::changed, this, [this] {
+        for (const QString &product : m_cache.products() - m_wanted)
+            m_pictures.picture(product);
+        m_wanted += m_cache.products();
+    });
 }
 
 void ShipmentsPage::showAttention()
@@ -139,7 +146,7 @@ void ShipmentsPage::clear()
     m_queues->clear();
     m_bench->clear();
     m_manifests->clear();
-    m_cache.clear();
+    m_wanted.clear();
 }
 
 void ShipmentsPage::openDocument(const QString &idOrNumber)

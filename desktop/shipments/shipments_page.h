@@ -3,10 +3,12 @@
 
 #include "desktop/account/session.h"
 #include "desktop/shell/shell.h"
+#include "desktop/shell/sync_status.h"
 #include "desktop/shipments/day_cache.h"
 #include "desktop/shipments/scanner_filter.h"
 #include "desktop/shipments/sounds.h"
 
+#include <QSet>
 #include <QTimer>
 
 class QLabel;
@@ -28,9 +30,18 @@ class ShipmentsPage : public Page {
 public:
     enum class Tab { Queues, Bench, Manifests, Printing };
 
-    ShipmentsPage(Shell &shell, Session &session, Preferences &preferences,
-                  ShipmentsRepository &repository, DayCache &cache, PictureShelf &pictures,
-                  PrintSpool &spool, QWidget *parent = nullptr);
+    /// All of it outlives the page.
+    struct Parts {
+        Shell &shell;
+        Session &session;
+        Preferences &preferences;
+        ShipmentsRepository &parcels;
+        DayCache &day;
+        PictureShelf &pictures;
+        PrintSpool &spool;
+        SyncStatus &line;
+    };
+    explicit ShipmentsPage(const Parts &parts, QWidget *parent = nullptr);
 
     QString title() const override;
     QList<QAction *> pageActions() const override;
@@ -56,6 +67,7 @@ private:
     Shell &m_shell;
     Session &m_session;
     DayCache &m_cache;
+    PictureShelf &m_pictures;
     Sounds m_sounds;
     ScannerFilter m_scanner;
     QLabel *m_title;
@@ -66,6 +78,7 @@ private:
     ManifestsView *m_manifests;
     PrintingView *m_printing;
     QTimer m_ahead;
+    QSet<QString> m_wanted; ///< products whose pictures were asked for
     QList<QAction *> m_tabActions;
     int m_parcels = 0;
     int m_unsure = 0;

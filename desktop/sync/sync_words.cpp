@@ -44,6 +44,8 @@ const Phrase kKinds[] = {
     {"note"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "note added")},
     {"packed"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "marked as packed")},
     {"unpacked"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "marked as not packed")},
+    {"handover"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "handed over")},
+    {"restock"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "return settled")},
     {"picture"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "picture added")},
     {"recreate"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "created again")},
 };

@@ -79,6 +79,8 @@ QList<Page> paginate(qsizetype rows)
 
 QString weightText(int grams)
 {
+    if (grams <= 0) // a desk without a line does not know it
+        return u"–"_s;
     return u"%1.%2 kg"_s.arg(grams / 1000).arg(grams % 1000 / 10, 2, 10, QChar(u'0'));
 }
 

@@ -15,7 +15,7 @@ struct ManifestRow {
     QString city;
     QString pincode;
     int pieces = 0;
-    int weightGrams = 0;
+    int weightGrams = 0; ///< 0: not known
 };
 
 /// The list that goes with the parcels one courier takes from one place.

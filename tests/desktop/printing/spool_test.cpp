@@ -38,7 +38,8 @@ struct Bench {
     }
     void open()
     {
-        spool = std::make_unique<PrintSpool>(folder.filePath(u"spool.sqlite"_s), setup);
+        spool = std::make_unique<PrintSpool>(setup);
+        spool->open(folder.filePath(u"spool.sqlite"_s));
         spool->setPatience({2s, 2s}, 30ms);
     }
     void useThermal(int dpi = 203)
