@@ -2004,6 +2004,14 @@
         <source>Leave the handover</source>
         <translation>सौंपना छोड़ें</translation>
     </message>
+    <message>
+        <source>This needs the line to the server, which is down.</source>
+        <translation>इसके लिए सर्वर चाहिए, जो अभी नहीं मिल रहा।</translation>
+    </message>
+    <message>
+        <source>The parcels of %1 cannot be read.</source>
+        <translation>%1 के पार्सल पढ़े नहीं जा सके।</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::PackLineRow</name>
@@ -2395,6 +2403,26 @@
         <source>Cancel shipment</source>
         <translation>शिपमेंट रद्द करें</translation>
     </message>
+    <message>
+        <source>This needs the line to the server, which is down.</source>
+        <translation>इसके लिए सर्वर चाहिए, जो अभी नहीं मिल रहा।</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 पढ़ा नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>The return of %1 is settled.</source>
+        <translation>%1 की वापसी निपट गई।</translation>
+    </message>
+    <message>
+        <source>The %1 that have waited longest are shown, of %2.</source>
+        <translation>%2 में से सबसे ज़्यादा इंतज़ार वाले %1 दिख रहे हैं।</translation>
+    </message>
+    <message>
+        <source>Settle the return…</source>
+        <translation>वापसी निपटाएँ…</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::ShipmentWords</name>
@@ -2481,6 +2509,10 @@
     <message>
         <source>The courier did not take it.</source>
         <translation>कूरियर ने इसे नहीं लिया।</translation>
+    </message>
+    <message>
+        <source>The courier did not take it. The line brings its reason.</source>
+        <translation>कूरियर ने इसे नहीं लिया। वजह सर्वर से मिलेगी।</translation>
     </message>
 </context>
 <context>
@@ -3627,6 +3659,14 @@
         <source>The server has less stock than this takes away.</source>
         <translation>सर्वर पर इतना स्टॉक नहीं है जितना यह घटाता है।</translation>
     </message>
+    <message>
+        <source>handed over</source>
+        <translation>सौंपा गया</translation>
+    </message>
+    <message>
+        <source>return settled</source>
+        <translation>वापसी निपटी</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::CountSheet</name>
@@ -4645,6 +4685,57 @@
     <message>
         <source>Revert</source>
         <translation>वापस लें</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ReturnDialog</name>
+    <message>
+        <source>All of it is good</source>
+        <translation>सब ठीक है</translation>
+    </message>
+    <message>
+        <source>Settle the return</source>
+        <translation>वापसी निपटाएँ</translation>
+    </message>
+    <message>
+        <source>What came back of %1</source>
+        <translation>%1 से क्या लौटा</translation>
+    </message>
+    <message>
+        <source>Open it and look: seals whole, not warmed through, date far enough. What is not good is written off.</source>
+        <translation>खोलकर देखें: सील साबुत हों, गरम न हुआ हो, तारीख दूर हो। जो ठीक नहीं, वह बट्टे खाते जाता है।</translation>
+    </message>
+    <message>
+        <source>Note, for instance: one jar leaked</source>
+        <translation>नोट, जैसे: एक जार रिस गया</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>नोट</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>वापस</translation>
+    </message>
+    <message>
+        <source>Good: %1</source>
+        <translation>ठीक: %1</translation>
+    </message>
+    <message>
+        <source>of %1 good</source>
+        <translation>%1 में से ठीक</translation>
+    </message>
+    <message>
+        <source>%1 of batch %2, best before %3</source>
+        <translation>बैच %2 से %1, %3 तक उत्तम</translation>
+    </message>
+    <message>
+        <source>%1 written off</source>
+        <translation>%1 बट्टे खाते</translation>
+    </message>
+    <message>
+        <source>Somebody has settled it already.</source>
+        <translation>किसी ने इसे पहले ही निपटा दिया है।</translation>
     </message>
 </context>
 </TS>

@@ -18,9 +18,8 @@ constexpr qint64 kSecondsKept = 30 * 24 * 3600;
 template <class Work>
 auto PrintSpool::onDisk(Store store, Work work)
 {
-    return QtConcurrent::run(m_disk.get(), [store = std::move(store), work = std::move(work)] {
-        return work(*store);
-    });
+    return QtConcurrent::run(
+        m_disk.get(), [store = std::move(store), work = std::move(work)] { return work(*store); });
 }
 
 PrintSpool::PrintSpool(PrinterSetup &setup, QObject *parent)
@@ -43,9 +42,8 @@ void PrintSpool::open(const QString &file)
 {
     close();
     // Closed where it was opened, whoever lets go of it last.
-    m_store = Store(new SpoolStore(file), [disk = m_disk](SpoolStore *store) {
-        disk->start([store] { delete store; });
-    });
+    m_store = Store(new SpoolStore(file),
+                    [disk = m_disk](SpoolStore *store) { disk->start([store] { delete store; }); });
     onDisk(m_store, [](SpoolStore &store) {
         if (const auto opened = store.open(); !opened)
             qWarning("the print spool cannot be opened: %ls",
@@ -184,7 +182,8 @@ Task<bool> PrintSpool::wasPrinted(QString awb)
 
 void PrintSpool::wake(PrinterRole role)
 {
-    if (!m_store || m_pumping.contains(role) || m_setup.choice(role).way == PrinterChoice::Way::None)
+    if (!m_store || m_pumping.contains(role) ||
+        m_setup.choice(role).way == PrinterChoice::Way::None)
         return;
     m_pumping.insert(role);
     QCoro::connect(pump(role), this, [this, role] { m_pumping.remove(role); });

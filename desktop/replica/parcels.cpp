@@ -28,8 +28,8 @@ qint64 queuesOf(const QJsonObject &order)
 QMap<qint64, int> countsBySet(Sql &sql)
 {
     QMap<qint64, int> counts;
-    for (Rows rows = sql.rows(
-             u"SELECT queues, count(*) FROM parcels WHERE queues <> 0 GROUP BY queues"_s);
+    for (Rows rows =
+             sql.rows(u"SELECT queues, count(*) FROM parcels WHERE queues <> 0 GROUP BY queues"_s);
          rows.next();)
         counts[rows.number(0)] = static_cast<int>(rows.number(1));
     return counts;

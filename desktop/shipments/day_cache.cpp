@@ -88,8 +88,7 @@ bool hasBatches(const QJsonObject &order)
 
 QJsonObject withBatchesOf(QJsonObject order, const QJsonObject &known)
 {
-    const bool sameLines =
-        order["lines"_L1].toArray().size() == known["lines"_L1].toArray().size();
+    const bool sameLines = order["lines"_L1].toArray().size() == known["lines"_L1].toArray().size();
     if (hasBatches(known) && sameLines)
         order[u"lines"_s] = known["lines"_L1];
     return order;

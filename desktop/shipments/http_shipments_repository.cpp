@@ -102,8 +102,7 @@ Task<Result<OpenParcels>> HttpShipmentsRepository::open()
     co_return openParcelsOf(merged(std::move(*rows), *orders));
 }
 
-Task<Result<QList<ShipmentRow>>>
-HttpShipmentsRepository::inStates(QList<ShipmentState> states)
+Task<Result<QList<ShipmentRow>>> HttpShipmentsRepository::inStates(QList<ShipmentState> states)
 {
     const QPointer self(this);
     QList<ShipmentRow> rows;

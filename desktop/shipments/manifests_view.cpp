@@ -426,7 +426,7 @@ void ManifestsView::finishHandover()
                        m_shell.tell(Tone::Success, tr("%n parcel(s) handed over.", nullptr,
                                                       int(done->taken.size())));
                        endHandover();
-                       refresh();
+                       showChosen();
                    });
 }
 

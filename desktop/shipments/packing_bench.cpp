@@ -131,7 +131,7 @@ QWidget *PackingBench::buildFoot()
 void PackingBench::wire()
 {
     m_undo->setObjectName(u"actionBenchUndo"_s);
-    m_undo->setShortcut(QKeySequence(u"Ctrl+Shift+Z"_s));
+    m_undo->setShortcut(QKeySequence(u"Ctrl+Shift+B"_s)); // Ctrl+Z is the window's own undo
     m_putAside->setObjectName(u"actionBenchAside"_s);
     m_putAside->setShortcut(QKeySequence(u"Ctrl+Shift+A"_s));
     connect(m_code, &QLineEdit::returnPressed, this, [this] {

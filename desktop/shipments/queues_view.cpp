@@ -281,13 +281,12 @@ void QueuesView::settleReturn()
     if (rows.size() != 1 || !canSettleReturn(rows.first()))
         return;
     const QString number = rows.first().number;
-    QCoro::connect(m_repository.order(number), this,
-                   [this, number](const Result<QJsonObject> &order) {
-                       if (!order)
-                           return m_shell.tellError(tr("%1 cannot be read.").arg(number),
-                                                    order.error());
-                       openReturn(*order);
-                   });
+    QCoro::connect(
+        m_repository.order(number), this, [this, number](const Result<QJsonObject> &order) {
+            if (!order)
+                return m_shell.tellError(tr("%1 cannot be read.").arg(number), order.error());
+            openReturn(*order);
+        });
 }
 
 void QueuesView::openReturn(const QJsonObject &order)

@@ -186,8 +186,7 @@ void ReplicaShipmentsRepository::take(const QList<ShipmentRow> &withUs)
 // Beside the copy, so that it goes where the copy goes.
 void ReplicaShipmentsRepository::remember(const QString &name, const QJsonObject &value)
 {
-    const QString text =
-        QString::fromUtf8(QJsonDocument(value).toJson(QJsonDocument::Compact));
+    const QString text = QString::fromUtf8(QJsonDocument(value).toJson(QJsonDocument::Compact));
     auto written = m_replica.write(
         [name, text](Sql &sql) {
             sql.run(u"INSERT INTO meta (name, value) VALUES (?, ?) "
@@ -331,8 +330,7 @@ Task<Result<void>> ReplicaShipmentsRepository::settleReturn(ReturnVerdict verdic
     const QJsonObject restock = order->value("restock"_L1).toObject();
     if (!restock["offered"_L1].toBool())
         co_return fail(Fault::Conflict, u"already_restocked"_s);
-    Edit edit =
-        edits::settleReturn(id, verdict.number, restock, verdict.good, verdict.note);
+    Edit edit = edits::settleReturn(id, verdict.number, restock, verdict.good, verdict.note);
     const auto kept = co_await m_replica.submit(std::move(edit));
     if (!kept)
         co_return fail(kept.error());

@@ -100,8 +100,8 @@ QWidget *ReturnDialog::buildLine(const QJsonObject &json)
     auto *row = new QFrame(this);
     const QString title = json["title"_L1].toString();
     const int sent = json["qty"_L1].toInt();
-    Line line{json["product_id"_L1].toString(), sent, new QSpinBox(row), makeLabel({}, "muted", row),
-              makeLabel({}, "small", row)};
+    Line line{json["product_id"_L1].toString(), sent, new QSpinBox(row),
+              makeLabel({}, "muted", row), makeLabel({}, "small", row)};
     line.good->setObjectName(u"returnGood%1"_s.arg(m_lines.size()));
     line.good->setRange(0, sent);
     line.good->setAccessibleName(tr("Good: %1").arg(title));
@@ -150,7 +150,7 @@ void ReturnDialog::look()
 {
     for (const Line &line : std::as_const(m_lines)) {
         const int lost = line.sent - line.good->value();
-        line.lost->setText(lost > 0 ? tr("%n written off", nullptr, lost) : QString());
+        line.lost->setText(lost > 0 ? tr("%1 written off").arg(lost) : QString());
     }
 }
 

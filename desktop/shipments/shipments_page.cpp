@@ -28,8 +28,7 @@ ShipmentsPage::ShipmentsPage(const Parts &parts, QWidget *parent)
     , m_title(makeLabel({}, "title", this))
     , m_tabs(new QTabBar(this))
     , m_stack(new QStackedWidget(this))
-    , m_queues(
-          new QueuesView(parts.shell, parts.parcels, parts.day, parts.spool, parts.line, this))
+    , m_queues(new QueuesView(parts.shell, parts.parcels, parts.day, parts.spool, parts.line, this))
     , m_bench(new PackingBench(parts.shell, parts.day, parts.pictures, parts.spool, m_sounds, this))
     , m_manifests(new ManifestsView(parts.shell, parts.parcels, parts.spool, m_sounds, parts.line,
                                     parts.preferences, this))

@@ -75,6 +75,8 @@ std::optional<FakeShop::Answer> FakeShop::shipping(const Request &request)
         order->insert(u"shipment"_s, shipment);
         return json(200, parcelOf(*order));
     }
+    if (path.startsWith(u"/orders/") && act == u"picks")
+        return picks.isEmpty() ? problem(404, u"not_found"_s) : json(200, {{u"items"_s, picks}});
     if (!path.startsWith(u"/orders/") || !post)
         return std::nullopt;
     QJsonObject *order = orderOf(u"order"_s, id);
@@ -84,6 +86,12 @@ std::optional<FakeShop::Answer> FakeShop::shipping(const Request &request)
         order->insert(u"packed_at"_s, request.body["packed"_L1].toBool(true)
                                           ? QJsonValue(u"2026-11-22T12:30:00Z"_s)
                                           : QJsonValue());
+        return json(200, *order);
+    }
+    if (order && act == u"restock") {
+        QJsonObject restock = order->value("restock"_L1).toObject();
+        restock[u"offered"_s] = false;
+        order->insert(u"restock"_s, restock);
         return json(200, *order);
     }
     return order && act == u"notes" ? json(200, *order) : std::optional<Answer>();

@@ -49,6 +49,8 @@ public:
     QList<QJsonObject> manifests;
     /// By manifest id.
     QHash<QString, QJsonObject> handovers;
+    /// The batches to take, the same for each order; empty: a server without batches.
+    QJsonArray picks;
     /// What the courier says of each booking; empty: it gives an AWB.
     QString courierTrouble;
     QJsonObject dashboard = makeDashboard();

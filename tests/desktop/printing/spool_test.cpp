@@ -127,6 +127,35 @@ private Q_SLOTS:
         QVERIFY(bench.printer.labels[0].contains("PF-1"));
     }
 
+    void eachAccountHasItsOwnPaper()
+    {
+        Bench bench;
+        const qint64 first = bench.add(u"PF-1"_s);
+        bench.spool->open(bench.folder.filePath(u"other.sqlite"_s));
+        QCOMPARE(settled(bench.spool->jobs()).size(), 0);
+        QVERIFY(!settled(bench.spool->wasPrinted(u"1"_s)));
+        bench.spool->close();
+        QVERIFY(!settled(bench.spool->add({.title = u"PF-2"_s, .zpl = "^XA^XZ"})));
+        bench.useThermal();
+        bench.spool->open(bench.folder.filePath(u"spool.sqlite"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.job(first).state, PrintState::Printed, 30'000);
+        QCOMPARE(bench.printer.labels.size(), 1);
+    }
+
+    void aSpoolThatAnotherProgramHasOpenIsLeftAlone()
+    {
+        Bench bench;
+        bench.printer.hang(true);
+        bench.useThermal();
+        const qint64 id = bench.add(u"PF-1"_s, {.zpl = bigLabel()});
+        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Printing, 30'000);
+        PrintSpool other(bench.setup);
+        other.open(bench.folder.filePath(u"spool.sqlite"_s));
+        QVERIFY(!settled(other.add({.title = u"PF-2"_s, .zpl = "^XA^XZ"})));
+        QVERIFY(bench.job(id).state != PrintState::Unsure || !bench.job(id).error.isEmpty());
+        QCOMPARE(settled(bench.spool->jobs()).size(), 1);
+    }
+
     void aRunThatEndsWhileSendingLeavesTheJobUnsureAndSendsNothingByItself()
     {
         Bench bench;

@@ -10,7 +10,9 @@
 #include <QAccessible>
 #include <QAction>
 #include <QDir>
+#include <QProcess>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 #include <QTest>
 
@@ -44,6 +46,24 @@ private:
                                            widget->objectName());
         }
         return nameless.join(u'\n');
+    }
+    // Buttons and tabs whose words do not fit into them, or that stick out of the page.
+    static QString cutOffIn(QWidget *page)
+    {
+        QStringList cut;
+        for (QAbstractButton *button : page->findChildren<QAbstractButton *>()) {
+            if (!button->isVisible() || button->text().isEmpty())
+                continue;
+            const QRect place(button->mapTo(page, QPoint()), button->size());
+            // What scrolls may lie below the edge.
+            bool scrolls = false;
+            for (QWidget *one = button; one != page; one = one->parentWidget())
+                scrolls = scrolls || qobject_cast<QScrollArea *>(one);
+            const bool inside = scrolls || page->rect().contains(place);
+            if (button->width() < button->minimumSizeHint().width() || !inside)
+                cut << button->objectName() + u' ' + button->text();
+        }
+        return cut.join(u'\n');
     }
     static bool open(DeskFixture &desk)
     {
@@ -111,6 +131,7 @@ private:
         shoot(desk, u"manifests"_s + suffix);
         QCOMPARE(namelessIn(desk.window.get()), QString());
         desk.find<QPushButton>("manifestHandOver")->click();
+        QTRY_VERIFY(pageOf(desk)->manifests()->isHandingOver());
         pageOf(desk)->manifests()->scan(desk.shop.orders[0]["shipment"_L1]["awb"_L1].toString());
         shoot(desk, u"handover"_s + suffix);
         QCOMPARE(namelessIn(desk.window.get()), QString());
@@ -177,19 +198,98 @@ private Q_SLOTS:
         pack(desk);
         shoot(desk, u"packing-offline-light"_s);
     }
-    void everythingFitsASmallScreenThatIsScaled()
+    void everythingFitsAScreenThatIsScaled_data()
     {
-        // 1920×1080 at 200 % leaves 960×540.
+        QTest::addColumn<QByteArray>("factor");
+        for (const char *factor : {"1.25", "1.5", "2"})
+            QTest::newRow(factor) << QByteArray(factor);
+    }
+    // The factor is read once, at the start of a program: so this one starts itself.
+    void everythingFitsAScreenThatIsScaled()
+    {
+        QFETCH(const QByteArray, factor);
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_SCALE_FACTOR"_s, QString::fromLatin1(factor));
+        environment.insert(u"PAUSHTIK_TEST_SCALE"_s, QString::fromLatin1(factor));
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(QCoreApplication::applicationFilePath(), {u"scaled"_s});
+        QVERIFY(process.waitForFinished(240'000));
+        QVERIFY2(process.exitCode() == 0, process.readAll().constData());
+    }
+    void scaled()
+    {
+        const double factor = qEnvironmentVariable("PAUSHTIK_TEST_SCALE").toDouble();
+        if (factor == 0)
+            return;
+        const QString suffix = u"-%1"_s.arg(qRound(factor * 100));
+        // What a screen of 1920×1080 leaves beside a task bar.
+        const QSize screen = (QSizeF(1920, 1040) / factor).toSize();
         DeskFixture desk(60);
         QVERIFY(open(desk));
+        QCOMPARE(desk.window->devicePixelRatioF(), factor);
         pack(desk);
-        shoot(desk, u"packing-small-light"_s, {960, 540});
+        const char *const names[] = {"scaled-queues", "scaled-packing", "scaled-manifests",
+                                     "scaled-printing"};
         for (const Tab tab : {Tab::Queues, Tab::Bench, Tab::Manifests, Tab::Printing}) {
             pageOf(desk)->showTab(tab);
-            QTest::qWait(30);
-            QVERIFY2(desk.window->minimumSizeHint().width() <= 1152,
-                     qPrintable(QString::number(desk.window->minimumSizeHint().width())));
+            QTest::qWait(100);
+            shoot(desk, QLatin1StringView(names[int(tab)]) + suffix, screen);
+            const QSize least = desk.window->minimumSizeHint();
+            QVERIFY2(least.width() <= screen.width() && least.height() <= screen.height(),
+                     qPrintable(u"%1 needs %2×%3 of %4×%5"_s.arg(QLatin1StringView(names[int(tab)]))
+                                    .arg(least.width())
+                                    .arg(least.height())
+                                    .arg(screen.width())
+                                    .arg(screen.height())));
+            QCOMPARE(cutOffIn(pageOf(desk)), QString());
         }
+    }
+    void aReturn()
+    {
+        DeskFixture desk(20);
+        QJsonObject &order = desk.shop.orders[0];
+        QJsonObject shipment = order["shipment"_L1].toObject();
+        shipment[u"state"_s] = u"rto_delivered"_s;
+        order[u"shipment"_s] = shipment;
+        order[u"restock"_s] =
+            QJsonObject{{u"offered"_s, true}, {u"lines"_s, order["lines"_L1].toArray()}};
+        QVERIFY(open(desk));
+        pageOf(desk)->openDocument(order["number"_L1].toString());
+        shoot(desk, u"shipments-returned-light"_s);
+        QTRY_VERIFY(desk.find<QAction>("actionSettleReturn")->isEnabled());
+        desk.find<QAction>("actionSettleReturn")->trigger();
+        QTRY_VERIFY(desk.find<QWidget>("returnDialog"));
+        QTest::qWait(100);
+        QVERIFY(desk.find<QWidget>("returnDialog")
+                    ->grab()
+                    .save(m_folder.filePath(u"return-dialog-light.png"_s)));
+    }
+    void longNames()
+    {
+        DeskFixture desk(60);
+        for (QJsonObject &order : desk.shop.orders) {
+            QJsonObject address = order["address"_L1].toObject();
+            address[u"name"_s] = u"Thiruvananthapuram Venkatanarasimharajuvaripeta "
+                                 "Lakshminarasimhan Subramaniam Iyer"_s;
+            address[u"city"_s] = u"Sri Venkatanarasimharajuvariapeta"_s;
+            order[u"address"_s] = address;
+            QJsonArray lines = order["lines"_L1].toArray();
+            QJsonObject line = lines[0].toObject();
+            line[u"title"_s] = u"A2 Gir Cow Bilona Ghee from the first churning of the monsoon "
+                               "months, hand-churned, in a glass jar with a wooden spoon, 1 L"_s;
+            lines[0] = line;
+            order[u"lines"_s] = lines;
+            order[u"note"_s] = u"Please ring twice, the bell of the second floor does not work, "
+                               "and leave it with the neighbour if nobody opens the door."_s;
+        }
+        QVERIFY(open(desk));
+        pageOf(desk)->queues()->showQueue(ShipmentQueue::ToPack);
+        desk.find<QTableView>("shipments")->selectRow(0);
+        shoot(desk, u"shipments-long-light"_s, {1280, 800});
+        pack(desk);
+        shoot(desk, u"packing-long-light"_s, {1280, 800});
     }
 };
 

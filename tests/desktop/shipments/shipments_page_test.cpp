@@ -7,12 +7,14 @@
 #include "tests/desktop/desk_fixture.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
@@ -69,6 +71,63 @@ private:
     static QString awbOf(DeskFixture &desk, int order)
     {
         return desk.shop.orders[order]["shipment"_L1]["awb"_L1].toString();
+    }
+
+    static QWidget *focusOf(DeskFixture &desk)
+    {
+        return desk.window->focusWidget() ? desk.window->focusWidget() : desk.window.get();
+    }
+    // As a person who has no mouse: Tab, until it is there.
+    static bool tabTo(DeskFixture &desk, const char *name)
+    {
+        for (int i = 0; i < 120; ++i) {
+            if (focusOf(desk)->objectName() == QLatin1StringView(name))
+                return true;
+            QTest::keyClick(focusOf(desk), Qt::Key_Tab);
+        }
+        return false;
+    }
+    // Slower than any scanner.
+    static void type(DeskFixture &desk, const QString &text)
+    {
+        for (const QChar letter : text)
+            QTest::keyClick(focusOf(desk), letter.toLatin1(), Qt::NoModifier, 60);
+        QTest::keyClick(focusOf(desk), Qt::Key_Return, Qt::NoModifier, 60);
+    }
+    static qsizetype labelsOf(DeskFixture &desk, int order)
+    {
+        qsizetype count = 0;
+        QCoro::connect(desk.desk->spool.jobs(), &desk.desk->spool,
+                       [&](const QList<PrintJob> &jobs) {
+                           count = std::ranges::count(jobs, awbOf(desk, order), &PrintJob::awb);
+                       });
+        QTest::qWait(50);
+        return count;
+    }
+    static void handOverByKeys(DeskFixture &desk, const std::function<void(int)> &tab)
+    {
+        tab(Qt::Key_3);
+        QTRY_VERIFY(desk.find<QPushButton>("makeManifest"));
+        QVERIFY(tabTo(desk, "makeManifest"));
+        QTest::keyClick(focusOf(desk), Qt::Key_Space);
+        QTRY_COMPARE(desk.shop.manifests.size(), 1);
+        QTRY_COMPARE(desk.visibleText("manifestChosen"), u"Not handed over yet."_s);
+        QVERIFY(tabTo(desk, "manifestHandOver"));
+        QTest::keyClick(focusOf(desk), Qt::Key_Space);
+        QTRY_VERIFY(pageOf(desk)->manifests()->isHandingOver());
+        QVERIFY(tabTo(desk, "handoverCode"));
+        type(desk, awbOf(desk, 0));
+        QVERIFY(desk.visibleText("handoverProgress").startsWith(u"1 of"));
+        QVERIFY(tabTo(desk, "handoverDriver"));
+        type(desk, u"Ramesh"_s);
+        QVERIFY(tabTo(desk, "handoverSigned"));
+        QTest::keyClick(focusOf(desk), Qt::Key_Space);
+        QVERIFY(tabTo(desk, "handoverFinish"));
+        QTest::keyClick(focusOf(desk), Qt::Key_Space);
+        QTRY_COMPARE(desk.shop.handovers.size(), 1);
+        const QJsonObject record = desk.shop.handovers.begin().value();
+        QCOMPARE(record["driver"_L1].toString(), u"Ramesh"_s);
+        QVERIFY(record["signed"_L1].toBool());
     }
 
 private Q_SLOTS:
@@ -192,7 +251,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor(labelWaits, 20'000));
         QCOMPARE(jobs->first().awb, awbOf(desk, 0));
         QCOMPARE(jobs->first().state, PrintState::Waiting); // no printer is chosen
-        QCOMPARE(desk.desk->day.waiting(), 1);
+        QTRY_COMPARE(desk.desk->day.waiting(), 1);
         desk.restart(); // the mark is on disk
         desk.shop.come();
         QVERIFY(desk.ready());
@@ -222,7 +281,7 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.shop.manifests.size(), 1);
         QTRY_COMPARE(desk.visibleText("manifestChosen"), u"Not handed over yet."_s);
         QTest::mouseClick(desk.find<QPushButton>("manifestHandOver"), Qt::LeftButton);
-        QVERIFY(pageOf(desk)->manifests()->isHandingOver());
+        QTRY_VERIFY(pageOf(desk)->manifests()->isHandingOver());
         const auto ids = desk.shop.manifests[0]["shipment_ids"_L1].toArray();
         QVERIFY(ids.size() > 2);
         for (const int order : {0, 7})
@@ -236,6 +295,132 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.visibleText("manifestChosen").contains(u"Ramesh"));
         QVERIFY(desk.visibleText("manifestChosen").startsWith(u"2 of %1"_s.arg(ids.size())));
         QVERIFY(!desk.find<QPushButton>("manifestHandOver")->isEnabled());
+    }
+
+    void theBatchToTakeIsShownOnItsLineAndStaysKnownWithoutALine()
+    {
+        DeskFixture desk(12);
+        const QJsonObject line = desk.shop.orders[0]["lines"_L1].toArray()[0].toObject();
+        desk.shop.picks = {
+            QJsonObject{{u"product_id"_s, line["product_id"_L1]},
+                        {u"sku"_s, line["sku"_L1]},
+                        {u"title"_s, line["title"_L1]},
+                        {u"qty"_s, line["qty"_L1]},
+                        {u"picked"_s, QJsonArray()},
+                        {u"suggested"_s, QJsonArray{QJsonObject{{u"batch_id"_s, u"b1"_s},
+                                                                {u"lot_number"_s, u"G-2610-B"_s},
+                                                                {u"best_before"_s, u"2027-04-30"_s},
+                                                                {u"qty"_s, line["qty"_L1]}}}}}};
+        QVERIFY(open(desk));
+        const auto shown = [&] {
+            scan(desk, numberOf(desk, 0));
+            const auto *row = desk.find<QWidget>("packLine0");
+            const auto labels = row ? row->findChildren<QLabel *>() : QList<QLabel *>();
+            for (const QLabel *label : labels)
+                if (label->isVisible() && label->text().contains(u"G-2610-B") &&
+                    label->text().contains(u"30 Apr 2027"))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(shown());
+        QTRY_VERIFY(desk.shop.countOf(u"/picks"_s) >= desk.desk->day.orders());
+        desk.shop.goAway();
+        desk.find<QAction>("actionBenchAside")->trigger();
+        pageOf(desk)->refresh();
+        QTRY_VERIFY(shown());
+    }
+
+    void whatNeedsTheLineIsGreyedWithTheReason()
+    {
+        DeskFixture desk(20);
+        QVERIFY(open(desk));
+        pageOf(desk)->queues()->showQueue(ShipmentQueue::NoAwb);
+        desk.find<QTableView>("shipments")->selectRow(0);
+        QAction *book = desk.find<QAction>("actionBookShipments");
+        QVERIFY(book->isEnabled());
+        desk.shop.goAway();
+        pageOf(desk)->refresh();
+        QTRY_VERIFY(!book->isEnabled());
+        QVERIFY(book->toolTip().contains(u"line"));
+        desk.shop.come();
+        QTRY_VERIFY_WITH_TIMEOUT(book->isEnabled(), 20'000);
+    }
+
+    void aReturnedParcelIsSettledLineByLine()
+    {
+        DeskFixture desk(20);
+        QJsonObject &order = desk.shop.orders[0];
+        QJsonObject shipment = order["shipment"_L1].toObject();
+        shipment[u"state"_s] = u"rto_delivered"_s;
+        order[u"shipment"_s] = shipment;
+        QJsonArray lines;
+        for (const QJsonValue &value : order["lines"_L1].toArray()) {
+            QJsonObject line = value.toObject();
+            line[u"good"_s] = line[u"written_off"_s] = QJsonValue();
+            lines.append(line);
+        }
+        order[u"restock"_s] = QJsonObject{{u"offered"_s, true}, {u"lines"_s, lines}};
+        QVERIFY(open(desk));
+        pageOf(desk)->openDocument(numberOf(desk, 0));
+        QAction *settle = desk.find<QAction>("actionSettleReturn");
+        QTRY_VERIFY(settle->isEnabled() && settle->isVisible());
+        settle->trigger();
+        QTRY_VERIFY(desk.find<QWidget>("returnDialog"));
+        auto *good = desk.find<QSpinBox>("returnGood0");
+        QCOMPARE(good->maximum(), lines[0]["qty"_L1].toInt());
+        good->setValue(1);
+        desk.find<QLineEdit>("returnNote")->setText(u"one leaked"_s);
+        QTest::mouseClick(desk.find<QPushButton>("submitReturn"), Qt::LeftButton);
+        QTRY_VERIFY(desk.shop.countOf(u"/restock"_s) == 1);
+        const QJsonObject body = desk.shop.bodies.last();
+        QCOMPARE(body["note"_L1].toString(), u"one leaked"_s);
+        int sum = 0;
+        for (const QJsonValue &line : body["lines"_L1].toArray())
+            sum += line["good"_L1].toInt();
+        QCOMPARE(sum, 1);
+    }
+
+    // Every step of a day, and not one click.
+    void everythingIsDoneWithoutAMouse()
+    {
+        DeskFixture desk(40);
+        QVERIFY(open(desk));
+        desk.window->activateWindow();
+        QTest::keyClick(desk.window.get(), Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(!pageOf(desk)->isVisible());
+        QTest::keyClick(desk.window.get(), Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(pageOf(desk)->isVisible());
+        const auto tab = [&](int key) {
+            QTest::keyClick(desk.window.get(), static_cast<Qt::Key>(key),
+                            Qt::ControlModifier | Qt::AltModifier);
+        };
+        tab(Qt::Key_2);
+        PackingBench *bench = pageOf(desk)->bench();
+        QTRY_VERIFY(bench->isVisible());
+        QVERIFY(tabTo(desk, "benchCode"));
+        type(desk, numberOf(desk, 0));
+        QTRY_VERIFY(bench->session());
+        for (int line = 0; line < bench->session()->lines().size(); ++line) {
+            const QByteArray button = "packTake" + QByteArray::number(line);
+            while (!bench->session()->lines()[line].isFull()) {
+                QVERIFY(tabTo(desk, button.constData()));
+                QTest::keyClick(focusOf(desk), Qt::Key_Space);
+            }
+        }
+        QCOMPARE(bench->session()->step(), PackingSession::Step::Label);
+        QVERIFY(tabTo(desk, "benchBox"));
+        QTest::keyClick(focusOf(desk), Qt::Key_Down);
+        QCOMPARE(desk.find<QComboBox>("benchBox")->currentIndex(), 1);
+        QVERIFY(tabTo(desk, "benchLabel"));
+        QTest::keyClick(focusOf(desk), Qt::Key_Space);
+        QTRY_VERIFY(labelsOf(desk, 0) >= 1);
+        QVERIFY(tabTo(desk, "benchCode"));
+        type(desk, awbOf(desk, 0));
+        QTRY_COMPARE(bench->session()->step(), PackingSession::Step::Closed);
+        QTRY_VERIFY(desk.shop.orders[0]["packed_at"_L1].isString());
+        QTest::keyClick(focusOf(desk), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(desk.shop.orders[0]["packed_at"_L1].isNull());
+        handOverByKeys(desk, tab);
     }
 
     void fromScanToPaintedIsMeasured()
