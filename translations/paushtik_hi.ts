@@ -2012,6 +2012,10 @@
         <source>The parcels of %1 cannot be read.</source>
         <translation>%1 के पार्सल पढ़े नहीं जा सके।</translation>
     </message>
+    <message>
+        <source>Pickup from %1</source>
+        <translation>%1 से पिकअप</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::PackLineRow</name>

@@ -166,7 +166,8 @@ void DayCache::take(const QList<QJsonObject> &orders)
         const auto known = before.constFind(order["id"_L1].toString());
         index(known == before.constEnd() ? order : withBatchesOf(order, *known));
     }
-    keepOrders();
+    if (m_orders != before)
+        keepOrders();
 }
 
 void DayCache::keepOrders()
@@ -204,16 +205,17 @@ Task<> DayCache::fetchOrders()
     co_await fetchLabels();
     if (!self || turn != m_turn)
         co_return;
-    for (const QString &id : m_orders.keys()) {
-        if (hasBatches(m_orders.value(id)))
-            continue;
+    QStringList missing = m_orders.keys();
+    missing.removeIf([this](const QString &id) { return hasBatches(m_orders.value(id)); });
+    for (const QString &id : std::as_const(missing)) {
         const auto asked = co_await fetchPicks(id);
         if (!self || turn != m_turn)
             co_return;
         if (!asked)
             break;
     }
-    keepOrders();
+    if (!missing.isEmpty())
+        keepOrders();
 }
 
 // Errors: what would be so for the next order too.

@@ -26,6 +26,12 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+Seller sellerIn(const Preferences &preferences)
+{
+    const QByteArray shop = preferences.state(u"shop/seller"_s).toByteArray();
+    return Seller::fromJson(QJsonDocument::fromJson(shop).object());
+}
+
 // What this desk knows of a manifest, as the list that goes with the parcels.
 ManifestData sheetOf(const Manifest &manifest, const QList<ShipmentRow> &parcels,
                      const Seller &shop)
@@ -202,6 +208,15 @@ void ManifestsView::clear()
     showHistory();
 }
 
+// There is one place of the shop's that couriers come to.
+QString ManifestsView::pickupPlace() const
+{
+    const Seller seller = sellerIn(m_preferences);
+    QStringList parts{seller.name, seller.city};
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
 void ManifestsView::showReady()
 {
     QMap<QString, int> couriers;
@@ -217,6 +232,8 @@ void ManifestsView::showReady()
         auto *card = new Card(courier.key());
         card->body()->addWidget(
             makeLabel(tr("%n parcel(s) ready", nullptr, courier.value()), "value"));
+        if (const QString place = pickupPlace(); !place.isEmpty())
+            card->body()->addWidget(makeLabel(tr("Pickup from %1").arg(place), "muted"));
         auto *button = makePrimary(tr("Make manifest"));
         button->setObjectName(u"makeManifest"_s);
         button->setProperty("big", true);
@@ -334,113 +351,9 @@ Task<Result<QByteArray>> ManifestsView::drawSheet(Manifest manifest)
     const auto parcels = co_await m_repository.parcels(manifest.shipments);
     if (!self || !parcels)
         co_return fail(self ? parcels.error() : Error{Fault::Unavailable});
-    const QByteArray shop = m_preferences.state(u"shop/seller"_s).toByteArray();
-    const Seller seller = Seller::fromJson(QJsonDocument::fromJson(shop).object());
-    const ManifestData sheet = sheetOf(manifest, *parcels, seller);
+    const ManifestData sheet = sheetOf(manifest, *parcels, sellerIn(m_preferences));
     auto drawing = QtConcurrent::run([sheet] { return renderManifestPdf(sheet); });
     co_return co_await drawing;
-}
-
-void ManifestsView::beginHandover()
-{
-    const auto manifest = chosen();
-    if (!manifest || m_record)
-        return;
-    QCoro::connect(m_repository.parcels(manifest->shipments), this,
-                   [this, manifest](const Result<QList<ShipmentRow>> &parcels) {
-                       if (parcels)
-                           handOut(*manifest, *parcels);
-                       else
-                           m_shell.tellError(
-                               tr("The parcels of %1 cannot be read.").arg(manifest->number),
-                               parcels.error());
-                   });
-}
-
-void ManifestsView::handOut(const Manifest &manifest, const QList<ShipmentRow> &parcels)
-{
-    m_handing = manifest;
-    m_check.emplace(manifest, parcels + m_parcels);
-    m_driver->clear();
-    m_signed->setChecked(false);
-    say(u"calm"_s, tr("Scan each parcel as it goes into the van."));
-    m_stack->setCurrentIndex(1);
-    showHandover();
-    m_code->setFocus();
-}
-
-void ManifestsView::scan(const QString &awb)
-{
-    if (!m_check || awb.isEmpty())
-        return;
-    const HandoverScan result = m_check->scan(awb);
-    const bool good = result == HandoverScan::Taken;
-    const bool whole = good && m_check->missing().isEmpty();
-    m_sounds.play(whole ? Sound::Done : good ? Sound::Good : Sound::Wrong);
-    if (whole)
-        say(u"done"_s, tr("All parcels are in the van."));
-    else if (good)
-        say(u"good"_s, awb);
-    else if (result == HandoverScan::Again)
-        say(u"wrong"_s, tr("%1 was scanned before.").arg(awb));
-    else if (result == HandoverScan::WrongCourier)
-        say(u"wrong"_s, tr("Wrong courier: %1 goes with %2.").arg(awb, m_check->otherCourier()));
-    else
-        say(u"wrong"_s, tr("%1 is not on this manifest.").arg(awb));
-    showHandover();
-}
-
-void ManifestsView::showHandover()
-{
-    const auto &expected = m_check->expected();
-    const qsizetype taken = m_check->taken().size();
-    m_progress->setText(tr("%1 of %2 parcels, %3 missing")
-                            .arg(taken)
-                            .arg(expected.size())
-                            .arg(expected.size() - taken));
-    m_parcelList->clear();
-    // The missing ones first: they are what somebody looks for.
-    for (const bool wanted : {false, true})
-        for (const ShipmentRow &row : expected)
-            if (m_check->isTaken(row) == wanted)
-                m_parcelList->addItem(u"%1  %2   %3   %4"_s.arg(wanted ? u"\u2713"_s : u"\u25cb"_s,
-                                                                row.awb, row.number, row.customer));
-    m_finish->setEnabled(taken > 0);
-}
-
-void ManifestsView::finishHandover()
-{
-    Handover handover{.manifest = m_handing->id,
-                      .number = m_handing->number,
-                      .by = m_staff,
-                      .driver = m_driver->text().trimmed(),
-                      .isSigned = m_signed->isChecked(),
-                      .taken = m_check->taken()};
-    m_finish->setEnabled(false);
-    QCoro::connect(m_repository.handOver(std::move(handover)), this,
-                   [this](const Result<HandoverRecord> &done) {
-                       if (!done) {
-                           m_finish->setEnabled(true);
-                           return m_shell.tellError(tr("The handover is not kept."), done.error());
-                       }
-                       m_shell.tell(Tone::Success, tr("%n parcel(s) handed over.", nullptr,
-                                                      int(done->taken.size())));
-                       endHandover();
-                       showChosen();
-                   });
-}
-
-void ManifestsView::endHandover()
-{
-    m_check.reset();
-    m_handing.reset();
-    m_stack->setCurrentIndex(0);
-}
-
-void ManifestsView::say(const QString &mood, const QString &text)
-{
-    m_said->setText(text);
-    setMood(m_banner, mood);
 }
 
 void ManifestsView::changeEvent(QEvent *event)

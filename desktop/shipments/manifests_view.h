@@ -61,6 +61,8 @@ private:
     void endHandover();
     void showHandover();
     void say(const QString &mood, const QString &text);
+    void sayExtra(const QString &awb);
+    QString pickupPlace() const;
 
     Shell &m_shell;
     ShipmentsRepository &m_repository;

@@ -14,12 +14,22 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QUrlQuery>
 
 namespace paushtik {
+namespace {
 
 using namespace Qt::StringLiterals;
+
+bool looksLikeNumber(const QString &code)
+{
+    static const QRegularExpression kNumber(u"^PF-[0-9]{4}-[0-9]+$"_s);
+    return kNumber.match(code).hasMatch();
+}
+
+} // namespace
 
 PackingBench::PackingBench(Shell &shell, DayCache &cache, PictureShelf &pictures, PrintSpool &spool,
                            Sounds &sounds, QWidget *parent)
@@ -173,7 +183,14 @@ void PackingBench::scan(const QString &code)
         }
         return open(*other);
     }
-    if (busy && code != m_session->order().number)
+    // An order that was not fetched ahead is still an order and no item.
+    const bool isNumber = !isThis && looksLikeNumber(code);
+    if (busy && isNumber && !m_session->isUntouched()) {
+        m_sounds.play(Sound::Wrong);
+        return say(Mood::Wrong, tr("%1 is still open. Finish it or put it aside first.")
+                                    .arg(m_session->order().number));
+    }
+    if (busy && !isNumber && code != m_session->order().number)
         return judge(code, m_session->scan(code));
     look(code);
 }

@@ -21,6 +21,7 @@ ShipmentsPage::ShipmentsPage(const Parts &parts, QWidget *parent)
     : Page({Place::Shipments, u"shipments"_s}, parent)
     , m_shell(parts.shell)
     , m_session(parts.session)
+    , m_parcels(parts.parcels)
     , m_cache(parts.day)
     , m_pictures(parts.pictures)
     , m_sounds(parts.preferences, this)
@@ -80,7 +81,7 @@ void ShipmentsPage::wire()
         Q_EMIT refreshed();
     });
     connect(m_queues, &QueuesView::attentionChanged, this, [this](int count) {
-        m_parcels = count;
+        m_atQueues = count;
         showAttention();
     });
     connect(m_printing, &PrintingView::attentionChanged, this, [this](int count) {
@@ -97,6 +98,11 @@ void ShipmentsPage::wire()
         m_ahead.start();
         m_printing->refresh();
     });
+    // New work is fetched ahead too, a stream of it now and then.
+    connect(&m_parcels, &ShipmentsRepository::changed, this, [this] {
+        if (m_session.staff() && !m_ahead.isActive())
+            m_ahead.start();
+    });
     m_ahead.setSingleShot(true);
     m_ahead.setInterval(3s);
     connect(&m_ahead, &QTimer::timeout, &m_cache, &DayCache::fetchAhead);
@@ -110,7 +116,7 @@ void ShipmentsPage::wire()
 
 void ShipmentsPage::showAttention()
 {
-    Q_EMIT attentionChanged(m_parcels + m_unsure);
+    Q_EMIT attentionChanged(m_atQueues + m_unsure);
 }
 
 QString ShipmentsPage::title() const

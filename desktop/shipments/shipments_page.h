@@ -66,6 +66,7 @@ private:
 
     Shell &m_shell;
     Session &m_session;
+    ShipmentsRepository &m_parcels;
     DayCache &m_cache;
     PictureShelf &m_pictures;
     Sounds m_sounds;
@@ -80,7 +81,7 @@ private:
     QTimer m_ahead;
     QSet<QString> m_wanted; ///< products whose pictures were asked for
     QList<QAction *> m_tabActions;
-    int m_parcels = 0;
+    int m_atQueues = 0;
     int m_unsure = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "shared/papers/packing_slip.h"
 
 #include "shared/domain/indian_state.h"
+#include "shared/labels/code128.h"
 #include "shared/papers/paper.h"
 
 namespace paushtik {
@@ -16,6 +17,15 @@ QString stateName(const QString &code)
 {
     const auto state = findIndianState(code);
     return state ? QString(state->name) : code;
+}
+
+// The packing bench is opened by scanning it.
+void drawNumberBars(QPainter &painter, const QString &number)
+{
+    constexpr int kWidestModule = 4;
+    if (const auto symbol = encodeCode128(number.toLatin1()))
+        drawCode128(painter, QRectF(kLeft + 1240, kTop + 506, kRight - kLeft - 1240, 110), *symbol,
+                    kWidestModule);
 }
 
 void drawHead(QPainter &painter, const OrderDocument &order, const Seller &seller)
@@ -41,6 +51,7 @@ void drawHead(QPainter &painter, const OrderDocument &order, const Seller &selle
              u"%1, AWB %2"_s.arg(order.shipment->courier, order.shipment->awb));
     cell(painter, QRectF(kLeft + 1240, kTop + 400, 900, 100),
          u"%1, FSSAI %2"_s.arg(seller.name, seller.fssai), false, false, 2);
+    drawNumberBars(painter, order.number);
 }
 
 /// Rows with a box to tick, from `first` on; the one that did not fit any more.

@@ -208,6 +208,27 @@ private Q_SLOTS:
         QVERIFY(!text.contains(u"900.00"));
         QVERIFY(!text.contains(u"₹"_s));
     }
+
+    void aScannerReadsTheOrdersNumberOnThePackingSlip()
+    {
+        const OrderDocument packed =
+            order({line(u"A2 Gir Cow Ghee"_s, 2, 45'000, 500)}, Paise(4'900), u"IN-MH"_s);
+        QTemporaryDir folder;
+        QFile pdf(folder.filePath(u"slip.pdf"_s));
+        QVERIFY(pdf.open(QIODevice::WriteOnly));
+        pdf.write(renderPackingSlipPdf(packed, seller()));
+        pdf.close();
+        const auto run = [](const QString &program, const QStringList &arguments) {
+            QProcess process;
+            process.start(program, arguments);
+            process.waitForFinished(60'000);
+            return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+        };
+        run(u"pdftoppm"_s, {u"-r"_s, u"200"_s, u"-png"_s, u"-singlefile"_s, pdf.fileName(),
+                            folder.filePath(u"slip"_s)});
+        QCOMPARE(run(u"zbarimg"_s, {u"--quiet"_s, u"--raw"_s, folder.filePath(u"slip.png"_s)}),
+                 packed.number);
+    }
 };
 
 QTEST_MAIN(PapersTest)
