@@ -297,6 +297,8 @@ QSet<QString> DayCache::products() const
 Task<Result<QByteArray>> DayCache::label(ShipmentId shipment)
 {
     const QPointer self(this);
+    if (m_folder.isEmpty()) // nobody is signed in: nothing is kept
+        co_return fail(Fault::Unavailable);
     const QString file = labelFile(shipment);
     if (m_labels.contains(shipment)) {
         auto reading = QtConcurrent::run(contentOf, file);

@@ -89,8 +89,9 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return text(row, index.column());
     if (role == Qt::ToolTipRole && index.column() == Trouble)
         return row.lastError;
-    if (role == Qt::TextAlignmentRole && index.column() == Pieces)
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((index.column() == Pieces ? Qt::AlignRight : Qt::AlignLeft) |
+                        Qt::AlignVCenter);
     if (role == OrderTableModel::ToneRole && index.column() == State)
         return static_cast<int>(row.state ? OrderWords::shipment(toString(*row.state)).tone
                                           : Tone::Warning);

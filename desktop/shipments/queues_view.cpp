@@ -87,7 +87,7 @@ QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &
     column->addWidget(m_stale);
     column->addWidget(split, 1);
     column->addWidget(m_more);
-    const int widths[] = {138, 180, 106, 74, 170, 200, 150, 150};
+    const int widths[] = {128, 150, 96, 64, 150, 200, 140, 130};
     for (int i = 0; i < int(std::size(widths)); ++i)
         m_table->setColumnWidth(i, widths[i]);
     m_table->horizontalHeader()->setSortIndicatorShown(false);

@@ -11,11 +11,11 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-constexpr int kEachQueue = 1000;
+constexpr int kEachQueue = 500;
 constexpr int kAhead = 500;
 constexpr int kManifests = 500;
 constexpr int kHandoversKept = 200;
-constexpr auto kTellEvery = 1500ms;
+constexpr auto kTellEvery = 3'000ms;
 constexpr qint64 kAskEvery = 15'000;
 
 const QString kTroubles = u"shipping_troubles"_s;
