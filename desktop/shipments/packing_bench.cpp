@@ -119,6 +119,8 @@ QWidget *PackingBench::buildFoot()
     m_box->setObjectName(u"benchBox"_s);
     m_soundOn->setObjectName(u"benchSound"_s);
     m_soundOn->setChecked(m_sounds.isOn());
+    m_stock->setWordWrap(true);
+    m_stock->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_undoButton->setObjectName(u"benchUndo"_s);
     m_asideButton->setObjectName(u"benchAside"_s);
     m_labelButton->setObjectName(u"benchLabel"_s);
@@ -132,8 +134,7 @@ QWidget *PackingBench::buildFoot()
     row->addWidget(m_labelButton);
     row->addWidget(m_boxLabel);
     row->addWidget(m_box);
-    row->addStretch();
-    row->addWidget(m_stock);
+    row->addWidget(m_stock, 1);
     row->addWidget(m_soundOn);
     return foot;
 }

@@ -7,6 +7,7 @@
 #include "desktop/orders/order_table_view.h"
 #include "desktop/shipments/shipment_detail.h"
 #include "desktop/shipments/shipment_words.h"
+#include "desktop/style/flow_layout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
 #include "desktop/style/widgets.h"
@@ -32,6 +33,9 @@ QToolButton *buttonOf(QAction *action, QWidget *parent)
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setProperty("big", true);
+    button->setVisible(action->isVisible());
+    QObject::connect(action, &QAction::changed, button,
+                     [button, action] { button->setVisible(action->isVisible()); });
     return button;
 }
 
@@ -102,9 +106,13 @@ QWidget *QueuesView::buildBar()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
+    // On a small or a scaled screen they take two lines.
+    auto *buttons = new QWidget(bar);
+    auto *flow = new FlowLayout(buttons, 8);
+    flow->setContentsMargins(0, 0, 0, 0);
     for (QAction *action : {m_pack, m_book, m_print, m_pickup, m_cancel, m_return})
-        row->addWidget(buttonOf(action, bar));
-    row->addStretch();
+        flow->addWidget(buttonOf(action, buttons));
+    row->addWidget(buttons, 1);
     m_progress->setObjectName(u"shipmentsProgress"_s);
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(160);
@@ -262,7 +270,6 @@ void QueuesView::showActions()
     showAction(m_pack, one && belongs(rows.first(), ShipmentQueue::ToPack), false);
     showAction(m_return, one && canSettleReturn(rows.first()), false);
     m_return->setVisible(m_model->queue() == ShipmentQueue::Rto);
-    m_pack->setVisible(m_model->queue() != ShipmentQueue::Rto);
 }
 
 void QueuesView::showAction(QAction *action, bool makesSense, bool needsLine)
@@ -317,6 +324,7 @@ void QueuesView::showColumns()
     const bool early = queue == ShipmentQueue::ToPack || queue == ShipmentQueue::NoAwb ||
                        queue == ShipmentQueue::Recovery;
     m_table->setColumnHidden(QueueModel::Trouble, !early && queue != ShipmentQueue::Ndr);
+    m_table->setColumnWidth(QueueModel::State, early ? 172 : 150);
     m_table->setColumnHidden(QueueModel::Courier, early);
     m_table->setColumnHidden(QueueModel::Awb, early);
     m_table->horizontalHeader()->setStretchLastSection(true);

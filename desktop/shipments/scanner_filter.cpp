@@ -59,6 +59,8 @@ bool ScannerFilter::eventFilter(QObject *watched, QEvent *event)
     // A person has gone on to something else: what was held back comes first.
     if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Shortcut)
         giveBack();
+    if (event->type() == QEvent::KeyRelease)
+        return noteRelease(*static_cast<QKeyEvent *>(event));
     if (event->type() != QEvent::KeyPress)
         return false;
     auto *widget = static_cast<QWidget *>(watched);
@@ -70,6 +72,18 @@ bool ScannerFilter::eventFilter(QObject *watched, QEvent *event)
         return false;
     }
     return take(widget, *static_cast<QKeyEvent *>(event));
+}
+
+// A press that is held back must not come after its release: a button would stay down.
+bool ScannerFilter::noteRelease(const QKeyEvent &key)
+{
+    for (Key &held : m_held) {
+        if (held.key != key.key() || held.released)
+            continue;
+        held.released = true;
+        return true;
+    }
+    return false;
 }
 
 bool ScannerFilter::take(QWidget *widget, const QKeyEvent &key)
@@ -132,6 +146,10 @@ void ScannerFilter::giveBack()
             break;
         QKeyEvent press(QEvent::KeyPress, key.key, key.modifiers, key.text);
         QApplication::sendEvent(m_target, &press);
+        if (!key.released || !m_target)
+            continue;
+        QKeyEvent release(QEvent::KeyRelease, key.key, key.modifiers, key.text);
+        QApplication::sendEvent(m_target, &release);
     }
     m_replaying = false;
 }

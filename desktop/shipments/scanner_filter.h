@@ -35,7 +35,9 @@ private:
         int key;
         Qt::KeyboardModifiers modifiers;
         QString text;
+        bool released = false; ///< already, while it was held back
     };
+    bool noteRelease(const QKeyEvent &key);
     bool take(QWidget *widget, const QKeyEvent &key);
     bool finish();
     void giveBack();

@@ -175,6 +175,19 @@ private Q_SLOTS:
         QCOMPARE(clicked.size(), 0);
     }
 
+    void aQuickTapPressesTheButtonItWasMeantFor()
+    {
+        QPushButton button(u"x"_s);
+        button.show();
+        button.setFocus();
+        QTRY_VERIFY(button.hasFocus());
+        ScannerFilter filter;
+        QSignalSpy clicked(&button, &QPushButton::clicked);
+        QTest::keyClick(&button, Qt::Key_Space); // down and up before the filter knows
+        QTRY_COMPARE(clicked.size(), 1);
+        QVERIFY(!button.isDown());
+    }
+
     void aSlowTypistIsNoScannerAndLosesNothing()
     {
         QLineEdit field;

@@ -402,9 +402,10 @@ private Q_SLOTS:
         QTRY_VERIFY(bench->session());
         for (int line = 0; line < bench->session()->lines().size(); ++line) {
             const QByteArray button = "packTake" + QByteArray::number(line);
-            while (!bench->session()->lines()[line].isFull()) {
+            for (int piece = 1; piece <= bench->session()->lines()[line].quantity; ++piece) {
                 QVERIFY(tabTo(desk, button.constData()));
                 QTest::keyClick(focusOf(desk), Qt::Key_Space);
+                QTRY_COMPARE(bench->session()->lines()[line].taken, piece);
             }
         }
         QCOMPARE(bench->session()->step(), PackingSession::Step::Label);
