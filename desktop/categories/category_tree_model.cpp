@@ -47,7 +47,12 @@ void CategoryTreeModel::clear()
 Task<> CategoryTreeModel::read(int turn)
 {
     const QPointer self(this);
-    const auto categories = co_await m_port.list();
+    auto categories = co_await m_port.list();
+    if (!self || turn != m_turn)
+        co_return;
+    // Without a line the desk's copy shows the tree, and products can still be moved in it.
+    if (!categories && categories.error().fault == Fault::Unavailable)
+        categories = co_await m_catalog.categories();
     if (!self || turn != m_turn)
         co_return;
     if (!categories) {

@@ -4,12 +4,25 @@
 #include "desktop/sync/sync_words.h"
 
 #include <QPointer>
+#include <algorithm>
+#include <tuple>
 
 namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+/// As the server lists them.
+bool isShownBefore(const QJsonObject &a, const QJsonObject &b)
+{
+    const auto place = [](const QJsonObject &category) {
+        return std::make_tuple(category["position"_L1].toInt(),
+                               category["title"_L1].toString().toLower(),
+                               category["id"_L1].toString());
+    };
+    return place(a) < place(b);
+}
 
 constexpr auto kListsEvery = 250ms;
 
@@ -113,7 +126,10 @@ Task<Result<QList<QJsonObject>>> ReplicaCatalogRepository::categories()
 {
     if (!keepsChanges())
         co_return co_await m_other.categories();
-    co_return co_await m_replica.all(DocType::Category);
+    auto categories = co_await m_replica.all(DocType::Category);
+    if (categories)
+        std::sort(categories->begin(), categories->end(), isShownBefore);
+    co_return categories;
 }
 
 Task<Result<QHash<QString, ProductMark>>> ReplicaCatalogRepository::marks()

@@ -150,6 +150,31 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->model.rowCount(), 0);
     }
 
+    void categoriesStandInTheShopsOrderWithoutALine()
+    {
+        const auto put = [this](int id, const QString &title, int position) {
+            m_shop->put(u"category"_s, productId(id),
+                        {{u"id"_s, productId(id)},
+                         {u"slug"_s, title.toLower()},
+                         {u"title"_s, title},
+                         {u"position"_s, position}});
+        };
+        put(901, u"Honey"_s, 1);
+        put(900, u"Ghee"_s, 3);
+        put(902, u"Almonds"_s, 1);
+        const QStringList wanted{u"Almonds"_s, u"Honey"_s, u"Ghee"_s};
+        const auto titles = [this] {
+            QStringList titles;
+            const auto all = settled(m_desk->catalog.categories());
+            for (const QJsonObject &category : all.value_or(QList<QJsonObject>()))
+                titles.append(category["title"_L1].toString());
+            return titles;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(titles(), wanted, 20'000);
+        m_shop->goAway();
+        QCOMPARE(titles(), wanted);
+    }
+
     void aChangeIsMarkedSurvivesARestartAndIsSentOnce()
     {
         m_shop->goAway();

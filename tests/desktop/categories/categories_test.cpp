@@ -79,9 +79,12 @@ public:
 
     Task<Result<QList<QJsonObject>>> products(ProductsQuery) override
     {
-        co_return away ? fail(kAway) : Result<QList<QJsonObject>>(shelf);
+        co_return away && !hasCopy ? fail(kAway) : Result<QList<QJsonObject>>(shelf);
     }
-    Task<Result<QList<QJsonObject>>> categories() override { co_return fail(kAway); }
+    Task<Result<QList<QJsonObject>>> categories() override
+    {
+        co_return hasCopy ? Result<QList<QJsonObject>>(known) : fail(kAway);
+    }
     Task<Result<QJsonObject>> setArchived(QString id, bool) override
     {
         shelf.removeIf([&id](const QJsonObject &one) { return one[u"id"_s] == id; });
@@ -112,6 +115,7 @@ public:
     QStringList asked;
     QJsonObject seen;
     bool away = false;
+    bool hasCopy = false; ///< of the shop, on this machine
 
 private:
     const Error kAway{Fault::Unavailable};
@@ -226,6 +230,18 @@ private Q_SLOTS:
         shop.away = false;
         model.reload();
         QTRY_COMPARE(model.index(0, 0).data().toString(), u"Cow ghee"_s);
+    }
+
+    void theCopyOfTheShopShowsTheTreeWithoutALine()
+    {
+        FakeShop shop;
+        shop.away = true;
+        shop.hasCopy = true;
+        CategoryTreeModel model(shop, shop);
+        model.reload();
+        QTRY_VERIFY(model.isRead());
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.rowCount(model.index(0, 0)), 2);
     }
 
     void altAndAnArrowMoveWithoutTheMouse()
