@@ -31,6 +31,20 @@ bool isOnItsWay(PictureState state)
            state == PictureState::Sent;
 }
 
+QSize sizeOf(const MadePicture &made)
+{
+    return {made.variants[0].width, made.variants[0].height};
+}
+
+/// A picture in another size has the same proportions; one that was cut is another.
+bool haveOneShape(QSize a, QSize b)
+{
+    if (a.isEmpty() || b.isEmpty())
+        return true;
+    const double ratio = double(a.width()) * b.height() / (double(a.height()) * b.width());
+    return ratio > 0.96 && ratio < 1.04;
+}
+
 bool isUnmade(const PictureItem &item)
 {
     return item.state == PictureState::Waiting || item.state == PictureState::Making;
@@ -309,12 +323,11 @@ QString PictureQueue::variantFile(int row, int variant) const
 
 QString PictureQueue::twinOf(int row) const
 {
-    if (!m_items[row].made)
-        return {};
-    for (int other = 0; other < row; ++other) {
-        if (m_items[other].made &&
-            fingerprintDistance(m_items[other].made->fingerprint, m_items[row].made->fingerprint) <=
-                kNearDuplicate)
+    const auto &mine = m_items[row].made;
+    for (int other = 0; mine && other < row; ++other) {
+        const auto &earlier = m_items[other].made;
+        if (earlier && haveOneShape(sizeOf(*mine), sizeOf(*earlier)) &&
+            fingerprintDistance(earlier->fingerprint, mine->fingerprint) <= kNearDuplicate)
             return m_items[other].name;
     }
     return {};
@@ -326,7 +339,8 @@ QString PictureQueue::shopTwinOf(int row) const
     if (!item.made || isOnItsWay(item.state))
         return {};
     const auto twin = std::ranges::find_if(m_shop, [&item](const ShopPicture &shown) {
-        return fingerprintDistance(shown.fingerprint, item.made->fingerprint) <= kNearDuplicate;
+        return haveOneShape(shown.size, sizeOf(*item.made)) &&
+               fingerprintDistance(shown.fingerprint, item.made->fingerprint) <= kNearDuplicate;
     });
     return twin == m_shop.end() ? QString() : twin->product;
 }

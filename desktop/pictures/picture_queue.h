@@ -6,6 +6,7 @@
 
 #include <QAbstractListModel>
 #include <QImage>
+#include <QSize>
 #include <QThreadPool>
 #include <QTimer>
 #include <atomic>
@@ -24,6 +25,7 @@ struct ProductName {
 struct ShopPicture {
     quint64 fingerprint;
     QString product; ///< its title
+    QSize size = {}; ///< in pixels; empty where nobody knows
 };
 
 /// The pictures on their way to the shop, in the order they will stand there. Variants are made on

@@ -25,6 +25,7 @@ QList<ProductName> namesOf(const QList<QJsonObject> &products)
 struct Place {
     QString address;
     QString product;
+    QSize size;
 };
 
 // One that is only on its way there is no picture of the shop yet.
@@ -34,7 +35,9 @@ QList<Place> placesOf(const QList<QJsonObject> &products)
     for (const QJsonObject &product : products) {
         for (const QJsonValue image : product["images"_L1].toArray()) {
             if (!image["is_waiting"_L1].toBool())
-                places.append({image["base_url"_L1].toString(), product["title"_L1].toString()});
+                places.append({image["base_url"_L1].toString(),
+                               product["title"_L1].toString(),
+                               {image["width"_L1].toInt(), image["height"_L1].toInt()}});
         }
     }
     return places;
@@ -71,7 +74,7 @@ Task<> ShopPictures::read(int turn)
         if (!self || turn != m_turn)
             co_return;
         if (fingerprint)
-            pictures.append({*fingerprint, place.product});
+            pictures.append({*fingerprint, place.product, place.size});
     }
     m_queue.setShopPictures(std::move(pictures));
 }

@@ -19,6 +19,6 @@ constexpr int fingerprintDistance(quint64 a, quint64 b)
 }
 
 /// At most this far apart, two pictures are taken for the same.
-inline constexpr int kNearDuplicate = 6;
+inline constexpr int kNearDuplicate = 4;
 
 } // namespace paushtik

@@ -262,7 +262,9 @@ private Q_SLOTS:
         QTRY_COMPARE(queue.ready(), 2);
         QCOMPARE(queue.shopTwinOf(0), QString());
         const quint64 same = queue.item(0).made->fingerprint;
-        queue.setShopPictures({{~same, u"Honey"_s}, {same ^ 0b101, u"Cow ghee"_s}});
+        queue.setShopPictures({{~same, u"Honey"_s},
+                               {same, u"Cut to a square"_s, {700, 700}},
+                               {same ^ 0b101, u"Cow ghee"_s, {1800, 1400}}});
         QCOMPARE(queue.shopTwinOf(0), u"Cow ghee"_s);
         QCOMPARE(queue.shopTwinOf(1), QString());
         queue.sendReady(); // it is that picture itself from then on
