@@ -10,6 +10,12 @@ Task<Result<QHash<QString, ProductMark>>> CatalogRepository::marks()
     co_return QHash<QString, ProductMark>();
 }
 
+Task<Result<QJsonObject>> CatalogRepository::change(QString id, QJsonObject set, QJsonObject base)
+{
+    const QJsonObject item{{u"id"_s, id}, {u"set"_s, set}, {u"base"_s, base}};
+    co_return co_await changeMany(QJsonArray{item});
+}
+
 Task<Result<QJsonObject>> CatalogRepository::takeBack(QJsonArray items)
 {
     co_return co_await changeMany(opposite(items));

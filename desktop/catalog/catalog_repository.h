@@ -57,6 +57,8 @@ public:
     /// By product; none where all is as the server has it.
     virtual Task<Result<QHash<QString, ProductMark>>> marks();
 
+    /// One product: the answer is that of changeMany().
+    virtual Task<Result<QJsonObject>> change(QString id, QJsonObject set, QJsonObject base);
     virtual Task<Result<QJsonObject>> create(QJsonObject fields) = 0;
     virtual Task<Result<QJsonObject>> setArchived(QString id, bool archived) = 0;
     /// Conflict `referenced` when an order names it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How finished pictures get to the sink, and how far they are from there on.
-#include "desktop/net/error_text.h"
 #include "desktop/pictures/picture_queue.h"
+#include "desktop/pictures/picture_words.h"
 #include "desktop/pictures/picture_work.h"
 
 #include <QPointer>
@@ -61,7 +61,7 @@ void PictureQueue::handedOver(const QString &id, const Result<void> &outcome)
         item.taken = outcome.has_value();
         if (!outcome && !away)
             item.state = PictureState::Failed;
-        item.problem = outcome ? QString() : ErrorText::sentence(outcome.error());
+        item.problem = outcome ? QString() : PictureWords::problem(outcome.error());
     });
     Q_EMIT progressed();
 }

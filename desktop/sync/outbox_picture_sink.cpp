@@ -34,20 +34,21 @@ QList<EditFile> filesIn(const QString &folder)
     return files;
 }
 
-bool copyInto(const QString &folder, const QStringList &files)
+/// Fault::NotFound: a file is gone, and no other try will find it.
+Result<void> copyInto(const QString &folder, const QStringList &files)
 {
-    if (!QDir().mkpath(folder))
-        return false;
+    const bool isMade = QDir().mkpath(folder);
     for (int i = 0; i < kVariants; ++i) {
         QFile from(files.value(i));
-        QSaveFile to(folder + u'/' + nameOf(i));
-        if (!from.open(QIODevice::ReadOnly) || !to.open(QIODevice::WriteOnly))
-            return false;
+        if (!from.open(QIODevice::ReadOnly))
+            return fail(Fault::NotFound, {}, files.value(i));
         const QByteArray bytes = from.readAll();
-        if (to.write(bytes) != bytes.size() || !to.commit())
-            return false;
+        QSaveFile to(folder + u'/' + nameOf(i));
+        if (!isMade || !to.open(QIODevice::WriteOnly) || to.write(bytes) != bytes.size() ||
+            !to.commit())
+            return fail(Fault::Unavailable, kReplicaFault, folder);
     }
-    return true;
+    return {};
 }
 
 QStringList foldersIn(const QString &root)
@@ -138,9 +139,9 @@ Task<Result<void>> OutboxPictureSink::take(PictureUpload upload)
     m_taken.insert(upload.id);
     const QString folder = folderOf(upload.id);
     auto copying = QtConcurrent::run(copyInto, folder, upload.files);
-    const bool isCopied = co_await copying;
-    if (!self || !isCopied)
-        co_return fail(Fault::NotFound, {}, upload.files.value(0));
+    const auto copied = co_await copying;
+    if (!self || !copied)
+        co_return fail(copied ? Error{Fault::Unavailable} : copied.error());
     Edit edit = edits::addPicture(upload.productId, upload.product, upload.id, upload.alt,
                                   filesIn(folder), folder + u'/' + kFull);
     const auto place = co_await m_replica.submit(std::move(edit));

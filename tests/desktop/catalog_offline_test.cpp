@@ -365,6 +365,14 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(shown), 10'000);
     }
 
+    void aPictureWhoseFilesAreGoneIsNotTaken()
+    {
+        PictureUpload upload = picture(u"gone"_s, 1);
+        QVERIFY(QFile::remove(upload.files[2]));
+        QCOMPARE(settled(m_desk->pictures.take(upload)).error().fault, Fault::NotFound);
+        QCOMPARE(m_desk->waiting(), 0);
+    }
+
     void aPictureTellsHowFarItIsAndMayBeDroppedOrTriedAgain()
     {
         QHash<QString, PictureProgress> now;
