@@ -3,6 +3,7 @@
 
 #include <QHostAddress>
 #include <memory>
+#include <utility>
 
 namespace paushtik::tests {
 
@@ -53,12 +54,40 @@ bool FaultyLine::refuse(QTcpSocket *client, const QByteArray &bytes)
     return true;
 }
 
+void FaultyLine::gather(const QByteArray &method, int together)
+{
+    m_gathered = method;
+    m_together = together;
+}
+
+bool FaultyLine::hold(QTcpSocket *client, QTcpSocket *server, const QByteArray &bytes)
+{
+    for (Held &held : m_held) {
+        if (held.client == client) {
+            held.bytes += bytes;
+            return true;
+        }
+    }
+    if (m_together == 0 || !bytes.startsWith(m_gathered + ' '))
+        return false;
+    m_held.append({client, server, bytes});
+    if (m_held.size() < m_together)
+        return true;
+    m_together = 0;
+    const QList<Held> all = std::exchange(m_held, {});
+    for (const Held &held : all) {
+        if (held.server)
+            held.server->write(held.bytes);
+    }
+    return true;
+}
+
 // A client of ours sends a request only when the last one of the connection is answered, so what
 // begins with a method is a new one.
 void FaultyLine::pass(QTcpSocket *client, QTcpSocket *server, qsizetype &passed)
 {
     const QByteArray bytes = client->readAll();
-    if (refuse(client, bytes))
+    if (hold(client, server, bytes) || refuse(client, bytes))
         return;
     if (bytes.startsWith(m_fault.method + ' '))
         passed = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -19,6 +20,9 @@ public:
     void cut(const QByteArray &method, qsizetype bytes, int times);
     /// The next `times` requests with this method are answered so, and not passed on.
     void answer(const QByteArray &method, int status, int times);
+    /// The next requests with this method wait for each other: none goes on before there are so
+    /// many at the same time.
+    void gather(const QByteArray &method, int together);
     int faults() const { return m_faults; } ///< how many there were so far
 
 private:
@@ -30,11 +34,20 @@ private:
     };
     void accept();
     void pass(QTcpSocket *client, QTcpSocket *server, qsizetype &passed);
+    bool hold(QTcpSocket *client, QTcpSocket *server, const QByteArray &bytes);
     bool refuse(QTcpSocket *client, const QByteArray &bytes);
 
     QTcpServer m_listener;
     quint16 m_serverPort;
     Fault m_fault;
+    struct Held {
+        QPointer<QTcpSocket> client;
+        QPointer<QTcpSocket> server;
+        QByteArray bytes;
+    };
+    QList<Held> m_held;
+    QByteArray m_gathered;
+    int m_together = 0;
     int m_faults = 0;
 };
 

@@ -163,6 +163,18 @@ private Q_SLOTS:
         QVERIFY(settled(bucket.remove(key)));
     }
 
+    void theFourFilesArePutAtTheSameTime()
+    {
+        S3Store bucket = store();
+        const Files files = filesNamed("together");
+        const MediaKey key = MediaKey::of(files);
+        m_line->gather("PUT", kSizes); // one after the other would wait for each other for ever
+        QVERIFY(settled(bucket.put(key, files)));
+        for (int i = 0; i < kSizes; ++i)
+            QCOMPARE(*settled(bucket.get(key.sibling(Size(i)))), files[size_t(i)]);
+        QVERIFY(settled(bucket.remove(key)));
+    }
+
     void aStoreThatAsksToSlowDownOrFailsIsTriedAgain_data()
     {
         QTest::addColumn<int>("status");
