@@ -349,6 +349,9 @@ private Q_SLOTS:
         stage.tree()->expandAll();
         stage.tree()->setCurrentIndex(stage.dialog->model().index(0, 0));
         stage.find<QPushButton>("categoryRemove")->click();
+        const QSize least = stage.dialog->minimumSizeHint();
+        QVERIFY2(least.width() <= 900 && least.height() <= 500,
+                 qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
         QTest::qWait(50);
         QVERIFY(stage.dialog->grab().save(shots.filePath(u"categories"_s + suffix)));
     }

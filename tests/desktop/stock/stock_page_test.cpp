@@ -257,6 +257,10 @@ private Q_SLOTS:
         StockModel *model = stage.page->model();
         model->setData(model->index(1, StockModel::Counted), 5, Qt::EditRole);
         model->setData(model->index(3, StockModel::Counted), 1240, Qt::EditRole);
+        // Beside the sidebar on a screen of 1920 x 1080 at 200 %.
+        const QSize least = stage.page->minimumSizeHint();
+        QVERIFY2(least.width() <= 750 && least.height() <= 470,
+                 qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
         shoot(stage, u"stock"_s + suffix);
         stage.find<QTabWidget>("stockSides")->setCurrentIndex(1);
         stage.find<QTableView>("batchTable")->selectRow(0);

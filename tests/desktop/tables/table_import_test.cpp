@@ -291,6 +291,9 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.import().phase(), Phase::Checked);
         QTest::keyClick(stage.dialog.get(), Qt::Key_F8);
         QTRY_VERIFY(stage.find<QTableView>("importTable")->currentIndex().isValid());
+        const QSize least = stage.dialog->minimumSizeHint();
+        QVERIFY2(least.width() <= 900 && least.height() <= 500,
+                 qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
         QTest::qWait(150); // the button is up again
         QVERIFY(stage.dialog->grab().save(m_shots.filePath(u"import"_s + suffix)));
     }
