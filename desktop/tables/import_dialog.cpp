@@ -237,6 +237,8 @@ void ImportDialog::showPhase()
     m_next->setEnabled(m_import.count(State::Refused) > 0);
     m_onlyRefused->setEnabled(m_next->isEnabled() || m_onlyRefused->isChecked());
     m_summary->setText(summary());
+    if (phase == Phase::Checked) // the words are there now
+        m_table->resizeColumnToContents(0);
     if (phase == Phase::Failed && !hasTable)
         m_state->showMessage(u"alert"_s, tr("The table could not be read"),
                              ErrorText::sentence(m_import.error()));
