@@ -2,11 +2,12 @@
 #include "desktop/sync/conflict_field.h"
 
 #include "desktop/core/formats.h"
+#include "desktop/orders/order_filter_panel.h"
 #include "desktop/sync/sync_words.h"
+#include "shared/domain/money_text.h"
 
 #include <QLineEdit>
 #include <QRadioButton>
-#include <cmath>
 
 namespace paushtik {
 namespace {
@@ -21,7 +22,7 @@ bool isPaise(const QString &field)
 QString editable(const FieldConflict &conflict)
 {
     if (isPaise(conflict.field))
-        return QString::number(conflict.yours.toDouble() / 100.0, 'f', 2);
+        return plainRupees(Paise(conflict.yours.toInteger()));
     return conflict.yours.isDouble() ? QString::number(conflict.yours.toInteger())
                                      : conflict.yours.toString();
 }
@@ -87,8 +88,8 @@ std::optional<QJsonValue> ConflictField::typed() const
         return QJsonValue(text);
     bool isNumber = false;
     if (isPaise(m_conflict.field)) {
-        const double rupees = text.toDouble(&isNumber);
-        return isNumber ? std::optional(QJsonValue(std::llround(rupees * 100))) : std::nullopt;
+        const auto amount = OrderFilterPanel::amountFrom(text);
+        return amount ? std::optional(QJsonValue(amount->value())) : std::nullopt;
     }
     const qint64 number = text.toLongLong(&isNumber);
     return isNumber ? std::optional(QJsonValue(number)) : std::nullopt;

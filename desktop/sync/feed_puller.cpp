@@ -82,7 +82,7 @@ Task<Result<bool>> FeedPuller::pullToHead(int turn)
     const QPointer self(this);
     const Timestamp began = Timestamp::now();
     if (m_state.isFull && m_state.expected == 0)
-        launch(expect(), "asking how much there is");
+        launch(expect(turn), "asking how much there is");
     QString asked = m_state.cursor;
     auto next = pageAfter(asked);
     while (true) {
@@ -163,11 +163,11 @@ Task<Result<FeedPuller::Stored>> FeedPuller::store(FeedPage page, Timestamp bega
 
 // How much a full pull will bring: the counts of the digest. Nobody waits for them; without them
 // there is no time left to tell, and nothing else is missing.
-Task<> FeedPuller::expect()
+Task<> FeedPuller::expect(int turn)
 {
     const QPointer self(this);
     auto digest = co_await m_api.get(u"/sync/digest"_s);
-    if (!self || !digest)
+    if (!self || turn != m_turn || !digest)
         co_return;
     qint64 count = 0;
     const QJsonObject types = (*digest)["types"_L1].toObject();
@@ -206,18 +206,23 @@ Task<Result<bool>> FeedPuller::resync()
 Task<Result<bool>> FeedPuller::keepOrders(int months)
 {
     const QPointer self(this);
+    const int turn = m_turn; // of this account's file
     const int before = m_state.keepMonths;
     auto changed = co_await change([months](FeedState &state) { state.keepMonths = months; });
-    if (!self || !changed)
-        co_return fail(self ? std::move(changed.error()) : stopped());
+    if (!changed)
+        co_return fail(std::move(changed.error()));
+    if (!self || turn != m_turn)
+        co_return fail(stopped());
     const bool fewer = months > 0 && (before == 0 || months < before);
     const auto since = feed_state::keepSince(m_state, Timestamp::now());
     int shed = fewer ? kShedAtOnce : 0;
     while (shed == kShedAtOnce) {
         auto done = co_await m_replica.write(
             [since](Sql &sql) { return documents::shedOrders(sql, *since, kShedAtOnce); }, false);
-        if (!self || !done)
-            co_return fail(self ? std::move(done.error()) : stopped());
+        if (!done)
+            co_return fail(std::move(done.error()));
+        if (!self || turn != m_turn)
+            co_return fail(stopped());
         shed = *done;
     }
     m_replica.tellChanged(DocType::Order, {});
@@ -250,7 +255,7 @@ Task<Result<bool>> FeedPuller::verify()
     }
     if (equal && *equal)
         co_await change([](FeedState &state) { state.verifiedAt = Timestamp::now(); });
-    else if (equal)
+    else if (equal && turn == m_turn)
         co_await resync();
     if (!self)
         co_return fail(stopped());

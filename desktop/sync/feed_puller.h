@@ -53,7 +53,7 @@ private:
     Task<Result<FeedPage>> pageAfter(QString cursor);
     Task<Result<Stored>> store(FeedPage page, Timestamp began);
     Task<Result<bool>> change(std::function<void(FeedState &)> how);
-    Task<> expect();
+    Task<> expect(int turn);
     Task<Result<bool>> compare(int turn);
     void tell(const QList<DocRef> &changed);
 

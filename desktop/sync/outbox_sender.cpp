@@ -117,7 +117,7 @@ Task<> OutboxSender::sendOne(OutboxRow row, int turn)
     const QPointer self(this);
     ++m_inFlight;
     Q_EMIT moved();
-    auto answer = co_await request(row);
+    auto answer = co_await request(row, turn);
     if (!self || turn != m_turn)
         co_return;
     co_await settleAnswer(std::move(row), std::move(answer), turn);
@@ -129,13 +129,15 @@ Task<> OutboxSender::sendOne(OutboxRow row, int turn)
     pump();
 }
 
-Task<Result<QJsonObject>> OutboxSender::request(OutboxRow row)
+Task<Result<QJsonObject>> OutboxSender::request(OutboxRow row, int turn)
 {
     const QPointer self(this);
     if (!row.edit.files.isEmpty()) {
-        auto baseKey = co_await upload(row);
-        if (!self || !baseKey)
-            co_return fail(self ? std::move(baseKey.error()) : Error{Fault::Unavailable});
+        auto baseKey = co_await upload(row, turn);
+        if (!baseKey)
+            co_return fail(std::move(baseKey.error()));
+        if (!self || turn != m_turn)
+            co_return fail(Fault::Unavailable);
         row.edit.body[u"base_key"_s] = *baseKey;
     }
     const QString path = row.edit.path;
@@ -148,19 +150,24 @@ Task<Result<QJsonObject>> OutboxSender::request(OutboxRow row)
     co_return co_await m_api.post(path, row.edit.body, row.idempotencyKey);
 }
 
-Task<Result<QString>> OutboxSender::upload(OutboxRow row)
+// Somebody else may sign in meanwhile: nothing goes out in their name, nothing into their file.
+Task<Result<QString>> OutboxSender::upload(OutboxRow row, int turn)
 {
     const QPointer self(this);
     // The same bytes each time, or the key would no longer stand for them.
     const QByteArray key = row.idempotencyKey + "-media";
     auto making = QtConcurrent::run(multipartOf, row.edit.files, key);
     auto made = co_await making;
-    if (!self || !made)
-        co_return fail(self ? std::move(made.error()) : Error{Fault::Unavailable});
+    if (!made)
+        co_return fail(std::move(made.error()));
+    if (!self || turn != m_turn)
+        co_return fail(Fault::Unavailable);
     auto answer =
         co_await m_api.upload(u"/admin/media"_s, made->contentType, std::move(made->body), key);
-    if (!self || !answer)
-        co_return fail(self ? std::move(answer.error()) : Error{Fault::Unavailable});
+    if (!answer)
+        co_return fail(std::move(answer.error()));
+    if (!self || turn != m_turn)
+        co_return fail(Fault::Unavailable);
     const QString baseKey = answer->value("base_key"_L1).toString();
     const qint64 seq = row.seq;
     auto noted = co_await m_replica.write([seq, baseKey](Sql &sql) {

@@ -34,8 +34,8 @@ private:
     void pump();
     Task<> sendReady(int turn);
     Task<> sendOne(OutboxRow row, int turn);
-    Task<Result<QJsonObject>> request(OutboxRow row);
-    Task<Result<QString>> upload(OutboxRow row);
+    Task<Result<QJsonObject>> request(OutboxRow row, int turn);
+    Task<Result<QString>> upload(OutboxRow row, int turn);
     Task<> settleAnswer(OutboxRow row, Result<QJsonObject> answer, int turn);
     Task<> sleepUntilDue(int turn);
     std::chrono::milliseconds waitAfter(const Error &error, int tries) const;

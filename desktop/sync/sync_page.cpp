@@ -2,6 +2,7 @@
 #include "desktop/sync/sync_page.h"
 
 #include "desktop/core/formats.h"
+#include "desktop/style/action_button.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
 #include "desktop/style/widgets.h"
@@ -18,7 +19,6 @@
 #include <QProgressBar>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QToolButton>
 
 namespace paushtik {
 namespace {
@@ -27,14 +27,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 constexpr int kMonths[] = {0, 3, 6, 12, 24};
-
-QToolButton *buttonFor(QAction *action, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    return button;
-}
 
 // The surface of a card whose head is made by hand.
 Card *bareCard(QWidget *parent)
@@ -67,7 +59,7 @@ SyncPage::SyncPage(Shell &shell, SyncEngine &engine, QWidget *parent)
     head->addWidget(m_title);
     head->addStretch();
     for (QAction *action : {m_now, m_verify, m_export})
-        head->addWidget(buttonFor(action, this));
+        head->addWidget(new ActionButton(action, this));
     column->addLayout(head);
     column->addWidget(buildState());
     column->addWidget(buildOutbox(), 1);
@@ -122,7 +114,7 @@ QWidget *SyncPage::buildOutbox()
     head->addWidget(m_outboxTitle);
     head->addStretch();
     for (QAction *action : {m_settle, m_restore, m_retry, m_discard})
-        head->addWidget(buttonFor(action, this));
+        head->addWidget(new ActionButton(action, this));
     card->body()->addLayout(head);
     m_table = new QTableView(this);
     m_table->setObjectName(u"outbox"_s);

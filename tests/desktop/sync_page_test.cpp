@@ -161,6 +161,33 @@ private Q_SLOTS:
         desk.engine.syncNow();
         QTRY_VERIFY(desk.api.offlineSince().has_value());
         shoot(desk.page.get(), u"sync-offline"_s + suffix);
+        Q_EMIT desk.replica.faulted({Fault::Unavailable, QString(kDiskFull)});
+        shoot(desk.page.get(), u"sync-disk-full"_s + suffix);
+    }
+    void aFirstSyncSaysHowFarItIsAndHowLongItTakes()
+    {
+        PageDesk desk;
+        for (int i = 100; i < 4100; ++i)
+            desk.shop.put(u"product"_s, productId(i), makeProduct(i, u"Jar %1"_s.arg(i)));
+        const qint64 all = desk.shop.count();
+        QStringList said;
+        bool knewTheEnd = false;
+        connect(&desk.engine, &SyncStatus::changed, this, [&] {
+            const auto first = desk.engine.firstSync();
+            if (!first || first->expected != all || first->received >= all)
+                return;
+            knewTheEnd = knewTheEnd || first->secondsLeft.has_value();
+            said.append(desk.text("firstSync"));
+            if (first->received > 1500 && !said.contains(u"shot"_s)) {
+                shoot(desk.page.get(), u"sync-first-light"_s);
+                said.append(u"shot"_s);
+            }
+        });
+        QVERIFY(desk.open());
+        QVERIFY(knewTheEnd);
+        QVERIFY(!said.filter(u"of 4,022"_s).filter(u"left"_s).isEmpty());
+        QTRY_VERIFY(!desk.engine.firstSync());
+        QVERIFY(!desk.page->findChild<QLabel *>(u"firstSync"_s)->isVisibleTo(desk.page.get()));
     }
     void aConflictIsSettledInTheDialogAndTheNextEditFollows()
     {
@@ -176,8 +203,11 @@ private Q_SLOTS:
         QTest::keyClicks(value, u"no price"_s);
         QVERIFY2(!settle->isEnabled(), "that is no amount");
         value->clear();
+        QTest::keyClicks(value, u"12.595"_s);
+        QVERIFY2(!settle->isEnabled(), "nothing is smaller than a paisa");
+        value->clear();
         QTest::keyClicks(value, u"1,259"_s);
-        QVERIFY(!settle->isEnabled());
+        QVERIFY(settle->isEnabled());
         value->clear();
         QTest::keyClicks(value, u"1259.50"_s);
         QVERIFY(settle->isEnabled());

@@ -414,6 +414,39 @@ private Q_SLOTS:
         QCOMPARE(m_shop->doc(u"product"_s, kGhee)["title"_L1], u"Gold"_s);
         QCOMPARE(m_shop->doc(u"stock"_s, kGhee)["stock"_L1].toInt(), 14);
     }
+    void anEditOnItsWayIsNotSentByWhoeverSignsInNext()
+    {
+        QVERIFY(m_desk->isQuiet());
+        const QString path = m_desk->replica.filesFolder() + u"/one.webp"_s;
+        QFile picture(path);
+        QVERIFY(picture.open(QIODevice::WriteOnly));
+        picture.write(QByteArray(4096, 'w'));
+        picture.close();
+        const Edit edit{.type = DocType::Product,
+                        .id = kGhee,
+                        .kind = u"picture"_s,
+                        .title = u"Ghee"_s,
+                        .method = "POST",
+                        .path = u"/admin/products/%1/images"_s.arg(kGhee),
+                        .body = {},
+                        .shown = {},
+                        .files = {{u"original"_s, path}}};
+        SyncEngine &engine = m_desk->engine;
+        bool switched = false;
+        connect(
+            &engine.sender(), &OutboxSender::moved, &engine,
+            [&] {
+                if (!std::exchange(switched, true))
+                    engine.start(u"shop meera"_s);
+            },
+            Qt::QueuedConnection);
+        QVERIFY(settled(m_desk->replica.submit(edit)));
+        QTRY_VERIFY(switched);
+        QVERIFY(m_desk->isQuiet());
+        QCOMPARE(m_shop->countOf(u"admin/media"_s), 0);
+        engine.start(u"shop asha"_s);
+        QTRY_VERIFY(m_shop->countOf(u"admin/media"_s) > 0);
+    }
     void aFullDiskIsSaidNothingIsCalledSavedAndItGoesOnByItself()
     {
         QVERIFY(m_desk->isQuiet());
