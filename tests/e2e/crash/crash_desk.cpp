@@ -200,8 +200,10 @@ Task<> work(Desk *desk, quint32 seed)
             Edit edit = co_await anEdit(desk, &random, things, mark);
             isSaved = co_await addEdit(desk, std::move(edit));
         }
-        if (isSaved)
+        if (isSaved) {
             keep(desk->root, u"saved"_s, mark);
+            say("saved");
+        }
         if (random.bounded(12) == 0)
             co_await settleSome(desk, &random);
         co_await rest(static_cast<int>(random.bounded(12)));

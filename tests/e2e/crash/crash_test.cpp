@@ -47,10 +47,12 @@ private:
         desk.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         desk.start(QStringLiteral(PAUSHTIK_CRASH_DESK),
                    arguments(proxy.url(), QString::number(random.generate())));
-        // Now and then it is killed before it has even opened its file.
-        if (random.bounded(5) > 0 && !waitFor([&] { return said.contains("open"); }))
+        // Now and then it is killed before it has even opened its file; else in the middle of its
+        // work, however slow the machine is.
+        const int edits = static_cast<int>(random.bounded(20));
+        if (random.bounded(5) > 0 && !waitFor([&] { return said.count("saved") >= edits; }))
             return false;
-        const int span = static_cast<int>(random.bounded(350));
+        const int span = static_cast<int>(random.bounded(80));
         QTest::qWait(span);
         if (random.bounded(4) == 0)
             m_shop.retitle(static_cast<int>(random.bounded(100)),
