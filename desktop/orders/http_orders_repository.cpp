@@ -16,9 +16,17 @@ QString encoded(const QString &value)
     return QString::fromLatin1(QUrl::toPercentEncoding(value));
 }
 
+// The server's own list knows a few orders; by name and city a copy on this machine sorts.
+OrdersSort sortThere(OrdersSort sort)
+{
+    return sort <= OrdersSort::ByNumber ? sort : OrdersSort::NewestFirst;
+}
+
 QUrlQuery parametersOf(const OrdersQuery &query, const QString &after, int limit)
 {
-    QUrlQuery parameters = query.toUrlQuery();
+    OrdersQuery known = query;
+    known.sort = sortThere(query.sort);
+    QUrlQuery parameters = known.toUrlQuery();
     parameters.addQueryItem(u"limit"_s, QString::number(limit));
     if (!after.isEmpty())
         parameters.addQueryItem(u"cursor"_s, encoded(after));
@@ -53,7 +61,7 @@ bool HttpOrdersRepository::canFilterBy(const OrdersQuery &query) const
                             .text = query.text,
                             .from = query.from,
                             .to = query.to,
-                            .sort = query.sort};
+                            .sort = sortThere(query.sort)};
     return query == known;
 }
 

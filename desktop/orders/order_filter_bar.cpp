@@ -19,6 +19,8 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+constexpr auto kServersRest = 120ms;
+
 } // namespace
 
 OrderFilterBar::OrderFilterBar(const OrdersRepository &repository, QWidget *parent)
@@ -68,7 +70,6 @@ void OrderFilterBar::build()
 void OrderFilterBar::wire()
 {
     m_typing.setSingleShot(true);
-    m_typing.setInterval(120ms);
     const auto applyFields = [this] {
         OrdersQuery query = m_query;
         query.text = m_search->text().simplified();
@@ -76,7 +77,9 @@ void OrderFilterBar::wire()
         apply(query);
     };
     connect(&m_typing, &QTimer::timeout, this, applyFields);
-    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    // A server is spared the letters of a quick typist; a copy on this machine need not be.
+    connect(m_search, &QLineEdit::textChanged, this,
+            [this] { m_typing.start(m_repository.hasPositions() ? 0ms : kServersRest); });
     connect(m_status, &QComboBox::activated, this, applyFields);
     connect(m_more, &QPushButton::clicked, this, &OrderFilterBar::openPanel);
     connect(m_refresh, &QToolButton::clicked, this, &OrderFilterBar::refreshRequested);

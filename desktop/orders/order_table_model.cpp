@@ -25,7 +25,12 @@ constexpr SortableColumn kSorts[] = {
     {OrderTableModel::Placed, Qt::AscendingOrder, OrdersSort::OldestFirst},
     {OrderTableModel::Total, Qt::DescendingOrder, OrdersSort::LargestFirst},
     {OrderTableModel::Total, Qt::AscendingOrder, OrdersSort::SmallestFirst},
+    {OrderTableModel::Number, Qt::DescendingOrder, OrdersSort::ByNumberDown},
     {OrderTableModel::Number, Qt::AscendingOrder, OrdersSort::ByNumber},
+    {OrderTableModel::Customer, Qt::DescendingOrder, OrdersSort::ByCustomerDown},
+    {OrderTableModel::Customer, Qt::AscendingOrder, OrdersSort::ByCustomer},
+    {OrderTableModel::City, Qt::DescendingOrder, OrdersSort::ByCityDown},
+    {OrderTableModel::City, Qt::AscendingOrder, OrdersSort::ByCity},
 };
 
 Phrase badgeOf(const OrderRow &row, int column)
@@ -58,14 +63,14 @@ bool isNumeric(int column)
 OrderTableModel::OrderTableModel(OrdersRepository &repository, QObject *parent)
     : QAbstractTableModel(parent)
     , m_repository(repository)
+    , m_pages(new OrderPageReader(repository, this))
 {
     connect(&repository, &OrdersRepository::rowsChanged, this, &OrderTableModel::replaceRows);
     connect(&repository, &OrdersRepository::listsChanged, this, [this] {
         if (m_asOf)
             reload();
     });
-    m_wish.setSingleShot(true);
-    connect(&m_wish, &QTimer::timeout, this, &OrderTableModel::readWanted);
+    connect(m_pages, &OrderPageReader::pageRead, this, &OrderTableModel::showPage);
 }
 
 void OrderTableModel::setQuery(const OrdersQuery &query)
@@ -91,10 +96,8 @@ void OrderTableModel::clear()
     ++m_turn;
     beginResetModel();
     m_rows.clear();
-    m_pages.clear();
+    m_pages->start(m_query);
     m_length = 0;
-    m_wanted.clear();
-    m_asked.clear();
     m_next.reset();
     m_total.reset();
     m_asOf.reset();
@@ -105,7 +108,7 @@ void OrderTableModel::clear()
 const OrderRow *OrderTableModel::rowIfRead(int index) const
 {
     if (m_byPosition)
-        return m_pages.row(index);
+        return m_pages->row(index);
     return index >= 0 && index < m_rows.size() ? &m_rows[index] : nullptr;
 }
 
@@ -119,7 +122,7 @@ std::optional<qint64> OrderTableModel::total() const
 int OrderTableModel::indexOf(OrderId id) const
 {
     if (m_byPosition)
-        return m_pages.indexOf(id);
+        return m_pages->indexOf(id);
     for (int i = 0; i < m_rows.size(); ++i)
         if (m_rows[i].id == id)
             return i;
@@ -158,11 +161,9 @@ QVariant OrderTableModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const OrderRow *read = rowIfRead(index.row());
-    if (!read) {
-        want(OrderPages::pageOf(index.row()));
+    const OrderRow *read = m_byPosition ? m_pages->look(index.row()) : rowIfRead(index.row());
+    if (!read)
         return {};
-    }
     const OrderRow &row = *read;
     const int column = index.column();
     switch (role) {
@@ -276,7 +277,7 @@ void OrderTableModel::takeFirst(const Result<OrdersWindow> &window)
     Q_EMIT aboutToReplace();
     beginResetModel();
     m_byPosition = false;
-    m_pages.clear();
+    m_pages->start(m_query);
     m_length = 0;
     m_rows = window->rows;
     m_next = window->next;
@@ -323,15 +324,14 @@ void OrderTableModel::takePositions(bool anew, const Result<OrdersWindow> &windo
     if (!window)
         return fail(window.error());
     Q_EMIT aboutToReplace();
-    m_asked.clear();
     const auto read = static_cast<int>(window->rows.size());
     if (anew) {
         beginResetModel();
         m_byPosition = true;
         m_rows.clear();
         m_next.reset();
-        m_pages.clear();
-        m_pages.setPage(0, window->rows);
+        m_pages->start(m_query);
+        m_pages->take(0, window->rows);
         // The count may have come first; a short first page says it as well.
         m_length = read < OrderPages::kPageRows ? read : static_cast<int>(m_total.value_or(read));
         m_asOf = Timestamp::now();
@@ -340,24 +340,14 @@ void OrderTableModel::takePositions(bool anew, const Result<OrdersWindow> &windo
         m_asOf = Timestamp::now();
         if (m_total)
             setLength(static_cast<int>(*m_total));
-        m_pages.setPage(0, window->rows);
-        readPagesAgain();
+        m_pages->doubt();
+        m_pages->take(0, window->rows);
+        // What is in sight is painted, and with that read, again in place: nothing jumps.
+        if (m_length > 0)
+            Q_EMIT dataChanged(index(0, 0), index(m_length - 1, ColumnCount - 1));
     }
     setPhase(Phase::Idle);
     Q_EMIT replaced();
-}
-
-// What is in sight is read again in place: nothing jumps while others place orders.
-void OrderTableModel::readPagesAgain()
-{
-    const QList<int> here = m_pages.pages();
-    for (const int page : here)
-        if (page != 0)
-            m_wanted.insert(page);
-    m_wish.start();
-    if (m_length > 0)
-        Q_EMIT dataChanged(index(0, 0),
-                           index(std::min(m_length, OrderPages::kPageRows) - 1, ColumnCount - 1));
 }
 
 void OrderTableModel::takeCount(const Result<qint64> &count)
@@ -385,37 +375,8 @@ void OrderTableModel::setLength(int length)
     }
 }
 
-// Called while painting: only noted here, and read once the painting is done.
-void OrderTableModel::want(int page) const
+void OrderTableModel::showPage(int page)
 {
-    if (!m_byPosition || m_asked.contains(page))
-        return;
-    m_wanted.insert(page);
-    if (!m_wish.isActive())
-        m_wish.start();
-}
-
-void OrderTableModel::readWanted()
-{
-    const QSet<int> wanted = std::exchange(m_wanted, {});
-    for (const int page : wanted) {
-        m_asked.insert(page);
-        const int turn = m_turn;
-        QCoro::connect(m_repository.windowAt(m_query, qint64(page) * OrderPages::kPageRows,
-                                             OrderPages::kPageRows),
-                       this, [this, turn, page](const Result<OrdersWindow> &window) {
-                           if (turn == m_turn)
-                               takePage(page, window);
-                       });
-    }
-}
-
-void OrderTableModel::takePage(int page, const Result<OrdersWindow> &window)
-{
-    m_asked.remove(page);
-    if (!window || window->rows.isEmpty())
-        return;
-    m_pages.setPage(page, window->rows);
     const int first = page * OrderPages::kPageRows;
     const int last = std::min(m_length, first + OrderPages::kPageRows) - 1;
     if (last >= first)
@@ -428,7 +389,7 @@ Task<Result<QList<OrderRow>>> OrderTableModel::read(QList<int> positions)
     QList<OrderRow> rows;
     for (const int position : positions) {
         if (!rowIfRead(position)) {
-            const auto done = co_await readPage(OrderPages::pageOf(position));
+            const auto done = co_await m_pages->read(OrderPages::pageOf(position));
             if (!self)
                 co_return paushtik::fail(Fault::Unavailable);
             if (!done)
@@ -438,19 +399,6 @@ Task<Result<QList<OrderRow>>> OrderTableModel::read(QList<int> positions)
             rows.append(*row);
     }
     co_return rows;
-}
-
-Task<Result<void>> OrderTableModel::readPage(int page)
-{
-    const QPointer self(this);
-    const int turn = m_turn;
-    const qint64 first = qint64(page) * OrderPages::kPageRows;
-    const auto window = co_await m_repository.windowAt(m_query, first, OrderPages::kPageRows);
-    if (!window)
-        co_return paushtik::fail(window.error());
-    if (self && turn == m_turn)
-        takePage(page, window);
-    co_return Result<void>();
 }
 
 void OrderTableModel::fail(const Error &error)
@@ -468,7 +416,7 @@ void OrderTableModel::setPhase(Phase phase)
 void OrderTableModel::replaceRows(const QList<OrderRow> &rows)
 {
     for (const OrderRow &row : rows) {
-        const int at = m_byPosition ? m_pages.replace(row) : indexOf(row.id);
+        const int at = m_byPosition ? m_pages->replace(row) : indexOf(row.id);
         if (at < 0)
             continue;
         if (!m_byPosition)

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktop/orders/order_pages.h"
+#include "desktop/orders/order_page_reader.h"
 #include "desktop/orders/orders_repository.h"
 
 #include <QAbstractTableModel>
-#include <QSet>
-#include <QTimer>
 
 namespace paushtik {
 
@@ -91,11 +89,7 @@ private:
     void takePositions(bool anew, const Result<OrdersWindow> &window);
     void takeCount(const Result<qint64> &count);
     void setLength(int length);
-    void readPagesAgain();
-    void want(int page) const;
-    void readWanted();
-    void takePage(int page, const Result<OrdersWindow> &window);
-    Task<Result<void>> readPage(int page);
+    void showPage(int page);
     void fail(const Error &error);
     void setPhase(Phase phase);
     void replaceRows(const QList<OrderRow> &rows);
@@ -103,15 +97,12 @@ private:
 
     OrdersRepository &m_repository;
     OrdersQuery m_query;
-    QList<OrderRow> m_rows; ///< read one after the other
-    OrderPages m_pages;     ///< read by position
-    int m_length = 0;       ///< with positions: how long the list is
+    QList<OrderRow> m_rows;   ///< read one after the other
+    OrderPageReader *m_pages; ///< read by position
+    int m_length = 0;         ///< with positions: how long the list is
     /// How the rows that are here were read. The source may come to know positions, or cease to,
     /// at any time; the model follows with its next fresh answer.
     bool m_byPosition = false;
-    mutable QSet<int> m_wanted;
-    QSet<int> m_asked;
-    mutable QTimer m_wish;
     std::optional<QString> m_next;
     std::optional<qint64> m_total;
     std::optional<Timestamp> m_asOf;

@@ -60,6 +60,7 @@ QAction *makeAction(QObject *parent, const char *name, const char *icon, const Q
 
 OrdersPage::OrdersPage(const Parts &parts, QWidget *parent)
     : Page({Place::Orders, u"orders"_s}, parent)
+    , m_orders(parts.orders)
     , m_preferences(parts.preferences)
     , m_model(new OrderTableModel(parts.orders, this))
     , m_acts(new OrderActs(parts.shell, parts.actions, parts.line, this))
@@ -311,16 +312,17 @@ void OrdersPage::apply(const OrdersQuery &query)
 
 void OrdersPage::sortBy(int column)
 {
-    const auto [head, order] = OrderTableModel::headFor(m_sort);
-    const bool again = head == column;
-    const Qt::SortOrder first =
-        again && order == Qt::DescendingOrder ? Qt::AscendingOrder : Qt::DescendingOrder;
-    const Qt::SortOrder other =
-        first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
-    auto sort = OrderTableModel::sortFor(column, first);
-    if (!sort)
-        sort = OrderTableModel::sortFor(column, other);
-    m_sort = sort.value_or(m_sort);
+    // Words from A on, amounts and days from the largest.
+    const bool words = column == OrderTableModel::Number || column == OrderTableModel::Customer ||
+                       column == OrderTableModel::City;
+    const auto [head, now] = OrderTableModel::headFor(m_sort);
+    Qt::SortOrder order = words ? Qt::AscendingOrder : Qt::DescendingOrder;
+    if (head == column)
+        order = now == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    const auto sort = OrderTableModel::sortFor(column, order);
+    // Without a copy on this machine the server's orders are all there are.
+    if (sort && m_orders.canFilterBy({.sort = *sort}))
+        m_sort = *sort;
     showSort();
     apply(m_filter->query());
 }

@@ -84,6 +84,7 @@ private:
     void chooseColumns();
     void restoreState();
 
+    OrdersRepository &m_orders;
     Preferences &m_preferences;
     OrderTableModel *m_model;
     OrderActs *m_acts;

@@ -9,8 +9,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::array<QStringView, 5> kSorts{u"-placed_at", u"placed_at", u"-total", u"total",
-                                            u"number"};
+constexpr std::array<QStringView, 10> kSorts{u"-placed_at", u"placed_at", u"-total",   u"total",
+                                             u"number",     u"-number",   u"customer", u"-customer",
+                                             u"city",       u"-city"};
 
 // QUrlQuery leaves a plus as it is, and a server reads it as a space: "+91…" would find nobody.
 void add(QUrlQuery &url, const QString &name, const QString &value)

@@ -11,7 +11,18 @@
 
 namespace paushtik {
 
-enum class OrdersSort { NewestFirst, OldestFirst, LargestFirst, SmallestFirst, ByNumber };
+enum class OrdersSort {
+    NewestFirst,
+    OldestFirst,
+    LargestFirst,
+    SmallestFirst,
+    ByNumber,
+    ByNumberDown,
+    ByCustomer,
+    ByCustomerDown,
+    ByCity,
+    ByCityDown
+};
 
 /// Which orders, and in what order. Every part that is set must fit.
 struct OrdersQuery {

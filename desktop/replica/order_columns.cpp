@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/replica/order_columns.h"
 
+#include "desktop/replica/order_facets.h"
 #include "desktop/replica/search_words.h"
 
 #include <QJsonArray>
@@ -79,22 +80,22 @@ void writeOrderEntry(Sql &sql, const OrderEntry &entry, const QString &words)
 {
     static const QString kWrite = uR"sql(
         INSERT INTO orders (key, id, number, placed_at, status, payment, shipment, total, items,
-                            customer, contact, city, awb, flags, packed, words)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            customer, contact, city, awb, flags, packed, words, facets)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (key) DO UPDATE
            SET number = excluded.number, placed_at = excluded.placed_at,
                status = excluded.status, payment = excluded.payment,
                shipment = excluded.shipment, total = excluded.total, items = excluded.items,
                customer = excluded.customer, contact = excluded.contact, city = excluded.city,
                awb = excluded.awb, flags = excluded.flags, packed = excluded.packed,
-               words = excluded.words)sql"_s;
+               words = excluded.words, facets = excluded.facets)sql"_s;
     // A null QString would be NULL to SQLite, an empty one is a text.
     const auto text = [](const QString &value) { return value.isNull() ? u""_s : value; };
     sql.run(kWrite,
             {entry.key, entry.id, text(entry.number), entry.placedAt.microseconds(),
              text(entry.status), text(entry.payment), text(entry.shipment), entry.total.value(),
              entry.items, text(entry.customer), text(entry.contact), text(entry.city),
-             text(entry.awb), text(entry.flags.join(u' ')), entry.packed, words});
+             text(entry.awb), text(entry.flags.join(u' ')), entry.packed, words, facetsOf(entry)});
 }
 
 QString orderEntryColumns()

@@ -2,147 +2,83 @@
 #include "desktop/replica/order_reader.h"
 
 #include "desktop/replica/doc_type.h"
-#include "desktop/replica/search_words.h"
+#include "desktop/replica/order_plan.h"
 
 namespace paushtik::orders {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-// Up to here the found rows are sorted; beyond, so many rows match that walking the sort's own
-// index meets enough of them at once.
-constexpr int kFewMatches = 4000;
-
-/// The text of a statement in the making. Only texts of this file go into it, values are bound.
-struct Statement {
-    QStringList where;
-    QVariantList values;
-    bool walksIndex = true;
-
-    void require(const QString &condition, const QVariantList &bound)
-    {
-        where.append(condition);
-        values += bound;
-    }
-    QString clause() const
-    {
-        return where.isEmpty() ? QString() : u" WHERE "_s + where.join(u" AND "_s);
-    }
-};
-
-QString columnOf(OrdersAsk::Sort sort)
+// The keys of the rows first, from the index alone where it can be; then those rows.
+QString keysOf(const OrderPlan &plan, const OrdersAsk &ask, const QString &and_)
 {
-    switch (sort) {
-    case OrdersAsk::Sort::Placed:
-        return u"o.placed_at"_s;
-    case OrdersAsk::Sort::Total:
-        return u"o.total"_s;
-    case OrdersAsk::Sort::Number:
-        return u"o.number"_s;
-    }
-    Q_UNREACHABLE();
+    const QString where = and_.isEmpty()         ? plan.where
+                          : plan.where.isEmpty() ? u" WHERE "_s + and_
+                                                 : plan.where + u" AND "_s + and_;
+    // The plus keeps the sort's own index out of it where another finds the rows.
+    return u"SELECT %1 AS place, o.key AS key FROM %2%3 ORDER BY %4%1 %5, o.key %5"_s.arg(
+        sortColumnOf(ask.sort), plan.from, where, plan.isSorted ? u""_s : u"+"_s,
+        ask.descending ? u"DESC"_s : u"ASC"_s);
 }
 
-QStringList soughtWords(const OrdersAsk &ask)
+QString behind(const OrdersAsk &ask)
 {
-    return search::typedWords(ask.text) + search::productWords(ask.product);
+    return u"(%1, o.key) %2 (?, ?)"_s.arg(sortColumnOf(ask.sort), ask.descending ? u"<"_s : u">"_s);
 }
 
-// A row by row look at the words, for questions that a great part of all rows answer.
-void requireWords(Statement &statement, const QStringList &words)
+QVariantList valuesBehind(const OrderPlan &plan, const std::optional<OrderPlace> &after)
 {
-    for (const QString &word : words)
-        statement.require(u"instr(o.words, ?) > 0"_s, {u' ' + word});
-}
-
-void requireSearch(Sql &sql, Statement &statement, const QStringList &words)
-{
-    static const QString kFew = uR"sql(
-        SELECT count(*) FROM (SELECT 1 FROM orders_words WHERE orders_words MATCH ? LIMIT %1))sql"_s
-                                    .arg(kFewMatches + 1);
-    const QString match = search::matchExpression(words);
-    statement.walksIndex = sql.one(kFew, {match}).toInt() > kFewMatches;
-    if (statement.walksIndex)
-        return requireWords(statement, words);
-    statement.require(u"o.key IN (SELECT rowid FROM orders_words WHERE orders_words MATCH ?)"_s,
-                      {match});
-}
-
-void requireStates(Statement &statement, const OrdersAsk &ask)
-{
-    if (!ask.statuses.isEmpty()) {
-        QVariantList bound;
-        for (const QString &status : ask.statuses)
-            bound.append(status);
-        const QString marks = QStringList(ask.statuses.size(), u"?"_s).join(u", "_s);
-        statement.require(u"o.status IN (%1)"_s.arg(marks), bound);
-    }
-    if (!ask.payment.isEmpty())
-        statement.require(u"o.payment = ?"_s, {ask.payment});
-    if (!ask.shipment.isEmpty())
-        statement.require(u"o.shipment = ?"_s, {ask.shipment == u"none" ? u""_s : ask.shipment});
-    // A range, so that the index serves it: no city goes on with the last code point there is.
-    if (!ask.city.isEmpty())
-        statement.require(u"o.city COLLATE NOCASE >= ? AND o.city COLLATE NOCASE < ?"_s,
-                          {ask.city, ask.city + QString::fromUcs4(U"\U0010FFFF")});
-    if (!ask.flag.isEmpty())
-        statement.require(u"o.flags <> ''"_s, {});
-    if (!ask.flag.isEmpty() && ask.flag != u"any")
-        statement.require(u"instr(' ' || o.flags || ' ', ?) > 0"_s, {u' ' + ask.flag + u' '});
-    if (ask.packed)
-        statement.require(u"o.packed = ?"_s, {*ask.packed ? 1 : 0});
-}
-
-void requireRanges(Statement &statement, const OrdersAsk &ask)
-{
-    if (ask.from)
-        statement.require(u"o.placed_at >= ?"_s, {ask.from->microseconds()});
-    if (ask.until)
-        statement.require(u"o.placed_at < ?"_s, {ask.until->microseconds()});
-    if (ask.atLeast)
-        statement.require(u"o.total >= ?"_s, {ask.atLeast->value()});
-    if (ask.atMost)
-        statement.require(u"o.total <= ?"_s, {ask.atMost->value()});
-}
-
-Statement statementOf(Sql &sql, const OrdersAsk &ask)
-{
-    Statement statement;
-    requireStates(statement, ask);
-    requireRanges(statement, ask);
-    const QStringList words = soughtWords(ask);
-    if (!words.isEmpty())
-        requireSearch(sql, statement, words);
-    return statement;
-}
-
-void startBehind(Statement &statement, const OrdersAsk &ask, const std::optional<OrderPlace> &after)
-{
+    QVariantList values = plan.values;
     if (after)
-        statement.require(
-            u"(%1, o.key) %2 (?, ?)"_s.arg(columnOf(ask.sort), ask.descending ? u"<"_s : u">"_s),
-            {after->value, after->key});
-}
-
-// The plus keeps SQLite from walking the sort's index where few rows were found otherwise.
-QString orderOf(const Statement &statement, const OrdersAsk &ask)
-{
-    return u" ORDER BY %1%2 %3, o.key %3"_s.arg(statement.walksIndex ? u""_s : u"+"_s,
-                                                columnOf(ask.sort),
-                                                ask.descending ? u"DESC"_s : u"ASC"_s);
+        values << after->value << after->key;
+    return values;
 }
 
 QList<OrderEntry> read(Sql &sql, const OrdersAsk &ask, const std::optional<OrderPlace> &after,
                        int limit, qint64 skip)
 {
-    Statement statement = statementOf(sql, ask);
-    startBehind(statement, ask, after);
-    const QString text = u"SELECT "_s + orderEntryColumns() + u" FROM orders AS o"_s +
-                         statement.clause() + orderOf(statement, ask) + u" LIMIT ? OFFSET ?"_s;
+    const OrderPlan plan = planOf(sql, ask, OrderAim::FirstRows);
     QList<OrderEntry> entries;
-    for (Rows rows = sql.rows(text, statement.values << limit << skip); rows.next();)
+    if (plan.isEmpty)
+        return entries;
+    const QString keys = keysOf(plan, ask, after ? behind(ask) : QString());
+    const QString text = u"SELECT %1 FROM (%2 LIMIT ? OFFSET ?) AS f CROSS JOIN orders AS o "
+                         "ON o.key = f.key"_s.arg(orderEntryColumns(), keys);
+    for (Rows rows = sql.rows(text, valuesBehind(plan, after) << limit << skip); rows.next();)
         entries.append(readOrderEntry(rows));
     return entries;
+}
+
+// Over an index alone: each step begins where the last ended, and nothing is handed out between.
+void rankInSteps(Sql &sql, const OrdersAsk &ask, const OrderPlan &plan, OrderRanks &ranks,
+                 const StillWanted &stillWanted)
+{
+    std::optional<OrderPlace> at;
+    while (!stillWanted || stillWanted()) {
+        const QString text = keysOf(plan, ask, at ? behind(ask) : QString());
+        Rows rows =
+            sql.rows(text + u" LIMIT 1 OFFSET ?"_s, valuesBehind(plan, at) << ranks.step - 1);
+        if (!rows.next())
+            break;
+        at = OrderPlace{rows.value(0), rows.number(1)};
+        ranks.places.append(*at);
+    }
+    const QString rest =
+        u"SELECT count(*) FROM (%1)"_s.arg(keysOf(plan, ask, at ? behind(ask) : QString()));
+    ranks.count =
+        ranks.places.size() * ranks.step + sql.one(rest, valuesBehind(plan, at)).toLongLong();
+}
+
+void rankInOnePass(Sql &sql, const OrdersAsk &ask, const OrderPlan &plan, OrderRanks &ranks,
+                   const StillWanted &stillWanted)
+{
+    for (Rows rows = sql.rows(keysOf(plan, ask, {}), plan.values); rows.next();) {
+        if (++ranks.count % ranks.step != 0)
+            continue;
+        ranks.places.append({rows.value(0), rows.number(1)});
+        if (stillWanted && !stillWanted())
+            return;
+    }
 }
 
 } // namespace
@@ -161,34 +97,25 @@ QList<OrderEntry> windowAt(Sql &sql, const OrdersAsk &ask, const OrderRanks &ran
     return read(sql, ask, after, limit, first - known * ranks.step);
 }
 
-OrderRanks ranks(Sql &sql, const OrdersAsk &ask, int step)
+OrderRanks ranks(Sql &sql, const OrdersAsk &ask, int step, const StillWanted &stillWanted)
 {
     OrderRanks ranks{step, {}, 0};
-    std::optional<OrderPlace> at;
-    while (true) {
-        Statement statement = statementOf(sql, ask);
-        startBehind(statement, ask, at);
-        const QString text = u"SELECT %1, o.key FROM orders AS o%2%3 LIMIT 1 OFFSET ?"_s.arg(
-            columnOf(ask.sort), statement.clause(), orderOf(statement, ask));
-        Rows rows = sql.rows(text, statement.values << step - 1);
-        if (!rows.next())
-            break;
-        at = OrderPlace{rows.value(0), rows.number(1)};
-        ranks.places.append(*at);
-    }
-    Statement rest = statementOf(sql, ask);
-    startBehind(rest, ask, at);
-    ranks.count =
-        ranks.places.size() * step +
-        sql.one(u"SELECT count(*) FROM orders AS o"_s + rest.clause(), rest.values).toLongLong();
+    const OrderPlan plan = planOf(sql, ask, OrderAim::All);
+    if (plan.isEmpty)
+        return ranks;
+    if (plan.isSorted && plan.isCheap)
+        rankInSteps(sql, ask, plan, ranks, stillWanted);
+    else
+        rankInOnePass(sql, ask, plan, ranks, stillWanted);
     return ranks;
 }
 
 qint64 count(Sql &sql, const OrdersAsk &ask)
 {
-    const Statement statement = statementOf(sql, ask);
-    return sql.one(u"SELECT count(*) FROM orders AS o"_s + statement.clause(), statement.values)
-        .toLongLong();
+    const OrderPlan plan = planOf(sql, ask, OrderAim::All);
+    if (plan.isEmpty)
+        return 0;
+    return sql.one(u"SELECT count(*) FROM "_s + plan.from + plan.where, plan.values).toLongLong();
 }
 
 QMap<QString, qint64> countByStatus(Sql &sql)
@@ -241,6 +168,10 @@ OrderPlace placeOf(const OrderEntry &entry, OrdersAsk::Sort sort)
         return {entry.total.value(), entry.key};
     case OrdersAsk::Sort::Number:
         return {entry.number, entry.key};
+    case OrdersAsk::Sort::Customer:
+        return {entry.customer, entry.key};
+    case OrdersAsk::Sort::City:
+        return {entry.city, entry.key};
     }
     Q_UNREACHABLE();
 }

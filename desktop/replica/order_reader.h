@@ -5,13 +5,14 @@
 
 #include <QHash>
 #include <QMap>
+#include <functional>
 #include <optional>
 
 namespace paushtik {
 
 /// Which orders, and in what order. Everything that is set must hold.
 struct OrdersAsk {
-    enum class Sort { Placed, Total, Number };
+    enum class Sort { Placed, Total, Number, Customer, City };
 
     QString text = {};         ///< number, e-mail, phone, name or AWB: beginnings of words
     QStringList statuses = {}; ///< any of them; none for all
@@ -56,8 +57,11 @@ QList<OrderEntry> window(Sql &sql, const OrdersAsk &ask, const std::optional<Ord
 /// The rows `first`, `first + 1`… by number, given the ranks of the same question.
 QList<OrderEntry> windowAt(Sql &sql, const OrdersAsk &ask, const OrderRanks &ranks, qint64 first,
                            int limit);
-/// A pass over an index: some tens of milliseconds for a million rows.
-OrderRanks ranks(Sql &sql, const OrdersAsk &ask, int step = 1000);
+/// A pass over an index: some tens of milliseconds for a million rows, more where words are sought.
+/// Given up, with what it has, once nobody wants it any more.
+using StillWanted = std::function<bool()>;
+OrderRanks ranks(Sql &sql, const OrdersAsk &ask, int step = 1000,
+                 const StillWanted &stillWanted = {});
 qint64 count(Sql &sql, const OrdersAsk &ask);
 /// By the order's status; all of them.
 QMap<QString, qint64> countByStatus(Sql &sql);

@@ -101,6 +101,7 @@ Task<Result<ReplicaFile>> Replica::open(QString account)
     m_writer = std::make_unique<SqlThread>(file->path, Sql::Access::ReadWrite);
     for (int i = 0; i < kReaders; ++i)
         m_readers.push_back(std::make_unique<SqlThread>(file->path, Sql::Access::ReadOnly));
+    m_slowReader = std::make_unique<SqlThread>(file->path, Sql::Access::ReadOnly);
     auto woken = co_await write([](Sql &sql) {
         outbox::wake(sql);
         return true;
@@ -118,6 +119,7 @@ void Replica::close()
     if (!isOpen())
         return;
     m_readers.clear();
+    m_slowReader.reset();
     m_writer.reset();
     m_lock.reset();
     Q_EMIT closed();

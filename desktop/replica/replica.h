@@ -48,6 +48,9 @@ public:
     /// Runs `work(Sql &)` on a reading connection, for whoever asks first.
     template <class Work>
     Task<Result<std::invoke_result_t<Work, Sql &>>> read(Work work);
+    /// The same for work that may take a while and whose answer can wait: it holds up no read().
+    template <class Work>
+    Task<Result<std::invoke_result_t<Work, Sql &>>> readSlowly(Work work);
     /// Runs `work(Sql &)` on the writing connection, inside one transaction. For the sync itself;
     /// everybody else submits edits.
     template <class Work>
@@ -109,6 +112,7 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<SqlThread> m_writer;
     std::vector<std::unique_ptr<SqlThread>> m_readers;
+    std::unique_ptr<SqlThread> m_slowReader;
     bool m_replacing = false;
 };
 
@@ -137,6 +141,12 @@ template <class Work>
 Task<Result<std::invoke_result_t<Work, Sql &>>> Replica::read(Work work)
 {
     return guarded(idlestReader(), std::move(work));
+}
+
+template <class Work>
+Task<Result<std::invoke_result_t<Work, Sql &>>> Replica::readSlowly(Work work)
+{
+    return guarded(m_slowReader.get(), std::move(work));
 }
 
 template <class Work>

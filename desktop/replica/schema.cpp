@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/replica/schema.h"
 
+#include "desktop/replica/order_facets.h"
+
 #include <QStringList>
 
 namespace paushtik::schema {
@@ -16,8 +18,7 @@ using namespace Qt::StringLiterals;
 // hold the columns of what is shown. A document whose doc is NULL was shed by the retention
 // setting: its hash alone is kept, so that the digest can still be proved.
 //
-// The secondary sorts of orders end in key, so that equal values still have one order and a window
-// can go on after any row.
+// Where a step says @facets@, those of the rows there are filled in.
 const char *const kSteps[] = {
     R"sql(
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -156,7 +157,46 @@ CREATE TABLE parcels (
 CREATE INDEX parcels_by_shipment ON parcels (shipment) WHERE shipment <> '';
 CREATE INDEX parcels_in_queues ON parcels (queues, placed_at, key) WHERE queues <> 0
 )sql",
+    // An index for each sort, which carries all that filters ask for but words and cities; and one
+    // over facets, by which the rare states are found. Key stands in each behind the sorted column:
+    // equal values then have one order, and a window can go on after any row.
+    R"sql(
+ALTER TABLE orders ADD COLUMN facets INTEGER NOT NULL DEFAULT 0;
+DROP INDEX orders_by_placed;
+DROP INDEX orders_by_total;
+DROP INDEX orders_by_number;
+DROP INDEX orders_by_status;
+DROP INDEX orders_by_payment;
+DROP INDEX orders_by_shipment;
+DROP INDEX orders_by_city;
+DROP INDEX orders_flagged;
+@facets@;
+CREATE INDEX orders_by_placed ON orders (placed_at, key, facets, total);
+CREATE INDEX orders_by_total ON orders (total, key, facets, placed_at);
+CREATE INDEX orders_by_number ON orders (number, key, facets, placed_at, total);
+CREATE INDEX orders_by_customer ON orders (customer COLLATE NOCASE, key, facets, placed_at, total);
+CREATE INDEX orders_by_city ON orders (city COLLATE NOCASE, key, facets, placed_at, total);
+CREATE INDEX orders_by_facets ON orders (facets, placed_at, total)
+)sql",
 };
+
+// Files of before have orders without facets.
+void fillFacets(Sql &sql)
+{
+    const QString read =
+        u"SELECT %1 FROM orders AS o WHERE o.key > ? ORDER BY o.key LIMIT 5000"_s.arg(
+            orderEntryColumns());
+    for (qint64 last = 0;;) {
+        QList<std::pair<qint64, qint64>> found;
+        for (Rows rows = sql.rows(read, {last}); rows.next();)
+            found.append({rows.number(0), facetsOf(readOrderEntry(rows))});
+        if (found.isEmpty())
+            return;
+        for (const auto &[key, facets] : found)
+            sql.run(u"UPDATE orders SET facets = ? WHERE key = ?"_s, {facets, key});
+        last = found.last().first;
+    }
+}
 
 } // namespace
 
@@ -172,7 +212,12 @@ void migrate(Sql &sql, int upTo)
         throw NewerFile("the replica was written by a later version of this program");
     for (int step = found; step < upTo; ++step) {
         Transaction transaction(sql);
-        sql.script(QString::fromUtf8(kSteps[step]));
+        const QStringList parts = QString::fromUtf8(kSteps[step]).split(u"@facets@;"_s);
+        sql.script(parts[0]);
+        if (parts.size() > 1) {
+            fillFacets(sql);
+            sql.script(parts[1]);
+        }
         sql.script(u"PRAGMA user_version = %1"_s.arg(step + 1));
         transaction.commit();
     }

@@ -12,6 +12,25 @@ using namespace std::chrono_literals;
 constexpr qsizetype kRanksKept = 8;
 constexpr auto kListsEvery = 250ms;
 
+struct Order {
+    OrdersSort sort;
+    OrdersAsk::Sort column;
+    bool descending;
+};
+
+constexpr Order kOrders[] = {
+    {OrdersSort::NewestFirst, OrdersAsk::Sort::Placed, true},
+    {OrdersSort::OldestFirst, OrdersAsk::Sort::Placed, false},
+    {OrdersSort::LargestFirst, OrdersAsk::Sort::Total, true},
+    {OrdersSort::SmallestFirst, OrdersAsk::Sort::Total, false},
+    {OrdersSort::ByNumber, OrdersAsk::Sort::Number, false},
+    {OrdersSort::ByNumberDown, OrdersAsk::Sort::Number, true},
+    {OrdersSort::ByCustomer, OrdersAsk::Sort::Customer, false},
+    {OrdersSort::ByCustomerDown, OrdersAsk::Sort::Customer, true},
+    {OrdersSort::ByCity, OrdersAsk::Sort::City, false},
+    {OrdersSort::ByCityDown, OrdersAsk::Sort::City, true},
+};
+
 OrdersAsk askOf(const OrdersQuery &query)
 {
     OrdersAsk ask{.text = query.text,
@@ -25,13 +44,11 @@ OrdersAsk askOf(const OrdersQuery &query)
                   .until = query.to,
                   .atLeast = query.minTotal,
                   .atMost = query.maxTotal};
-    const bool total =
-        query.sort == OrdersSort::LargestFirst || query.sort == OrdersSort::SmallestFirst;
-    ask.sort = query.sort == OrdersSort::ByNumber ? OrdersAsk::Sort::Number
-               : total                            ? OrdersAsk::Sort::Total
-                                                  : OrdersAsk::Sort::Placed;
-    ask.descending =
-        query.sort == OrdersSort::NewestFirst || query.sort == OrdersSort::LargestFirst;
+    for (const Order &one : kOrders)
+        if (one.sort == query.sort) {
+            ask.sort = one.column;
+            ask.descending = one.descending;
+        }
     return ask;
 }
 
@@ -46,8 +63,8 @@ std::optional<OrderPlace> placeFrom(const QString &text, OrdersAsk::Sort sort)
     if (colon < 0)
         return std::nullopt;
     const QString value = text.mid(colon + 1);
-    return OrderPlace{sort == OrdersAsk::Sort::Number ? QVariant(value)
-                                                      : QVariant(value.toLongLong()),
+    const bool isNumber = sort == OrdersAsk::Sort::Placed || sort == OrdersAsk::Sort::Total;
+    return OrderPlace{isNumber ? QVariant(value.toLongLong()) : QVariant(value),
                       text.left(colon).toLongLong()};
 }
 
@@ -133,10 +150,8 @@ Task<Result<qint64>> ReplicaOrdersRepository::count(OrdersQuery query)
 {
     if (!usesReplica())
         co_return co_await m_other.count(query);
-    auto ranks = co_await ranksOf(askOf(query));
-    if (!ranks)
-        co_return fail(std::move(ranks.error()));
-    co_return ranks->count;
+    const OrdersAsk ask = askOf(query);
+    co_return co_await m_replica.readSlowly([ask](Sql &sql) { return orders::count(sql, ask); });
 }
 
 Task<Result<OrdersWindow>> ReplicaOrdersRepository::windowAt(OrdersQuery query, qint64 first,
@@ -147,9 +162,8 @@ Task<Result<OrdersWindow>> ReplicaOrdersRepository::windowAt(OrdersQuery query, 
         co_return co_await m_other.windowAt(query, first, limit);
     const OrdersAsk ask = askOf(query);
     OrderRanks ranks{1000, {}, 0};
-    if (const OrderRanks *known = knownRanks(ask)) {
-        ranks = *known;
-    } else if (first >= ranks.step) {
+    // The first rows are found without.
+    if (first >= ranks.step) {
         auto made = co_await ranksOf(ask);
         if (!self || !made)
             co_return fail(self ? std::move(made.error()) : Error{Fault::Unavailable});
@@ -179,6 +193,8 @@ void ReplicaOrdersRepository::changed(DocType type, const QStringList &ids)
 {
     if (type != DocType::Order || !usesReplica())
         return;
+    m_ranked.clear();
+    ++m_version;
     if (!ids.isEmpty())
         tellRows(ids);
     // The first change at once, a stream of them now and then: every telling reads lists again.
@@ -199,9 +215,30 @@ void ReplicaOrdersRepository::tellRows(const QStringList &ids)
 
 Task<Result<OrderRanks>> ReplicaOrdersRepository::ranksOf(OrdersAsk ask)
 {
+    if (const OrderRanks *known = knownRanks(ask))
+        co_return OrderRanks(*known);
+    co_return co_await makeRanks(ask);
+}
+
+Task<Result<OrderRanks>> ReplicaOrdersRepository::makeRanks(OrdersAsk ask)
+{
     const QPointer self(this);
-    auto made = co_await m_replica.read([ask](Sql &sql) { return orders::ranks(sql, ask); });
+    const int turn = ++*m_rankTurn;
+    // A few may be asked for at once by the pages in sight; of more, the oldest are stale.
+    const auto stillWanted = [turn, latest = m_rankTurn] { return *latest < turn + 8; };
+    const int version = m_version;
+    auto made = co_await m_replica.readSlowly([=, latest = m_latest](Sql &sql) {
+        if (latest->version != version || latest->made.ask != ask) {
+            latest->made = {ask, orders::ranks(sql, ask, 1000, stillWanted)};
+            latest->version = stillWanted() ? version : -1;
+        }
+        return latest->made.ranks;
+    });
     if (!self || !made)
+        co_return made;
+    if (!stillWanted())
+        co_return fail(Fault::Unavailable, kReplicaClosed);
+    if (version != m_version)
         co_return made;
     m_ranked.removeIf([&ask](const Ranked &one) { return one.ask == ask; });
     m_ranked.prepend({ask, *made});

@@ -5,7 +5,9 @@
 #include "desktop/replica/replica.h"
 
 #include <QTimer>
+#include <atomic>
 #include <functional>
+#include <memory>
 
 namespace paushtik {
 
@@ -32,18 +34,28 @@ private:
         OrdersAsk ask;
         OrderRanks ranks;
     };
+    struct Latest {
+        int version = -1;
+        Ranked made{{}, {1000, {}, 0}};
+    };
     bool usesReplica() const { return m_replica.isOpen() && m_isWhole(); }
     void changed(DocType type, const QStringList &ids);
     void tellRows(const QStringList &ids);
     Task<Result<OrderRanks>> ranksOf(OrdersAsk ask);
+    Task<Result<OrderRanks>> makeRanks(OrdersAsk ask);
     const OrderRanks *knownRanks(const OrdersAsk &ask) const;
 
     Replica &m_replica;
     OrdersRepository &m_other;
     std::function<bool()> m_isWhole;
-    /// Of the latest questions. A list that changed meanwhile is a few rows off until count() is
-    /// asked again, which every reload does.
+    /// Of the latest questions about places far down, until a list changes.
     QList<Ranked> m_ranked;
+    /// Counts the changes of lists.
+    int m_version = 0;
+    /// The rankings in the making; each is given up once newer ones were asked for.
+    std::shared_ptr<std::atomic<int>> m_rankTurn = std::make_shared<std::atomic<int>>(0);
+    /// Belongs to the thread that ranks: two pages that come into sight want the same.
+    std::shared_ptr<Latest> m_latest = std::make_shared<Latest>();
     QTimer m_tellLists;
     QElapsedTimer m_toldLists;
 };

@@ -189,7 +189,9 @@ private Q_SLOTS:
         QTest::addColumn<OrdersSort>("sort");
         for (const auto sort :
              {OrdersSort::NewestFirst, OrdersSort::OldestFirst, OrdersSort::LargestFirst,
-              OrdersSort::SmallestFirst, OrdersSort::ByNumber})
+              OrdersSort::SmallestFirst, OrdersSort::ByNumber, OrdersSort::ByNumberDown,
+              OrdersSort::ByCustomer, OrdersSort::ByCustomerDown, OrdersSort::ByCity,
+              OrdersSort::ByCityDown})
             QTest::addRow("%d", int(sort)) << sort;
     }
     void everySortHasAHeadAndComesBackFromIt()
@@ -201,8 +203,8 @@ private Q_SLOTS:
 
     void aColumnWithoutAnOrderHasNoSort()
     {
-        QVERIFY(!OrderTableModel::sortFor(OrderTableModel::City, Qt::AscendingOrder));
-        QVERIFY(!OrderTableModel::sortFor(OrderTableModel::Number, Qt::DescendingOrder));
+        QVERIFY(!OrderTableModel::sortFor(OrderTableModel::Items, Qt::AscendingOrder));
+        QVERIFY(!OrderTableModel::sortFor(OrderTableModel::Flags, Qt::DescendingOrder));
     }
 };
 

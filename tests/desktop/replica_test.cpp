@@ -81,7 +81,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("sort");
         QTest::addColumn<bool>("descending");
-        for (int sort = 0; sort < 3; ++sort)
+        for (int sort = 0; sort < 5; ++sort)
             for (const bool descending : {false, true})
                 QTest::addRow("%d %s", sort, descending ? "down" : "up") << sort << descending;
     }
