@@ -428,4 +428,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paushtik::CustomerFinder</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -373,6 +373,14 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>asked for again</source>
+        <translation>दोबारा माँगा गया</translation>
+    </message>
+    <message>
+        <source>The label of %1 goes to the printer.</source>
+        <translation>%1 का लेबल प्रिंटर को जा रहा है।</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::LineStatus</name>
@@ -448,6 +456,22 @@
     <message>
         <source>Search</source>
         <translation>खोजें</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>पूर्ववत करें: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>पूर्ववत करें</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>फिर से करें: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>फिर से करें</translation>
     </message>
 </context>
 <context>
@@ -586,6 +610,42 @@
     <message>
         <source>%1: the gateway was not asked.</source>
         <translation>%1: गेटवे से पूछा नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>note on %1</source>
+        <translation>%1 पर टिप्पणी</translation>
+    </message>
+    <message>
+        <source>It could not be taken back.</source>
+        <translation>इसे वापस नहीं लिया जा सका।</translation>
+    </message>
+    <message>
+        <source>The server books the courier, and the line to it is down.</source>
+        <translation>कूरियर सर्वर बुक करता है, और उससे संपर्क टूटा हुआ है।</translation>
+    </message>
+    <message>
+        <source>The gateway is asked by the server, and the line to it is down.</source>
+        <translation>गेटवे से सर्वर पूछता है, और उससे संपर्क टूटा हुआ है।</translation>
+    </message>
+    <message>
+        <source>Money moves only when the server says so, and the line to it is down.</source>
+        <translation>पैसा सर्वर के कहने पर ही चलता है, और उससे संपर्क टूटा हुआ है।</translation>
+    </message>
+    <message>
+        <source>A cancelled order may have to be paid back, which is the server&apos;s to decide, and the line to it is down.</source>
+        <translation>रद्द ऑर्डर का पैसा लौटाना पड़ सकता है, यह सर्वर तय करता है, और उससे संपर्क टूटा हुआ है।</translation>
+    </message>
+    <message>
+        <source>The note on %1 is kept.</source>
+        <translation>%1 पर टिप्पणी रख ली गई है।</translation>
+    </message>
+    <message>
+        <source>The server is told as soon as the line is back.</source>
+        <translation>संपर्क लौटते ही सर्वर को बताया जाएगा।</translation>
+    </message>
+    <message>
+        <source>The note on %1 was sent already and stays.</source>
+        <translation>%1 पर टिप्पणी भेजी जा चुकी है और रहेगी।</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1480,10 @@
         <source>The gateway has another amount than the order. Do not ship.</source>
         <translation>गेटवे की रकम ऑर्डर से अलग है। इसे मत भेजिए।</translation>
     </message>
+    <message>
+        <source>The gateway could not give the money back. Ask the gateway again, then refund again.</source>
+        <translation>गेटवे पैसा नहीं लौटा सका। गेटवे से फिर पूछें, फिर दोबारा रिफ़ंड करें।</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::OrdersPage</name>
@@ -1530,6 +1594,14 @@
     <message>
         <source>%1 is saved.</source>
         <translation>%1 सहेज लिया गया।</translation>
+    </message>
+    <message>
+        <source>%1 was not printed.</source>
+        <translation>%1 नहीं छपा।</translation>
+    </message>
+    <message>
+        <source>%1 goes to the printer.</source>
+        <translation>%1 प्रिंटर को जा रहा है।</translation>
     </message>
 </context>
 <context>
@@ -4740,6 +4812,50 @@
     <message>
         <source>Somebody has settled it already.</source>
         <translation>किसी ने इसे पहले ही निपटा दिया है।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::CustomerFinder</name>
+    <message>
+        <source>Customer</source>
+        <translation>ग्राहक</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n ऑर्डर</numerusform>
+            <numerusform>%n ऑर्डर</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ProductFinder</name>
+    <message>
+        <source>Product</source>
+        <translation>उत्पाद</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::WaitingCard</name>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>भेजे जाने की प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>वापस लें</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>टिप्पणी: %1</translation>
+    </message>
+    <message>
+        <source>Marked as packed</source>
+        <translation>पैक किया हुआ चिह्नित</translation>
+    </message>
+    <message>
+        <source>Marked as not packed</source>
+        <translation>पैक नहीं किया हुआ चिह्नित</translation>
     </message>
 </context>
 </TS>

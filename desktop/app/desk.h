@@ -23,6 +23,7 @@
 #include "desktop/stock/http_stock.h"
 #include "desktop/sync/outbox_picture_sink.h"
 #include "desktop/sync/replica_catalog_repository.h"
+#include "desktop/sync/replica_order_actions.h"
 #include "desktop/sync/replica_orders_repository.h"
 #include "desktop/sync/replica_stock.h"
 #include "desktop/sync/sync_engine.h"
@@ -67,7 +68,10 @@ public:
     HttpOrdersRepository ordersOfServer{api};
     ReplicaOrdersRepository orders{replica, ordersOfServer, [this] { return isWhole(); }};
     ShopProfile shop{session, api, preferences};
-    HttpOrderActions actions{api};
+    HttpOrderActions actionsOfServer{api};
+    ReplicaOrderActions actions{
+        replica, actionsOfServer, [this] { return isWhole(); },
+        [this] { return session.staff() ? session.staff()->name : QString(); }};
     HttpCatalogRepository catalogOfServer{api};
     ReplicaCatalogRepository catalog{replica, catalogOfServer, [this] { return isWhole(); }};
     HttpCategories categories{api};

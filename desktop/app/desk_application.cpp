@@ -30,7 +30,9 @@ DeskApplication::DeskApplication(int &argc, char **argv)
 
 bool DeskApplication::notify(QObject *receiver, QEvent *event)
 {
-    return m_watches ? watched(receiver, event) : QApplication::notify(receiver, event);
+    // Other threads deliver their events through here too, and may take their time.
+    const bool here = m_watches && receiver->thread() == thread();
+    return here ? watched(receiver, event) : QApplication::notify(receiver, event);
 }
 
 // Events nest: each is charged with its own time alone, so that the one that blocks is named.

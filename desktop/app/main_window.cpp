@@ -105,14 +105,11 @@ void MainWindow::makeActions()
     };
     m_refresh = make("refresh", "actionRefresh", QKeySequence(Qt::Key_F5));
     m_palette = make("command", "actionPalette", QKeySequence(Qt::CTRL | Qt::Key_K));
-    m_undo = m_desk.shell.undoStack().createUndoAction(this);
-    m_redo = m_desk.shell.undoStack().createRedoAction(this);
-    m_undo->setObjectName(u"actionUndo"_s);
-    m_redo->setObjectName(u"actionRedo"_s);
-    m_undo->setIcon(lineIcon(u"undo"_s));
-    m_redo->setIcon(lineIcon(u"redo"_s));
+    m_undo = make("undo", "actionUndo", {});
+    m_redo = make("redo", "actionRedo", {});
     m_undo->setShortcuts(QKeySequence::Undo);
     m_redo->setShortcuts(QKeySequence::Redo);
+    followUndo();
     m_signOut = make("signout", "actionSignOut", {});
     m_quit = make("close", "actionQuit", QKeySequence::Quit);
     connect(m_refresh, &QAction::triggered, this, &MainWindow::refreshPage);
@@ -120,6 +117,26 @@ void MainWindow::makeActions()
     connect(m_signOut, &QAction::triggered, this,
             [this] { QCoro::connect(m_desk.session.signOut(), this, [] {}); });
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
+}
+
+// The stack's own actions speak the language of Qt's translations, which has no Hindi.
+void MainWindow::followUndo()
+{
+    QUndoStack &stack = m_desk.shell.undoStack();
+    connect(m_undo, &QAction::triggered, &stack, &QUndoStack::undo);
+    connect(m_redo, &QAction::triggered, &stack, &QUndoStack::redo);
+    connect(&stack, &QUndoStack::indexChanged, this, &MainWindow::showUndo);
+    connect(&stack, &QUndoStack::undoTextChanged, this, &MainWindow::showUndo);
+    connect(&stack, &QUndoStack::redoTextChanged, this, &MainWindow::showUndo);
+}
+
+void MainWindow::showUndo()
+{
+    const QUndoStack &stack = m_desk.shell.undoStack();
+    m_undo->setEnabled(stack.canUndo());
+    m_redo->setEnabled(stack.canRedo());
+    m_undo->setText(stack.canUndo() ? tr("Undo: %1").arg(stack.undoText()) : tr("Undo"));
+    m_redo->setText(stack.canRedo() ? tr("Redo: %1").arg(stack.redoText()) : tr("Redo"));
 }
 
 void MainWindow::makeMenus()
@@ -165,6 +182,7 @@ void MainWindow::retranslate()
     m_palette->setText(tr("Search or find a command…"));
     m_signOut->setText(tr("Sign out"));
     m_quit->setText(tr("Quit"));
+    showUndo();
     m_sidebar->setSearchText(tr("Search"), m_palette->shortcut());
     for (const auto &[place, entry] : m_entries)
         entry.action->setText(entry.page->title());
@@ -174,6 +192,11 @@ void MainWindow::retranslate()
     m_viewMenu->addSeparator();
     m_viewMenu->addAction(m_refresh);
     showPageMenu();
+}
+
+void MainWindow::addFinder(std::unique_ptr<PaletteProvider> finder)
+{
+    m_finders.push_back(std::move(finder));
 }
 
 bool MainWindow::isSignedIn() const
@@ -318,6 +341,8 @@ void MainWindow::openPalette()
     for (const auto &[place, entry] : m_entries)
         if (entry.action->isVisible())
             providers += entry.page->providers();
+    for (const auto &finder : m_finders)
+        providers += finder.get();
     auto *palette = new CommandPalette(commands(), providers, this);
     palette->show();
 }

@@ -3,9 +3,12 @@
 
 #include "desktop/app/desk.h"
 #include "desktop/shell/page.h"
+#include "desktop/shell/palette_provider.h"
 
 #include <QMainWindow>
 #include <map>
+#include <memory>
+#include <vector>
 
 class QActionGroup;
 class QLabel;
@@ -31,6 +34,8 @@ public:
     /// Takes the page over and gives it its place in the sidebar, a shortcut, a menu for its
     /// actions and a part of the palette. One page a place.
     void addPage(Page *page);
+    /// What the palette finds besides, whatever page is shown.
+    void addFinder(std::unique_ptr<PaletteProvider> finder);
     /// The page of this type; null where there is none.
     template <class T>
     T *page() const
@@ -52,6 +57,8 @@ private:
     };
     QWidget *buildShell();
     void makeActions();
+    void followUndo();
+    void showUndo();
     void makeMenus();
     void wire();
     void retranslate();
@@ -90,6 +97,7 @@ private:
     QMenu *m_editMenu = nullptr;
     QMenu *m_pageMenu = nullptr;
     QMenu *m_viewMenu = nullptr;
+    std::vector<std::unique_ptr<PaletteProvider>> m_finders;
     QString m_lastKey;
 };
 

@@ -4,6 +4,7 @@
 #include "desktop/app/catalog_tools.h"
 #include "desktop/app/label_wiring.h"
 #include "desktop/app/main_window.h"
+#include "desktop/app/palette_finders.h"
 #include "desktop/app/paper_wiring.h"
 #include "desktop/catalog/catalog_page.h"
 #include "desktop/dashboard/dashboard_page.h"
@@ -45,6 +46,8 @@ void followSession(Desk &desk, QObject *window)
         desk.spool.close();
         desk.day.close();
     });
+    QObject::connect(&desk.sync, &SyncStatus::changed, &desk.orders,
+                     &ReplicaOrdersRepository::noteSource);
 }
 
 } // namespace
@@ -66,8 +69,8 @@ void addPages(MainWindow &window, Desk &desk)
                                    .line = *desk.status,
                                    .preferences = desk.preferences},
                                   &window);
-    new LabelWiring(*orders, desk.labels, desk.shell, desk.preferences);
-    new PaperWiring(*orders, desk.labels, desk.shell, desk.preferences);
+    new LabelWiring(*orders, desk);
+    new PaperWiring(*orders, desk);
     window.addPage(orders);
 
     window.addPage(new ShipmentsPage({.shell = desk.shell,
@@ -97,6 +100,8 @@ void addPages(MainWindow &window, Desk &desk)
     QObject::connect(settings, &SettingsPage::signOutRequested, &window,
                      [&desk, &window] { QCoro::connect(desk.session.signOut(), &window, [] {}); });
     window.addPage(settings);
+    window.addFinder(std::make_unique<ProductFinder>(desk));
+    window.addFinder(std::make_unique<CustomerFinder>(desk));
 }
 
 } // namespace paushtik

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktop/core/preferences.h"
-#include "desktop/printing/label_desk.h"
-#include "desktop/shell/shell.h"
+#include <QObject>
+#include <QWidget>
 
 namespace paushtik {
 
+class Desk;
 class OrdersPage;
 
-/// Saves and prints the papers that the orders' page makes. It lives with the page.
+/// Saves and prints the papers that the orders' page makes: through the spool where a printer for
+/// A4 is set up, else on a printer that is asked for. It lives with the page.
 class PaperWiring : public QObject {
     Q_OBJECT
 public:
-    PaperWiring(OrdersPage &page, LabelDesk &printing, Shell &shell, Preferences &preferences);
+    PaperWiring(OrdersPage &page, Desk &desk);
 
 private:
     void save(const QByteArray &pdf, const QString &name);
     void print(const QByteArray &pdf, const QString &name);
+    void askForPrinter(const QByteArray &pdf, const QString &name);
 
     QWidget *m_page;
-    LabelDesk &m_printing;
-    Shell &m_shell;
-    Preferences &m_preferences;
+    Desk &m_desk;
 };
 
 } // namespace paushtik

@@ -57,6 +57,16 @@ QByteArray OrderActions::mintKey()
     return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
 
+Task<Result<QList<WaitingAct>>> OrderActions::waiting(OrderId)
+{
+    co_return QList<WaitingAct>();
+}
+
+Task<Result<bool>> OrderActions::takeBack(qint64)
+{
+    co_return fail(Fault::Unsupported);
+}
+
 HttpOrderActions::HttpOrderActions(ApiClient &api, QObject *parent)
     : OrderActions(parent)
     , m_api(api)

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <optional>
 
 namespace paushtik {
 
@@ -32,6 +33,15 @@ struct AuditEntry {
     QStringList changes; ///< "field: from → to"
 };
 
+/// An act that the server is still to be told of.
+struct WaitingAct {
+    qint64 number; ///< its place in the line
+    QString kind;  ///< "note", "packed", "unpacked"
+    QString text;  ///< of a note
+    Timestamp since;
+    std::optional<Error> problem = {}; ///< what the server said last; none before
+};
+
 /// What staff do to an order. UI thread; errors are the client's own. What needs the line fails
 /// with Fault::Unavailable while it is down.
 class OrderActions : public QObject {
@@ -51,12 +61,19 @@ public:
     virtual Task<Result<QByteArray>> invoice(OrderId order) = 0;
     virtual Task<Result<QByteArray>> creditNote(OrderId order, QString refund) = 0;
 
+    /// What waits to be sent, the oldest first; none where nothing ever waits.
+    virtual Task<Result<QList<WaitingAct>>> waiting(OrderId order);
+    /// Takes one back. Fault::Conflict where it was sent and has no opposite.
+    virtual Task<Result<bool>> takeBack(qint64 number);
+
     /// A key that no other request has.
     static QByteArray mintKey();
 
 Q_SIGNALS:
     /// The server's answer to an act: whoever shows this order shows it so.
     void changed(const paushtik::OrderDocument &order);
+    /// waiting() may answer otherwise now, of any order.
+    void waitingChanged();
 };
 
 } // namespace paushtik

@@ -7,6 +7,7 @@
 #include "desktop/orders/order_words.h"
 #include "desktop/orders/reason_dialog.h"
 #include "desktop/orders/refund_dialog.h"
+#include "desktop/orders/waiting_card.h"
 #include "desktop/style/icons.h"
 
 #include <QApplication>
@@ -14,6 +15,7 @@
 #include <QDesktopServices>
 #include <QPointer>
 #include <QUrlQuery>
+#include <algorithm>
 
 namespace paushtik {
 
@@ -47,6 +49,37 @@ private:
     OrderId m_id;
     QString m_number;
     bool m_packed;
+};
+
+/// A note that was kept already when the command is made; it can be taken back while it waits.
+class NoteCommand : public QUndoCommand {
+public:
+    NoteCommand(OrderActs *acts, OrderId id, QString number, QString text)
+        : QUndoCommand(OrderActs::tr("note on %1").arg(number))
+        , m_acts(acts)
+        , m_id(id)
+        , m_number(std::move(number))
+        , m_text(std::move(text))
+    {
+    }
+    void redo() override
+    {
+        if (m_acts && std::exchange(m_isTaken, false))
+            m_acts->keepNote(m_id, m_number, m_text);
+    }
+    void undo() override
+    {
+        m_isTaken = true;
+        if (m_acts)
+            m_acts->takeNoteBack(m_id, m_number, m_text);
+    }
+
+private:
+    QPointer<OrderActs> m_acts;
+    OrderId m_id;
+    QString m_number;
+    QString m_text;
+    bool m_isTaken = false;
 };
 
 OrderActs::OrderActs(Shell &shell, OrderActions &actions, SyncStatus &line, QWidget *page)
@@ -95,6 +128,16 @@ Card *OrderActs::makeAuditCard(OrderId order) const
     return m_shell.allows(StaffRole::Admin) ? new AuditCard(order, m_actions) : nullptr;
 }
 
+Card *OrderActs::makeWaitingCard(OrderId order)
+{
+    auto *card = new WaitingCard(order, m_actions);
+    connect(card, &WaitingCard::takenBack, this, [this, order] { Q_EMIT done(order); });
+    connect(card, &WaitingCard::refused, this, [this](const Error &error) {
+        m_shell.tellError(tr("It could not be taken back."), error);
+    });
+    return card;
+}
+
 void OrderActs::setOrder(const std::optional<OrderDocument> &order)
 {
     m_order = order;
@@ -122,28 +165,34 @@ void OrderActs::update()
     const bool open = paid || status == u"pending_payment";
     const bool booked = m_order && m_order->shipment && m_order->shipment->state != u"cancelled" &&
                         !m_order->shipment->awb.isEmpty();
-    set(m_packed, m_order && (paid || packed), tr("Only a paid order is packed."), false);
-    set(m_note, m_order.has_value(), {}, false);
+    set(m_packed, m_order && (paid || packed), tr("Only a paid order is packed."), {});
+    set(m_note, m_order.has_value(), {}, {});
     set(m_ship, paid && !booked,
-        booked ? tr("It is booked already.") : tr("Only a paid order is shipped."), true);
+        booked ? tr("It is booked already.") : tr("Only a paid order is shipped."),
+        tr("The server books the courier, and the line to it is down."));
     set(m_reverify, m_order && m_order->payment && !m_order->payment->gatewayOrderId.isEmpty(),
-        tr("The gateway was never asked for a payment."), true);
+        tr("The gateway was never asked for a payment."),
+        tr("The gateway is asked by the server, and the line to it is down."));
     set(m_refund, m_order && refundableOf(*m_order).left() > Paise(),
-        tr("Nothing is left to give back."), true);
-    set(m_cancel, open, tr("Only an order that has not shipped is cancelled."), true);
-    set(m_map, m_order.has_value(), {}, false);
-    set(m_copyAddress, m_order.has_value(), {}, false);
+        tr("Nothing is left to give back."),
+        tr("Money moves only when the server says so, and the line to it is down."));
+    set(m_cancel, open, tr("Only an order that has not shipped is cancelled."),
+        tr("A cancelled order may have to be paid back, which is the server's to decide, and the "
+           "line to it is down."));
+    set(m_map, m_order.has_value(), {}, {});
+    set(m_copyAddress, m_order.has_value(), {}, {});
 }
 
-void OrderActs::set(QAction *action, bool makesSense, const QString &whyNot, bool needsLine)
+void OrderActs::set(QAction *action, bool makesSense, const QString &whyNot,
+                    const QString &whyOnline)
 {
-    const bool offline = needsLine && m_line.state().offlineSince.has_value();
+    const bool offline = !whyOnline.isEmpty() && isOffline();
     action->setEnabled(m_order && makesSense && !offline);
     QString tip = action->text();
     if (m_order && !makesSense)
         tip = whyNot;
     else if (m_order && offline)
-        tip = tr("This needs the line to the server, which is down.");
+        tip = whyOnline;
     action->setToolTip(tip);
 }
 
@@ -161,8 +210,10 @@ void OrderActs::applyPacked(OrderId id, const QString &number, bool packed)
                        if (!order)
                            return m_shell.tellError(tr("%1: not changed.").arg(number),
                                                     order.error());
-                       m_shell.tell(Tone::Success, packed ? tr("%1 is packed.").arg(number)
-                                                          : tr("%1 is not packed.").arg(number));
+                       m_shell.tell(Tone::Success,
+                                    packed ? tr("%1 is packed.").arg(number)
+                                           : tr("%1 is not packed.").arg(number),
+                                    whenTold());
                        Q_EMIT done(id);
                    });
 }
@@ -177,10 +228,57 @@ void OrderActs::askForNote()
                                   .button = tr("Keep the note"),
                                   .most = 4000},
                                  m_page);
-    ask->start([this, id](const QString &text, const QByteArray &key) {
+    const auto kept = std::make_shared<QString>();
+    ask->start([this, id, kept](const QString &text, const QByteArray &key) {
+        *kept = text;
         return m_actions.addNote(id, text, key);
     });
-    connect(ask, &QDialog::accepted, this, [this, id] { Q_EMIT done(id); });
+    connect(ask, &QDialog::accepted, this, [this, id, number = m_order->number, kept] {
+        m_shell.undoStack().push(new NoteCommand(this, id, number, *kept));
+        m_shell.tell(Tone::Success, tr("The note on %1 is kept.").arg(number), whenTold());
+        Q_EMIT done(id);
+    });
+}
+
+QString OrderActs::whenTold() const
+{
+    return isOffline() ? tr("The server is told as soon as the line is back.") : QString();
+}
+
+void OrderActs::keepNote(OrderId id, const QString &number, const QString &text)
+{
+    QCoro::connect(m_actions.addNote(id, text, OrderActions::mintKey()), this,
+                   [this, id, number](const Result<OrderDocument> &order) {
+                       if (!order)
+                           return m_shell.tellError(tr("%1: not changed.").arg(number),
+                                                    order.error());
+                       Q_EMIT done(id);
+                   });
+}
+
+// The latest of these words that the server does not know yet.
+void OrderActs::takeNoteBack(OrderId id, const QString &number, const QString &text)
+{
+    const auto sent = [this, number] {
+        m_shell.tell(Tone::Warning, tr("The note on %1 was sent already and stays.").arg(number));
+    };
+    QCoro::connect(m_actions.waiting(id), this,
+                   [this, id, text, sent](const Result<QList<WaitingAct>> &waits) {
+                       const auto fits = [&text](const WaitingAct &act) {
+                           return act.kind == u"note" && act.text == text;
+                       };
+                       if (!waits)
+                           return sent();
+                       const auto last = std::find_if(waits->rbegin(), waits->rend(), fits);
+                       if (last == waits->rend())
+                           return sent();
+                       QCoro::connect(m_actions.takeBack(last->number), this,
+                                      [this, id, sent](const Result<bool> &taken) {
+                                          if (!taken)
+                                              return sent();
+                                          Q_EMIT done(id);
+                                      });
+                   });
 }
 
 void OrderActs::askToCancel()

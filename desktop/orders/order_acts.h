@@ -33,6 +33,8 @@ public:
     QAction *copyAddress() const { return m_copyAddress; }
     /// What staff did to it; null for who may not see that.
     Card *makeAuditCard(OrderId order) const;
+    /// What of it the server is still to be told of.
+    Card *makeWaitingCard(OrderId order);
     /// In the order of a menu.
     QList<QAction *> all() const;
 
@@ -44,7 +46,12 @@ private:
     QAction *make(const char *name, const char *icon, const QKeySequence &keys, StaffRole least,
                   void (OrderActs::*act)());
     void update();
-    void set(QAction *action, bool makesSense, const QString &whyNot, bool needsLine);
+    /// `whyOnline`: why it cannot wait for the line; empty where it can.
+    void set(QAction *action, bool makesSense, const QString &whyNot, const QString &whyOnline);
+    bool isOffline() const { return m_line.state().offlineSince.has_value(); }
+    QString whenTold() const;
+    void keepNote(OrderId id, const QString &number, const QString &text);
+    void takeNoteBack(OrderId id, const QString &number, const QString &text);
     void togglePacked();
     void askForNote();
     void askToCancel();
@@ -70,6 +77,7 @@ private:
     QAction *m_copyAddress;
 
     friend class PackedCommand;
+    friend class NoteCommand;
 };
 
 } // namespace paushtik

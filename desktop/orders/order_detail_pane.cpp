@@ -168,6 +168,13 @@ void OrderDetailPane::reload()
         read();
 }
 
+void OrderDetailPane::reloadIfAmong(const QList<OrderRow> &rows)
+{
+    const auto isShown = [this](const OrderRow &row) { return m_wanted == row.id; };
+    if (std::any_of(rows.begin(), rows.end(), isShown))
+        read();
+}
+
 void OrderDetailPane::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -251,10 +258,11 @@ void OrderDetailPane::showOrder()
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 6, 12);
     column->setSpacing(10);
-    for (Card *card : {OrderCards::flags(order), OrderCards::items(order, context),
-                       OrderCards::customer(order, context), OrderCards::shipment(order, context),
-                       OrderCards::payment(order, context), OrderCards::notes(order),
-                       OrderCards::timeline(order), m_acts.makeAuditCard(order.id)})
+    for (Card *card :
+         {OrderCards::flags(order), m_acts.makeWaitingCard(order.id),
+          OrderCards::items(order, context), OrderCards::customer(order, context),
+          OrderCards::shipment(order, context), OrderCards::payment(order, context),
+          OrderCards::notes(order), OrderCards::timeline(order), m_acts.makeAuditCard(order.id)})
         if (card)
             column->addWidget(card);
     column->addStretch();
@@ -293,7 +301,7 @@ void OrderDetailPane::requestLabel(bool toPrinter)
     if (!m_shown || !m_shown->shipment)
         return;
     if (toPrinter)
-        Q_EMIT labelPrintRequested(m_shown->shipment->id, m_shown->number);
+        Q_EMIT labelPrintRequested(m_shown->shipment->id, m_shown->number, m_shown->shipment->awb);
     else
         Q_EMIT labelSaveRequested(m_shown->shipment->id, m_shown->number);
 }

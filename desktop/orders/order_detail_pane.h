@@ -35,6 +35,7 @@ public:
     void show(const OrderDocument &order);
     void clear();
     void reload();
+    void reloadIfAmong(const QList<OrderRow> &rows);
     const std::optional<OrderDocument> &shown() const { return m_shown; }
 
     QAction *printLabelAction() const { return m_printLabel; }
@@ -42,7 +43,8 @@ public:
     QAction *copyNumberAction() const { return m_copyNumber; }
 
 Q_SIGNALS:
-    void labelPrintRequested(paushtik::ShipmentId shipment, const QString &orderNumber);
+    void labelPrintRequested(paushtik::ShipmentId shipment, const QString &orderNumber,
+                             const QString &awb);
     void labelSaveRequested(paushtik::ShipmentId shipment, const QString &orderNumber);
 
 protected:

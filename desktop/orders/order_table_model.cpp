@@ -10,9 +10,12 @@ namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 constexpr int kFirstWindow = 50;
 constexpr int kFurtherWindow = 100; // the most that the server gives at once
+// Whoever types is not counted for after each letter: rows first.
+constexpr auto kCountAfter = 80ms;
 
 struct SortableColumn {
     OrderTableModel::Column column;
@@ -67,10 +70,13 @@ OrderTableModel::OrderTableModel(OrdersRepository &repository, QObject *parent)
 {
     connect(&repository, &OrdersRepository::rowsChanged, this, &OrderTableModel::replaceRows);
     connect(&repository, &OrdersRepository::listsChanged, this, [this] {
-        if (m_asOf)
+        if (m_asOf || m_phase != Phase::Idle)
             reload();
     });
     connect(m_pages, &OrderPageReader::pageRead, this, &OrderTableModel::showPage);
+    m_countSoon.setSingleShot(true);
+    m_countSoon.setInterval(kCountAfter);
+    connect(&m_countSoon, &QTimer::timeout, this, &OrderTableModel::askCount);
 }
 
 void OrderTableModel::setQuery(const OrdersQuery &query)
@@ -116,7 +122,7 @@ std::optional<qint64> OrderTableModel::total() const
 {
     if (isComplete())
         return m_rows.size();
-    return m_byPosition && m_asOf && !m_total ? m_length : m_total;
+    return m_total;
 }
 
 int OrderTableModel::indexOf(OrderId id) const
@@ -306,17 +312,29 @@ void OrderTableModel::takeMore(const Result<OrdersWindow> &window)
 void OrderTableModel::readPositions(bool anew)
 {
     const int turn = ++m_turn;
-    m_total.reset();
+    if (anew)
+        m_total.reset();
     setPhase(Phase::Loading);
     QCoro::connect(m_repository.windowAt(m_query, 0, OrderPages::kPageRows), this,
                    [this, turn, anew](const Result<OrdersWindow> &window) {
                        if (turn == m_turn)
                            takePositions(anew, window);
                    });
-    QCoro::connect(m_repository.count(m_query), this, [this, turn](const Result<qint64> &count) {
-        if (turn == m_turn)
-            takeCount(count);
-    });
+    m_countSoon.start();
+}
+
+// One at a time: a list that is asked for meanwhile is counted after.
+void OrderTableModel::askCount()
+{
+    if (m_isCounting)
+        return m_countSoon.start();
+    m_isCounting = true;
+    QCoro::connect(m_repository.count(m_query), this,
+                   [this, turn = m_turn](const Result<qint64> &count) {
+                       m_isCounting = false;
+                       if (turn == m_turn)
+                           takeCount(count);
+                   });
 }
 
 void OrderTableModel::takePositions(bool anew, const Result<OrdersWindow> &window)
@@ -333,7 +351,9 @@ void OrderTableModel::takePositions(bool anew, const Result<OrdersWindow> &windo
         m_pages->start(m_query);
         m_pages->take(0, window->rows);
         // The count may have come first; a short first page says it as well.
-        m_length = read < OrderPages::kPageRows ? read : static_cast<int>(m_total.value_or(read));
+        if (read < OrderPages::kPageRows)
+            m_total = read;
+        m_length = static_cast<int>(m_total.value_or(read));
         m_asOf = Timestamp::now();
         endResetModel();
     } else {

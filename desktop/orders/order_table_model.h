@@ -5,6 +5,7 @@
 #include "desktop/orders/orders_repository.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 namespace paushtik {
 
@@ -87,6 +88,7 @@ private:
     void takeMore(const Result<OrdersWindow> &window);
     void readPositions(bool anew);
     void takePositions(bool anew, const Result<OrdersWindow> &window);
+    void askCount();
     void takeCount(const Result<qint64> &count);
     void setLength(int length);
     void showPage(int page);
@@ -105,6 +107,8 @@ private:
     bool m_byPosition = false;
     std::optional<QString> m_next;
     std::optional<qint64> m_total;
+    QTimer m_countSoon;
+    bool m_isCounting = false;
     std::optional<Timestamp> m_asOf;
     Phase m_phase = Phase::Idle;
     bool m_moreFailed = false;

@@ -67,6 +67,7 @@ constexpr Word kFlags[] = {
      Tone::Danger},
     {"payment_mismatch"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Payment differs"),
      Tone::Danger},
+    {"refund_failed"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Refund failed"), Tone::Danger},
     {"rto"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Coming back"), Tone::Danger},
     {"lost"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Parcel lost"), Tone::Danger},
     {"shipment_cancelled"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Shipment cancelled"),
@@ -92,6 +93,10 @@ constexpr Word kAdvice[] = {
          "paushtik::OrderWords",
          "The gateway tells something else than the customer's browser. Do not ship; verify "
          "the payment.")},
+    {"refund_failed"_L1,
+     QT_TRANSLATE_NOOP(
+         "paushtik::OrderWords",
+         "The gateway could not give the money back. Ask the gateway again, then refund again.")},
     {"rto"_L1, QT_TRANSLATE_NOOP(
                    "paushtik::OrderWords",
                    "The parcel is on its way back. Call the customer, then refund or send again.")},

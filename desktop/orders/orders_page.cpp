@@ -185,6 +185,11 @@ void OrdersPage::wire()
             m_table->selectRow(0);
         m_table->setFocus();
     });
+    // Another's work, or the server's answer to one's own.
+    connect(&m_orders, &OrdersRepository::rowsChanged, this, [this](const QList<OrderRow> &rows) {
+        if (m_orders.hasPositions())
+            m_detail->reloadIfAmong(rows);
+    });
     connect(m_views, &OrderViews::chosen, this, &OrdersPage::useView);
     connect(m_state, &StateView::retryRequested, this, &OrdersPage::refresh);
     connect(m_acts, &OrderActs::done, this, [this] {

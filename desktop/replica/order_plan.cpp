@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 
 // So many rows are looked for at once.
 constexpr double kWanted = 200;
+// So many rows are looked at to see how dense words lie, and so dense that a walk is short.
+constexpr int kLook = 1500;
+constexpr double kDense = 0.05;
+// Of the index of words: prefix = '1 2 3 4'.
+constexpr int kIndexedLetters = 4;
 
 // Microseconds, as measured with a million rows.
 constexpr double kEntry = 0.15; ///< to pass an entry of an index and look at what it carries
@@ -36,7 +41,7 @@ struct Words {
     QString match{}; ///< empty: none are sought
     QStringList words{};
     qint64 rows = 0;
-    double nearStart = 1; ///< the part of the rows that fit, where a walk would begin
+    double nearStart = 0; ///< the part of the rows that fit, where a walk would begin
 };
 
 qint64 countUpTo(Sql &sql, const QString &from, const QString &condition,
@@ -190,32 +195,48 @@ private:
         m_facetsPart = m_parts.size() - 1;
     }
 
+    // Beginnings of four letters stand in the index; longer ones of many rows are dear to count.
     void measureWords()
     {
+        QStringList beginnings = m_words.words;
+        for (QString &word : beginnings)
+            word.truncate(kIndexedLetters);
+        m_words.rows = countMatches(search::matchExpression(beginnings));
         m_words.match = search::matchExpression(m_words.words);
-        m_words.rows =
-            countUpTo(m_sql, u"orders_words"_s, u"orders_words MATCH ?"_s, {m_words.match});
-        if (m_words.rows <= orderPlanLimits().many)
+        if (!isMany())
             return;
-        // Numbers and dates of one year lie together: where the walk begins there may be none.
-        constexpr qint64 kLook = 20'000;
-        const bool fromEnd = m_ask.descending;
-        const QString near = u"SELECT count(*) FROM (SELECT 1 FROM orders_words "
-                             "WHERE orders_words MATCH ? AND rowid %1 ? LIMIT 2000)"_s.arg(
-                                 fromEnd ? u">"_s : u"<"_s);
-        const qint64 bound = fromEnd ? m_all - kLook : kLook;
-        const double found = m_sql.one(near, {m_words.match, bound}).toDouble();
-        m_words.nearStart = std::max(found, 0.5) / double(kLook);
+        m_words.nearStart = m_aim == OrderAim::FirstRows ? partNearStart() : 0;
+        if (m_words.nearStart < kDense && beginnings != m_words.words)
+            m_words.rows = countMatches(m_words.match);
     }
 
-    bool sortsByTime() const { return m_ask.sort == Sort::Placed || m_ask.sort == Sort::Number; }
+    qint64 countMatches(const QString &match)
+    {
+        return countUpTo(m_sql, u"orders_words"_s, u"orders_words MATCH ?"_s, {match});
+    }
+
+    // What is found often elsewhere may be rare where a walk begins: the numbers of one year lie
+    // together. So the first rows are looked at.
+    double partNearStart()
+    {
+        const QString column = sortColumnOf(m_ask.sort);
+        const QString order = m_ask.descending ? u"DESC"_s : u"ASC"_s;
+        QStringList conditions;
+        QVariantList values;
+        for (const QString &word : std::as_const(m_words.words)) {
+            conditions.append(u"instr(words, ?) > 0"_s);
+            values.append(u' ' + word);
+        }
+        const QString text =
+            u"SELECT count(*) FROM (SELECT o.words AS words FROM %1 ORDER BY %2 %3, o.key %3 "
+            "LIMIT %4) WHERE %5"_s.arg(ordersBy(indexOf(m_ask.sort)), column, order,
+                                       QString::number(kLook), conditions.join(u" AND "_s));
+        return m_sql.one(text, values).toDouble() / kLook;
+    }
+
     bool isMany() const { return m_words.rows > orderPlanLimits().many; }
     // Found keys are put into a set; of many that lie near, the words of the rows are looked at.
-    bool looksAtRowsForWords() const
-    {
-        return m_aim == OrderAim::FirstRows && isMany() &&
-               (!sortsByTime() || m_words.nearStart > 0.01);
-    }
+    bool looksAtRowsForWords() const { return isMany() && m_words.nearStart >= kDense; }
     double setCost() const
     {
         if (m_words.match.isEmpty() || looksAtRowsForWords())
@@ -254,7 +275,7 @@ private:
         for (const Part &part : m_parts)
             (part.isCarried ? carried : looked) *= std::max(1.0, double(part.rows)) / all;
         if (!m_words.match.isEmpty() && looksAtRowsForWords())
-            looked *= sortsByTime() ? m_words.nearStart : 0.1;
+            looked *= m_words.nearStart;
         else if (!m_words.match.isEmpty())
             carried *= std::max(1.0, double(m_words.rows)) / all;
         const double entries =

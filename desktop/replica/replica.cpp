@@ -98,10 +98,12 @@ Task<Result<ReplicaFile>> Replica::open(QString account)
     m_account = account;
     m_folder = folder;
     m_lock = std::move(lock);
-    m_writer = std::make_unique<SqlThread>(file->path, Sql::Access::ReadWrite);
+    m_writer = std::make_unique<SqlThread>(file->path, Sql::Access::ReadWrite, u"replica-write"_s);
     for (int i = 0; i < kReaders; ++i)
-        m_readers.push_back(std::make_unique<SqlThread>(file->path, Sql::Access::ReadOnly));
-    m_slowReader = std::make_unique<SqlThread>(file->path, Sql::Access::ReadOnly);
+        m_readers.push_back(
+            std::make_unique<SqlThread>(file->path, Sql::Access::ReadOnly, u"replica-read"_s));
+    m_slowReader =
+        std::make_unique<SqlThread>(file->path, Sql::Access::ReadOnly, u"replica-count"_s);
     auto woken = co_await write([](Sql &sql) {
         outbox::wake(sql);
         return true;

@@ -3,11 +3,12 @@
 
 namespace paushtik {
 
-SqlThread::SqlThread(QString file, Sql::Access access)
+SqlThread::SqlThread(QString file, Sql::Access access, const QString &name)
     : m_file(std::move(file))
     , m_access(access)
     , m_there(new QObject)
 {
+    m_thread.setObjectName(name);
     m_there->moveToThread(&m_thread);
     m_thread.start();
 }

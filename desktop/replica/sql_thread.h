@@ -16,7 +16,8 @@ namespace paushtik {
 /// the destructor lets what was handed in finish and closes the file.
 class SqlThread {
 public:
-    SqlThread(QString file, Sql::Access access);
+    /// `name` is the thread's, for whoever looks at what is busy.
+    SqlThread(QString file, Sql::Access access, const QString &name = QStringLiteral("sql"));
     ~SqlThread();
 
     /// Runs `work(Sql &)` there; the task goes on where it was awaited, and throws what the work

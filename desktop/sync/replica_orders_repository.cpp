@@ -114,8 +114,17 @@ ReplicaOrdersRepository::ReplicaOrdersRepository(Replica &replica, OrdersReposit
     });
     connect(&replica, &Replica::documentsChanged, this, &ReplicaOrdersRepository::changed);
     connect(&replica, &Replica::closed, this, [this] { m_ranked.clear(); });
-    connect(&other, &OrdersRepository::rowsChanged, this, &OrdersRepository::rowsChanged);
+    connect(&other, &OrdersRepository::rowsChanged, this, [this](const QList<OrderRow> &rows) {
+        if (!usesReplica())
+            Q_EMIT rowsChanged(rows);
+    });
     connect(&other, &OrdersRepository::listsChanged, this, &OrdersRepository::listsChanged);
+}
+
+void ReplicaOrdersRepository::noteSource()
+{
+    if (std::exchange(m_usedReplica, usesReplica()) != m_usedReplica)
+        Q_EMIT listsChanged();
 }
 
 Task<Result<OrdersWindow>> ReplicaOrdersRepository::window(OrdersQuery query, QString after,

@@ -26,6 +26,8 @@ public:
     Task<Result<qint64>> count(OrdersQuery query) override;
     Task<Result<OrdersWindow>> windowAt(OrdersQuery query, qint64 first, int limit) override;
     bool canFilterBy(const OrdersQuery &query) const override;
+    /// The copy may have become whole, or have been closed: lists are told to look again.
+    void noteSource();
     /// How many orders there are in each state, by the contract's words; empty without a copy.
     Task<Result<QMap<QString, qint64>>> countByStatus();
 
@@ -56,6 +58,7 @@ private:
     std::shared_ptr<std::atomic<int>> m_rankTurn = std::make_shared<std::atomic<int>>(0);
     /// Belongs to the thread that ranks: two pages that come into sight want the same.
     std::shared_ptr<Latest> m_latest = std::make_shared<Latest>();
+    bool m_usedReplica = false;
     QTimer m_tellLists;
     QElapsedTimer m_toldLists;
 };

@@ -129,6 +129,7 @@ void SyncEngine::goOn()
         m_verify.start();
         countOutbox();
         m_puller.pull();
+        Q_EMIT changed();
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/desk/stopwatch.h"
 
+#include <QDir>
 #include <QFile>
 #include <QMetaEnum>
 #include <ctime>
@@ -19,6 +20,22 @@ double threadTime()
     return double(at.tv_sec) * 1e3 + double(at.tv_nsec) / 1e6;
 }
 
+// Readers of the replica by their threads' name; counting is not waited for.
+double readersTime()
+{
+    double sum = 0;
+    const QDir tasks(u"/proc/self/task"_s);
+    const QStringList all = tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &task : all) {
+        QFile name(tasks.filePath(task + u"/comm"_s));
+        QFile spent(tasks.filePath(task + u"/schedstat"_s));
+        if (name.open(QIODevice::ReadOnly) && name.readAll().trimmed() == "replica-read" &&
+            spent.open(QIODevice::ReadOnly))
+            sum += spent.readAll().split(' ').value(0).toDouble() / 1e6;
+    }
+    return sum;
+}
+
 double statusMegabytes(const QByteArray &name)
 {
     QFile file(u"/proc/self/status"_s);
@@ -35,6 +52,7 @@ double statusMegabytes(const QByteArray &name)
 
 Stopwatch::Stopwatch()
     : m_thread(threadTime())
+    , m_readers(readersTime())
 {
     m_wall.start();
 }
@@ -42,6 +60,11 @@ Stopwatch::Stopwatch()
 double Stopwatch::thread() const
 {
     return threadTime() - m_thread;
+}
+
+double Stopwatch::work() const
+{
+    return thread() + readersTime() - m_readers;
 }
 
 double percentile(QList<double> values, double part)
@@ -62,6 +85,8 @@ double peakMegabytes()
 
 bool TimedApplication::notify(QObject *receiver, QEvent *event)
 {
+    if (receiver->thread() != thread())
+        return QApplication::notify(receiver, event);
     const auto type = event->type();
     // The receiver may be gone afterwards.
     const QMetaObject *kind = receiver->metaObject();

@@ -7,25 +7,30 @@
 
 namespace paushtik::bench {
 
-/// Milliseconds on the wall and of this thread since it was made.
+/// Milliseconds since it was made: on the wall; of this thread; and of this thread with the readers
+/// that it waits for, which is the wall of a machine that has nothing else to do.
 class Stopwatch {
 public:
     Stopwatch();
     double wall() const { return double(m_wall.nsecsElapsed()) / 1e6; }
     double thread() const;
+    double work() const;
 
 private:
     QElapsedTimer m_wall;
     double m_thread;
+    double m_readers;
 };
 
 struct Times {
     QList<double> wall;
     QList<double> thread;
+    QList<double> work;
     void add(const Stopwatch &watch)
     {
         wall.append(watch.wall());
         thread.append(watch.thread());
+        work.append(watch.work());
     }
 };
 
