@@ -1484,6 +1484,18 @@
         <source>The gateway could not give the money back. Ask the gateway again, then refund again.</source>
         <translation>गेटवे पैसा नहीं लौटा सका। गेटवे से फिर पूछें, फिर दोबारा रिफ़ंड करें।</translation>
     </message>
+    <message>
+        <source>Payment captured</source>
+        <translation>पेमेंट मिल गया</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s order is paid</source>
+        <translation>गेटवे का ऑर्डर चुका दिया गया</translation>
+    </message>
+    <message>
+        <source>Refund begun</source>
+        <translation>रिफ़ंड शुरू हुआ</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::OrdersPage</name>

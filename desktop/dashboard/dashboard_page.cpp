@@ -55,12 +55,14 @@ DashboardPage::DashboardPage(const Parts &parts, QWidget *parent)
     , m_pending(new FigureTile(this))
     , m_stuck(new FigureTile(this))
     , m_chartTitle(makeLabel({}, "heading", this))
-    , m_chartSum(makeLabel({}, "muted", this))
+    , m_chartSum(new QPushButton(this))
     , m_chart(new RevenueChart(this))
     , m_states(new QWidget(this))
     , m_conflicts(new QPushButton(this))
     , m_lists(new DashboardLists(parts.shell, parts.orders, parts.actions, parts.line, this))
 {
+    m_chartSum->setObjectName(u"chartSum"_s);
+    m_chartSum->setProperty("link", true);
     m_stale->setObjectName(u"dashboardStale"_s);
     m_stale->hide();
     m_silence->setObjectName(u"dashboardSilence"_s);
@@ -134,7 +136,13 @@ void DashboardPage::wire()
     connect(m_placed, &QPushButton::clicked, this, today);
     connect(m_pending, &QPushButton::clicked, this,
             [this] { showOrders({.status = u"pending_payment"_s}); });
-    connect(m_stuck, &QPushButton::clicked, this, [this] { showOrders({.status = u"paid"_s}); });
+    connect(m_stuck, &QPushButton::clicked, this,
+            [this] { m_shell.openOnly(Place::Shipments, QUrlQuery{{u"queue"_s, u"recovery"_s}}); });
+    connect(m_chartSum, &QPushButton::clicked, this, [this] {
+        if (m_board && !m_board->days.isEmpty())
+            showOrders({.from = startOfDay(Timestamp::now())
+                                    .plusSeconds(-86'400LL * (m_board->days.size() - 1))});
+    });
     connect(m_state, &StateView::retryRequested, this, &DashboardPage::refresh);
     connect(m_lists, &DashboardLists::done, this, &DashboardPage::refresh);
     connect(m_conflicts, &QPushButton::clicked, this, [this] { m_shell.open(Place::Sync); });
@@ -221,6 +229,7 @@ void DashboardPage::showBoard()
     for (const DayRevenue &day : m_board->days)
         sum += day.revenue;
     m_chartSum->setText(tr("%1 in all").arg(formats::money(sum)));
+    m_chartSum->setAccessibleName(m_chartSum->text());
     m_chart->setAccessibleName(u"%1: %2"_s.arg(m_chartTitle->text(), m_chartSum->text()));
     m_lists->show(*m_board);
     countStates();

@@ -79,7 +79,7 @@ private:
     FigureTile *m_pending;
     FigureTile *m_stuck;
     QLabel *m_chartTitle;
-    QLabel *m_chartSum;
+    QPushButton *m_chartSum;
     RevenueChart *m_chart;
     QWidget *m_states;
     QPushButton *m_conflicts;

@@ -253,7 +253,7 @@ Card *OrderCards::payment(const OrderDocument &order, const CardContext &context
             evidence.amount ? u" \u00b7 "_s + formats::money(*evidence.amount) : QString();
         card->body()->addWidget(makeEntry(formats::moment(evidence.at),
                                           OrderWords::evidenceSource(evidence.source),
-                                          evidence.kind + amount));
+                                          OrderWords::evidenceKind(evidence.kind) + amount));
     }
     if (context.acts)
         addActs(card, {context.acts->reverify(), context.acts->refund()});

@@ -116,6 +116,16 @@ constexpr Word kSources[] = {
     {"expiry"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Asked at expiry")},
 };
 
+constexpr Word kEvidence[] = {
+    {"payment.captured"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Payment captured")},
+    {"payment.authorized"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Payment authorised")},
+    {"payment.failed"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Payment failed")},
+    {"order.paid"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "The gateway's order is paid")},
+    {"refund.created"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Refund begun")},
+    {"refund.processed"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Refund made")},
+    {"refund.failed"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Refund failed")},
+};
+
 constexpr Word kMethods[] = {
     {"card"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "Card")},
     {"upi"_L1, QT_TRANSLATE_NOOP("paushtik::OrderWords", "UPI")},
@@ -240,6 +250,12 @@ Phrase OrderWords::refund(const QString &word)
 QString OrderWords::evidenceSource(const QString &word)
 {
     const Word *known = find(kSources, word);
+    return known ? tr(known->text) : word;
+}
+
+QString OrderWords::evidenceKind(const QString &word)
+{
+    const Word *known = find(kEvidence, word);
     return known ? tr(known->text) : word;
 }
 

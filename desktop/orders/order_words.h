@@ -34,6 +34,8 @@ public:
     static QString flagAdvice(const QString &word);
     static Phrase refund(const QString &word);
     static QString evidenceSource(const QString &word);
+    /// "Payment captured"; the gateway's own word where it is not known.
+    static QString evidenceKind(const QString &word);
     static QString paymentMethod(const QString &word);
     /// What the gateway said when it was asked again, as a sentence.
     static Phrase outcome(const QString &word);

@@ -3,6 +3,7 @@
 
 #include "desktop/replica/doc_type.h"
 #include "desktop/replica/order_plan.h"
+#include "desktop/replica/search_words.h"
 
 namespace paushtik::orders {
 namespace {
@@ -81,6 +82,20 @@ void rankInOnePass(Sql &sql, const OrdersAsk &ask, const OrderPlan &plan, OrderR
     }
 }
 
+// Where nothing else is asked for, the index of words counts by itself.
+std::optional<qint64> countOfWords(Sql &sql, const OrdersAsk &ask)
+{
+    OrdersAsk words{.text = ask.text, .product = ask.product};
+    words.sort = ask.sort;
+    words.descending = ask.descending;
+    const QString match =
+        search::matchExpression(search::typedWords(ask.text) + search::productWords(ask.product));
+    if (match.isEmpty() || words != ask)
+        return std::nullopt;
+    return sql.one(u"SELECT count(*) FROM orders_words WHERE orders_words MATCH ?"_s, {match})
+        .toLongLong();
+}
+
 } // namespace
 
 QList<OrderEntry> window(Sql &sql, const OrdersAsk &ask, const std::optional<OrderPlace> &after,
@@ -112,6 +127,8 @@ OrderRanks ranks(Sql &sql, const OrdersAsk &ask, int step, const StillWanted &st
 
 qint64 count(Sql &sql, const OrdersAsk &ask)
 {
+    if (const auto found = countOfWords(sql, ask))
+        return *found;
     const OrderPlan plan = planOf(sql, ask, OrderAim::All);
     if (plan.isEmpty)
         return 0;

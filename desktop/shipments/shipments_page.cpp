@@ -160,6 +160,13 @@ void ShipmentsPage::openDocument(const QString &idOrNumber)
     m_queues->showOrder(idOrNumber);
 }
 
+void ShipmentsPage::showOnly(const QUrlQuery &filter)
+{
+    showTab(Tab::Queues);
+    if (filter.queryItemValue(u"queue"_s) == u"recovery")
+        m_queues->showQueue(ShipmentQueue::Recovery);
+}
+
 std::optional<Timestamp> ShipmentsPage::asOf() const
 {
     return m_queues->asOf();

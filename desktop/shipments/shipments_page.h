@@ -48,6 +48,8 @@ public:
     void refresh() override;
     void clear() override;
     void openDocument(const QString &idOrNumber) override;
+    /// `queue`: its word.
+    void showOnly(const QUrlQuery &filter) override;
     std::optional<Timestamp> asOf() const override;
     void showTab(Tab tab);
     QueuesView *queues() const { return m_queues; }

@@ -217,6 +217,21 @@ private Q_SLOTS:
         QTRY_COMPARE(page->detail()->shown()->status, u"cancelled"_s);
     }
 
+    // A desk that starts offline asks the server before its copy is open.
+    void aCopyThatOpensIsShownWithoutBeingAsked()
+    {
+        bool isWhole = false;
+        ReplicaOrdersRepository late(m_desk->replica, m_desk->ordersOfServer,
+                                     [&isWhole] { return isWhole; });
+        OrderTableModel model(late);
+        model.setQuery({});
+        QTRY_COMPARE(model.phase(), OrderTableModel::Phase::Failed);
+        isWhole = true;
+        late.noteSource();
+        QTRY_COMPARE(model.rowCount(), 40);
+        QCOMPARE(model.phase(), OrderTableModel::Phase::Idle);
+    }
+
     void customersAreFoundByNameMailAndPhoneAndByNothingElse()
     {
         const auto found = [this](const QString &typed) {

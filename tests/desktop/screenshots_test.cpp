@@ -7,6 +7,7 @@
 #include "tests/desktop/desk_fixture.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDialog>
 #include <QDir>
 #include <QFont>
@@ -31,6 +32,25 @@ private:
         const QPixmap picture = desk.window->grab();
         QVERIFY(!picture.isNull());
         QVERIFY(picture.save(m_folder.filePath(name + u".png"_s)));
+    }
+    void shootDialog(DeskFixture &desk, const char *action, const char *name, const QString &file)
+    {
+        desk.find<QAction>(action)->trigger();
+        auto *dialog = desk.find<QDialog>(name);
+        QVERIFY2(dialog, name);
+        QTest::qWait(30);
+        QVERIFY(dialog->grab().save(m_folder.filePath(file + u".png"_s)));
+        dialog->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    void shootMenu(DeskFixture &desk, const char *action, const QString &file)
+    {
+        desk.find<QAction>(action)->trigger();
+        QTest::qWait(30);
+        QWidget *menu = QApplication::activePopupWidget();
+        QVERIFY(menu);
+        QVERIFY(menu->grab().save(m_folder.filePath(file + u".png"_s)));
+        menu->close();
     }
     static void openOrder(DeskFixture &desk, int row)
     {
@@ -98,31 +118,43 @@ private Q_SLOTS:
         openOrder(desk, 1);
         shoot(desk, u"order-unpaid-light"_s);
     }
+    void dialogsOfAnOrder_data()
+    {
+        QTest::addColumn<SchemeChoice>("scheme");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("light") << SchemeChoice::Light << u"en"_s;
+        QTest::newRow("dark") << SchemeChoice::Dark << u"en"_s;
+        QTest::newRow("hindi") << SchemeChoice::Light << u"hi"_s;
+    }
     void dialogsOfAnOrder()
     {
+        QFETCH(SchemeChoice, scheme);
+        QFETCH(QString, language);
+        const QString suffix = u'-' + QString::fromLatin1(QTest::currentDataTag());
         DeskFixture desk(60);
+        desk.desk->preferences.setScheme(scheme);
+        desk.desk->preferences.setLanguage(language);
+        desk.desk->preferences.rememberProfile(
+            {QUrl(u"https://desk.paushtik.example"_s), u"ramesh@paushtik.example"_s});
+        shoot(desk, u"sign-in-profiles"_s + suffix);
         QVERIFY(desk.ready());
         openOrder(desk, 0);
-        desk.find<QAction>("actionRefund")->trigger();
-        auto *refund = desk.find<QDialog>("refundDialog");
-        QVERIFY(refund);
-        QVERIFY(refund->grab().save(m_folder.filePath(u"refund-light.png"_s)));
-        refund->close();
-        desk.find<QAction>("actionFilterOrders")->trigger();
-        auto *panel = desk.find<QDialog>("filterPanel");
-        QVERIFY(panel);
-        QVERIFY(panel->grab().save(m_folder.filePath(u"filter-panel-light.png"_s)));
-        panel->close();
-        desk.window->page<OrdersPage>()->showOnly(
-            {.status = u"paid"_s, .from = Timestamp::parse(u"2026-11-21T18:30:00Z")});
-        QTRY_COMPARE(desk.window->page<OrdersPage>()->model()->phase(),
-                     OrderTableModel::Phase::Idle);
+        shootDialog(desk, "actionRefund", "refundDialog", u"refund"_s + suffix);
+        shootDialog(desk, "actionCancelOrder", "reasonDialog", u"cancel-order"_s + suffix);
+        shootDialog(desk, "actionNote", "reasonDialog", u"note"_s + suffix);
+        shootDialog(desk, "actionFilterOrders", "filterPanel", u"filter-panel"_s + suffix);
+        shootDialog(desk, "actionSaveView", "saveView", u"save-view"_s + suffix);
+        shootMenu(desk, "actionColumns", u"columns"_s + suffix);
+        auto *page = desk.window->page<OrdersPage>();
+        page->showOnly({.status = u"paid"_s, .from = Timestamp::parse(u"2026-11-21T18:30:00Z")});
+        QTRY_COMPARE(page->model()->phase(), OrderTableModel::Phase::Idle);
         desk.find<QTableView>("orders")->selectAll();
-        shoot(desk, u"orders-selected-light"_s);
+        shoot(desk, u"orders-selected"_s + suffix);
         desk.find<QAction>("actionShipMany")->trigger();
         QTRY_VERIFY(desk.find<QDialog>("bulk"));
         QTest::qWait(200);
-        QVERIFY(desk.find<QDialog>("bulk")->grab().save(m_folder.filePath(u"bulk-light.png"_s)));
+        QVERIFY(desk.find<QDialog>("bulk")->grab().save(
+            m_folder.filePath(u"bulk%1.png"_s.arg(suffix))));
     }
     void paletteFinds()
     {

@@ -109,12 +109,14 @@ private:
         OrderTableModel *model = m_running->page()->model();
         const Stopwatch watch;
         bool replaced = false;
+        QObject guard;
         const auto connection = QObject::connect(model, &OrderTableModel::replaced, model,
                                                  [&replaced] { replaced = true; });
         begin();
-        while (!replaced && watch.wall() < 30'000)
-            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents,
-                                            5);
+        // Asleep while there is nothing to do: a busy loop would count as work.
+        QTimer::singleShot(30'000, &guard, [&replaced] { replaced = true; });
+        while (!replaced)
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
         if (QTableView *table = m_running->table())
             table->viewport()->repaint();
         QObject::disconnect(connection);
@@ -140,8 +142,8 @@ private Q_SLOTS:
         m_running->window->resize(1440, 900);
         m_running->window->show();
         m_running->window->resume();
-        while (m_running->page()->model()->rowCount() == 0 && sinceStart.wall() < 30'000)
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+        while (m_running->page()->model()->rowCount() == 0)
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
         m_running->table()->viewport()->repaint();
         times.add(sinceStart);
         QTRY_COMPARE_WITH_TIMEOUT(m_running->page()->model()->rowCount(), kOrders, 300'000);
