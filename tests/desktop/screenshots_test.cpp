@@ -136,6 +136,7 @@ private Q_SLOTS:
         desk.desk->preferences.setLanguage(language);
         desk.desk->preferences.rememberProfile(
             {QUrl(u"https://desk.paushtik.example"_s), u"ramesh@paushtik.example"_s});
+        desk.restart();
         shoot(desk, u"sign-in-profiles"_s + suffix);
         QVERIFY(desk.ready());
         openOrder(desk, 0);
