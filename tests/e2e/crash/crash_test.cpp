@@ -87,7 +87,7 @@ private:
     static QString markOf(const QJsonObject &body)
     {
         for (const QJsonValue &value :
-             {body["note"_L1], body["text"_L1], body["set"_L1]["title"_L1]})
+             {body["note"_L1], body["text"_L1], body["alt"_L1], body["set"_L1]["title"_L1]})
             if (value.isString())
                 return value.toString();
         return {};
