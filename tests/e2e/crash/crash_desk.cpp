@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A desk without a window that edits at random until it is killed: crash_desk ROOT SERVER TOKEN
 // SEED. What the screen would show as saved stands in ROOT/journal, a line each, when it is saved.
+// With "prepare" for SEED it only makes the picture that it adds again and again.
 // With "drain" for SEED it edits nothing, waits until everything that can be sent is, compares
 // itself with the server and prints what is left.
 #include "desktop/core/launch.h"
@@ -12,12 +13,10 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QCoroTimer>
-#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonDocument>
 #include <QRandomGenerator>
-#include <QSaveFile>
 #include <QUuid>
 #include <cstdio>
 #include <unistd.h>
@@ -149,8 +148,16 @@ Task<> settleSome(Desk *desk, QRandomGenerator *random)
     }
 }
 
-/// The four files of a picture, as the desk makes them; written once a life.
-QStringList variantsIn(const QString &folder)
+QStringList variantsIn(const QString &root)
+{
+    QStringList files;
+    for (int i = 0; i < kVariants; ++i)
+        files.append(u"%1/picture-%2.webp"_s.arg(root).arg(i));
+    return files;
+}
+
+/// The four files of a picture, as the desk makes them. No life is long enough to make them in.
+int prepare(const QString &root)
 {
     QImage image(700, 500, QImage::Format_RGB32);
     image.fill(Qt::darkYellow);
@@ -158,15 +165,16 @@ QStringList variantsIn(const QString &folder)
     QBuffer buffer(&png);
     image.save(&buffer, "PNG");
     const auto made = makeVariants(png);
-    QDir().mkpath(folder);
-    QStringList files;
-    for (const Variant *one : {&made->full, &made->medium, &made->thumb, &made->blur}) {
-        files.append(u"%1/%2.webp"_s.arg(folder).arg(files.size()));
-        QSaveFile file(files.last());
-        if (!file.open(QIODevice::WriteOnly) || file.write(one->webp) < 0 || !file.commit())
-            qFatal("no picture");
+    if (!made)
+        return 1;
+    const QStringList files = variantsIn(root);
+    const Variant *all[] = {&made->full, &made->medium, &made->thumb, &made->blur};
+    for (int i = 0; i < kVariants; ++i) {
+        QFile file(files[i]);
+        if (!file.open(QIODevice::WriteOnly) || file.write(all[i]->webp) < 0)
+            return 1;
     }
-    return files;
+    return 0;
 }
 
 Task<bool> addPicture(Desk *desk, QString product, QString mark, QStringList files)
@@ -189,7 +197,7 @@ Task<> work(Desk *desk, quint32 seed)
         co_await rest(2);
     say("open");
     const Things things = co_await lookAround(desk);
-    const QStringList picture = variantsIn(desk->root + u"/picture"_s);
+    const QStringList picture = variantsIn(desk->root);
     while (true) {
         const QString mark = newMark();
         bool isSaved = false;
@@ -249,6 +257,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 5)
         return 2;
+    if (arguments[4] == u"prepare"_s)
+        return prepare(arguments[1]);
     Desk desk(arguments);
     if (arguments[4] == u"drain"_s)
         launch(drain(&desk), "draining");

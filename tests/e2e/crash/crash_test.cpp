@@ -98,7 +98,13 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(m_shop.open()); }
+    void initTestCase()
+    {
+        QVERIFY(m_shop.open());
+        QCOMPARE(QProcess::execute(QStringLiteral(PAUSHTIK_CRASH_DESK),
+                                   arguments(m_shop.url(), u"prepare"_s)),
+                 0);
+    }
     void whatWasShownAsSavedIsOnTheServerOnceOrWaitsForAPerson()
     {
         const quint32 seed = qEnvironmentVariableIsSet("PAUSHTIK_SEED")
