@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/printing/spool_store.h"
 
+#include <QCoreApplication>
 #include <QDataStream>
 #include <QDir>
 #include <QFileInfo>
@@ -78,6 +79,16 @@ Error broken(const QSqlError &error)
     return Error{.fault = Fault::Unavailable, .code = u"spool"_s, .detail = error.text()};
 }
 
+// Somebody signed out and in again while paper came out: how that ends is still to be noted.
+bool isOurs(const QLockFile &lock)
+{
+    qint64 program = 0;
+    QString host;
+    QString name;
+    return lock.getLockInfo(&program, &host, &name) &&
+           program == QCoreApplication::applicationPid();
+}
+
 class Statement {
 public:
     Statement(const QString &connection, const QString &sql, const QVariantList &values = {})
@@ -143,7 +154,7 @@ SpoolStore::~SpoolStore()
 Result<void> SpoolStore::open()
 {
     QDir().mkpath(QFileInfo(m_file).absolutePath());
-    if (!m_lock.tryLock(0))
+    if (!m_lock.tryLock(0) && !isOurs(m_lock))
         return fail(Fault::Unavailable, u"spool_in_use"_s, u"another program has it open"_s);
     auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     database.setDatabaseName(m_file);
