@@ -4,6 +4,7 @@
 #include "desktop/replica/doc_type.h"
 #include "desktop/replica/order_plan.h"
 #include "desktop/replica/search_words.h"
+#include "shared/domain/order_state.h"
 
 namespace paushtik::orders {
 namespace {
@@ -138,9 +139,9 @@ qint64 count(Sql &sql, const OrdersAsk &ask)
 QMap<QString, qint64> countByStatus(Sql &sql)
 {
     QMap<QString, qint64> counts;
-    for (Rows rows = sql.rows(u"SELECT status, count(*) FROM orders GROUP BY status"_s);
-         rows.next();)
-        counts[rows.text(0)] = rows.number(1);
+    for (const Word<OrderState> &state : kWords<OrderState>)
+        if (const qint64 found = count(sql, {.statuses = {QString(state.text)}}))
+            counts[state.text] = found;
     return counts;
 }
 

@@ -3,6 +3,7 @@
 
 #include "desktop/replica/doc_type.h"
 #include "desktop/replica/order_columns.h"
+#include "desktop/replica/parcels.h"
 #include "desktop/replica/replica_file.h"
 #include "desktop/replica/schema.h"
 #include "desktop/sync/feed_state.h"
@@ -256,6 +257,7 @@ void insert(Sql &sql)
                     "VALUES (?, ?, ?, ?, 1)"_s,
                     {entry.key, type, entry.id, canonicalJson(order)});
             writeOrderEntry(sql, entry, orderWordsOf(order, entry));
+            parcels::write(sql, entry.key, order);
         }
         transaction.commit();
         std::fprintf(stderr, "\r%d of %d orders", made + kBatch, kOrders);
@@ -280,6 +282,7 @@ void build(const QString &file)
     Sql sql(file, Sql::Access::ReadWrite);
     sql.setDurable(false);
     schema::migrate(sql);
+    parcels::ensure(sql);
     const QStringList indexes = takeIndexesAway(sql);
     insert(sql);
     std::fputs("indexes\n", stderr);
