@@ -49,6 +49,8 @@ QStringList paletteFor(DeskFixture &desk, const QString &typed)
     for (int i = 0; i < list->rowCount(); ++i)
         found.append(list->index(i, 0).data().toString());
     palette->close();
+    // The next palette must be the only one.
+    QCoreApplication::sendPostedEvents(palette, QEvent::DeferredDelete);
     return found;
 }
 
