@@ -123,6 +123,7 @@ private Q_SLOTS:
     void thePaletteFindsActionsOrdersAndProducts()
     {
         DeskFixture desk(30);
+        desk.shop.stock(12);
         QVERIFY(desk.ready());
         QVERIFY(paletteFor(desk, u"refresh"_s).contains(u"Refresh"_s));
         QVERIFY(!paletteFor(desk, u"rohan"_s).filter(u"Rohan Mehta"_s).isEmpty());
