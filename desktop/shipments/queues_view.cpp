@@ -312,7 +312,7 @@ void QueuesView::showPhase()
     m_more->setVisible(all > shown);
     const bool nothing = empty && (m_error || m_asOf);
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_state) : m_table);
-    m_detail->setVisible(!nothing);
+    showPane();
     showColumns();
     showActions();
 }
@@ -336,8 +336,17 @@ void QueuesView::showDetail()
     const bool one = rows.size() == 1;
     ++m_turn;
     m_detail->tell(one ? std::optional(rows.first()) : std::nullopt);
+    showPane();
     if (one && rows.first().id && rows.first().events.isEmpty())
         askForScans(rows.first());
+}
+
+// On a small or a scaled screen the table has all the room until a parcel is chosen.
+void QueuesView::showPane()
+{
+    constexpr int kRoomForBoth = 900;
+    const bool hasRows = m_stack->currentWidget() == m_table;
+    m_detail->setVisible(hasRows && (width() >= kRoomForBoth || chosen().size() == 1));
 }
 
 // What the courier told stands on the server alone; the row may be from the copy.
@@ -353,6 +362,12 @@ void QueuesView::askForScans(const ShipmentRow &row)
                        whole.attempts = std::max(row.attempts, asked->attempts);
                        m_detail->tell(whole);
                    });
+}
+
+void QueuesView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showPane();
 }
 
 void QueuesView::changeEvent(QEvent *event)

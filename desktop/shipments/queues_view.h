@@ -45,6 +45,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class Deed { Book, Pickup, Cancel };
@@ -57,6 +58,7 @@ private:
     void showActions();
     void showColumns();
     void showDetail();
+    void showPane();
     void askForScans(const ShipmentRow &row);
     void showAction(QAction *action, bool makesSense, bool needsLine);
     void settleReturn();

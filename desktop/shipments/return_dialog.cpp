@@ -104,6 +104,7 @@ QWidget *ReturnDialog::buildLine(const QJsonObject &json)
               makeLabel({}, "muted", row), makeLabel({}, "small", row)};
     line.good->setObjectName(u"returnGood%1"_s.arg(m_lines.size()));
     line.good->setRange(0, sent);
+    line.good->setButtonSymbols(QAbstractSpinBox::NoButtons);
     line.good->setAccessibleName(tr("Good: %1").arg(title));
     line.good->setSuffix(u' ' + tr("of %1 good").arg(sent));
     line.lost->setMinimumWidth(120);

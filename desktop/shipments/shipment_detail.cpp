@@ -28,9 +28,18 @@ ShipmentDetail::ShipmentDetail(QWidget *parent)
     rebuild();
 }
 
-void ShipmentDetail::tell(const std::optional<ShipmentRow> &row)
+void ShipmentDetail::tell(std::optional<ShipmentRow> row)
 {
-    m_row = row;
+    // A row that was read again has no scans yet; those on show still hold, and nothing flickers.
+    if (row && m_row && row->order == m_row->order && row->events.isEmpty()) {
+        row->events = m_row->events;
+        row->attempts = std::max(row->attempts, m_row->attempts);
+        if (row->reason.isEmpty() && row->state == m_row->state)
+            row->reason = m_row->reason;
+    }
+    if (row == m_row)
+        return;
+    m_row = std::move(row);
     rebuild();
 }
 

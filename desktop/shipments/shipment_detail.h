@@ -14,7 +14,7 @@ class ShipmentDetail : public QScrollArea {
     Q_OBJECT
 public:
     explicit ShipmentDetail(QWidget *parent = nullptr);
-    void tell(const std::optional<ShipmentRow> &row);
+    void tell(std::optional<ShipmentRow> row);
 
 protected:
     void changeEvent(QEvent *event) override;

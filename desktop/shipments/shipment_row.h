@@ -13,6 +13,7 @@ struct TrackingEvent {
     QString state; ///< the contract's word; empty where the courier's text means none
     QString text;
     QString location;
+    friend bool operator==(const TrackingEvent &, const TrackingEvent &) = default;
 };
 
 /// One parcel as the warehouse sees it: a paid order, and its shipment once there is one.
@@ -40,6 +41,7 @@ struct ShipmentRow {
     bool packed = false;
     bool stuck = false;     ///< the server says that booking it needs a person
     bool returnOpen = true; ///< where it came back: nobody has said yet what of it is good
+    friend bool operator==(const ShipmentRow &, const ShipmentRow &) = default;
 };
 
 /// Reads a shipment as the staff API tells it. Errors: Fault::Invalid, the detail names the member.
