@@ -32,7 +32,7 @@ QString mountSmallDisk()
     if (::unshare(apart) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
         return {};
     QDir().mkpath(place);
-    if (::mount("tmpfs", path.constData(), "tmpfs", 0, "size=1536k") == 0)
+    if (::mount("tmpfs", path.constData(), "tmpfs", 0, "size=2560k") == 0)
         return place;
     QDir().rmdir(place);
     return {};
@@ -117,6 +117,37 @@ private Q_SLOTS:
         for (const auto &one : shop.applied)
             carriedOut.append(one.body["text"_L1].toString());
         QCOMPARE(carriedOut, saved);
+    }
+    void anAnswerThatFindsNoRoomIsNotedWhenThereIsSome()
+    {
+        FakeSync shop;
+        const QJsonObject order = FakeShop::makeOrder(1);
+        const QString id = order["id"_L1].toString();
+        shop.put(u"order"_s, id, order);
+        ApiClient api;
+        api.setServer(shop.url());
+        api.setToken(FakeSync::token());
+        Replica replica(g_disk + u"/third"_s);
+        SyncEngine engine(api, replica);
+        engine.sender().setPatience(20ms);
+        engine.start(u"asha"_s);
+        QTRY_VERIFY(engine.feed().equalAt.has_value());
+        bool isFull = false; // from when the edit is on its way
+        connect(&engine.sender(), &OutboxSender::moved, this, [&] {
+            if (!std::exchange(isFull, true))
+                fill();
+        });
+        QVERIFY(settled(replica.submit(edits::addNote(id, u"PF-1"_s, u"once"_s, u"me"_s))));
+        QTRY_COMPARE(shop.applied.size(), 1);
+        QTest::qWait(200);
+        QCOMPARE(settled(replica.outbox())->size(), 1);
+        QVERIFY(QFile::remove(ballast()));
+        const auto isThrough = [&] {
+            const auto rows = settled(replica.outbox());
+            return rows && rows->isEmpty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isThrough(), 30'000);
+        QCOMPARE(shop.applied.size(), 1);
     }
     void aDeskThatStartsOnAFullDiskSaysSo()
     {
