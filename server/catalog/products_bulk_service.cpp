@@ -13,12 +13,19 @@ namespace {
 const QString kEntity = u"product"_s;
 constexpr int kTries = 5;
 
-// Another writer was faster with a name, or two change sets wait for each other: looked at again,
-// it is an answer about a row.
+// A change set and another writer wait for each other, or that one was faster with a name: looked at
+// again, it is an answer about a row.
 bool isWorthAnotherTry(const db::Error &error)
 {
     return error.retryable() || error.violates("products_sku_key") ||
            error.violates("products_slug_key");
+}
+
+bool givesNames(const QList<ProductChange> &changes)
+{
+    return std::any_of(changes.begin(), changes.end(), [](const ProductChange &change) {
+        return !change.id || change.set.contains(u"sku"_s) || change.set.contains(u"slug"_s);
+    });
 }
 
 QList<staff::AuditEntry> auditOf(const QList<PlannedChange> &plan, const Edit &by)
@@ -124,6 +131,8 @@ Task<ProductsBulkService::Outcome> ProductsBulkService::tryApply(QList<ProductCh
                                                                  Edit by) const
 {
     db::Transaction tx = co_await m_database.begin();
+    if (!dryRun && givesNames(changes))
+        co_await m_store.holdNames(tx);
     QList<PlannedChange> planned = co_await plan(tx, std::move(changes), source);
     if (dryRun || !allOrNothing(planned)) {
         co_await tx.rollback();

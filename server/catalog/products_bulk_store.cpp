@@ -71,6 +71,14 @@ QJsonArray recordsOf(const QList<PlannedChange> &plan, ChangeStatus status)
 
 } // namespace
 
+// The number is the lock's name: any that no other advisory lock here has.
+const db::Query kHoldNames{"catalog.hold_names", "SELECT pg_advisory_xact_lock(7094238460720)"};
+
+Task<> ProductsBulkStore::holdNames(db::Session transaction) const
+{
+    co_await transaction.run(kHoldNames);
+}
+
 const db::Query kLockProducts{"catalog.lock_products", "SELECT p.id," PAUSHTIK_PRODUCT_FIELDS R"sql(
       FROM products p
      WHERE p.id = ANY($1) OR p.sku = ANY($2)

@@ -201,7 +201,7 @@ private Q_SLOTS:
     void racingChangeSetsOfTheSameNewProductsLeaveOneOfEach()
     {
         std::vector<Task<Outcome>> tasks;
-        for (int racer = 0; racer < 6; ++racer) {
+        for (int racer = 0; racer < 12; ++racer) {
             QList<ProductChange> changes;
             for (int i = 0; i < 10; ++i)
                 changes.append({i, {}, newFields(u"S-%1"_s.arg(racer % 2 ? i : 9 - i))});
