@@ -61,6 +61,7 @@ Task<Result<StaffMember>> Session::signIn(Profile profile, QString password)
     if (!staff || token.isEmpty())
         co_return fail(Fault::Unsupported, kNotPaushtik);
     m_api.setToken(token);
+    profile.email = staff->email; // however it was typed, one person has one account on this disk
     begin(profile, *staff);
     co_await m_tokens.write(profile.key(), token);
     co_return staff;
@@ -120,6 +121,8 @@ QUrl Session::serverFromText(const QString &typed)
     url.setFragment({});
     if (url.path() == u"/")
         url.setPath({});
+    if (url.port() == (url.scheme() == u"http" ? 80 : 443))
+        url.setPort(-1);
     return url;
 }
 

@@ -46,10 +46,10 @@ void DeskFixture::restart()
     open();
 }
 
-void DeskFixture::signIn(const QString &password)
+void DeskFixture::signIn(const QString &password, const QString &email)
 {
     find<QComboBox>("server")->setEditText(shop.url().toString());
-    find<QLineEdit>("email")->setText(kEmail);
+    find<QLineEdit>("email")->setText(email);
     find<QLineEdit>("password")->setText(password);
     QTest::mouseClick(find<QPushButton>("signIn"), Qt::LeftButton);
 }

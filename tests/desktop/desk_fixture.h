@@ -21,7 +21,7 @@ class DeskFixture {
 public:
     explicit DeskFixture(int orders = 12);
     /// Through the fields and the button, as a person does.
-    void signIn(const QString &password = kPassword);
+    void signIn(const QString &password = kPassword, const QString &email = kEmail);
     /// Signed in, and the orders of the first window are on screen.
     bool ready();
     template <class T>

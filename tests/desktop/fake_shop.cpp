@@ -192,7 +192,7 @@ FakeShop::Answer FakeShop::login(const Request &request)
         locked.heads.append("Retry-After: 840");
         return locked;
     }
-    m_email = request.body["email"_L1].toString();
+    m_email = request.body["email"_L1].toString().toLower(); // as the server keeps it
     if (!m_email.endsWith(u"@demo.paushtik.in") ||
         request.body["password"_L1] != u"demo-ghee-2026"_s)
         return problem(401, u"bad_credentials"_s);

@@ -88,6 +88,19 @@ private Q_SLOTS:
         QVERIFY(!kept.contains(kPassword.toUtf8()));
     }
 
+    void oneAccountHasOneProfileHoweverItsEmailIsTyped()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        const QString key = desk.desk->session.profile()->key();
+        desk.find<QAction>("actionSignOut")->trigger();
+        QTRY_VERIFY(!desk.window->isSignedIn());
+        desk.signIn(kPassword, kEmail.toUpper());
+        QTRY_VERIFY(desk.window->isSignedIn());
+        QCOMPARE(desk.desk->session.profile()->key(), key);
+        QCOMPARE(desk.desk->preferences.profiles().size(), 1);
+    }
+
     void anEndedSessionAsksAgainAndThePageIsAsItWas()
     {
         DeskFixture desk;
@@ -120,6 +133,7 @@ private Q_SLOTS:
         QTest::newRow("host") << u"shop.example.in"_s << u"https://shop.example.in"_s;
         QTest::newRow("here") << u" localhost:8080 "_s << u"http://localhost:8080"_s;
         QTest::newRow("full") << u"http://10.0.0.4:8080/"_s << u"http://10.0.0.4:8080"_s;
+        QTest::newRow("port") << u"https://Shop.example.in:443"_s << u"https://shop.example.in"_s;
         QTest::newRow("below") << u"https://shop.in/desk"_s << u"https://shop.in/desk"_s;
         QTest::newRow("none") << QString() << QString();
         QTest::newRow("other") << u"file:///etc/passwd"_s << QString();
