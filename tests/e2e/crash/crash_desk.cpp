@@ -95,8 +95,9 @@ struct Things {
     QStringList orders;
 };
 
-/// What there is to edit. A replica that is at the head may have none of it yet: the feed ends before
-/// the oldest transaction that is open anywhere in the cluster, another test's databases included.
+/// What there is to edit. A replica that is at the head may have none of it yet: the feed ends
+/// before the oldest transaction that is open anywhere in the cluster, another test's databases
+/// included.
 Task<Things> lookAround(Desk *desk)
 {
     Things things;
