@@ -13,8 +13,8 @@ namespace {
 const QString kEntity = u"product"_s;
 constexpr int kTries = 5;
 
-// A change set and another writer wait for each other, or that one was faster with a name: looked at
-// again, it is an answer about a row.
+// A change set and another writer wait for each other, or that one was faster with a name: looked
+// at again, it is an answer about a row.
 bool isWorthAnotherTry(const db::Error &error)
 {
     return error.retryable() || error.violates("products_sku_key") ||

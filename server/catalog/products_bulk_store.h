@@ -18,8 +18,8 @@ struct ProductRow {
 /// Many products in one statement each; constraints of the database speak through db::Error.
 class ProductsBulkStore {
 public:
-    /// Before anything else: changes that give names wait for each other until the transaction ends,
-    /// so that none finds a name free that another is about to take.
+    /// Before anything else: changes that give names wait for each other until the transaction
+    /// ends, so that none finds a name free that another is about to take.
     Task<> holdNames(db::Session transaction) const;
     /// What there is under these ids and SKUs, locked against other writers in the order of ids.
     Task<KnownProducts> lock(db::Session transaction, QList<ProductId> ids, QStringList skus) const;
