@@ -267,6 +267,7 @@ void OrderDetailPane::showOrder()
             column->addWidget(card);
     column->addStretch();
     const int where = m_scroll->verticalScrollBar()->value();
+    letGo(m_scroll->takeWidget());
     m_scroll->setWidget(content);
     m_scroll->verticalScrollBar()->setValue(where);
     m_stack->setCurrentWidget(m_order);

@@ -30,10 +30,7 @@ void WaitingCard::read()
 
 void WaitingCard::show(const QList<WaitingAct> &acts)
 {
-    if (m_rows) {
-        m_rows->hide();
-        m_rows->deleteLater(); // one of its buttons may be what was clicked
-    }
+    letGo(m_rows);
     m_rows = new QWidget(this);
     auto *column = new QVBoxLayout(m_rows);
     column->setContentsMargins(0, 0, 0, 0);

@@ -73,7 +73,7 @@ void SettingsPage::rebuild()
 {
     const QString focused =
         m_content && m_content->focusWidget() ? m_content->focusWidget()->objectName() : QString();
-    delete m_content;
+    letGo(m_content);
     m_content = new QWidget(this);
     m_content->setMaximumWidth(kWidth);
     auto *column = new QVBoxLayout(m_content);

@@ -168,10 +168,7 @@ void ManifestsView::wire()
             print(*manifest);
     });
     connect(m_hand, &QPushButton::clicked, this, &ManifestsView::beginHandover);
-    connect(&m_line, &SyncStatus::changed, this, [this] {
-        if (m_offline != m_line.state().offlineSince.has_value())
-            showReady();
-    });
+    connect(&m_line, &SyncStatus::changed, this, &ManifestsView::showReady);
     connect(m_finish, &QPushButton::clicked, this, &ManifestsView::finishHandover);
     connect(m_back, &QPushButton::clicked, this, &ManifestsView::endHandover);
     connect(m_code, &QLineEdit::returnPressed, this, [this] {
@@ -219,33 +216,35 @@ QString ManifestsView::pickupPlace() const
 
 void ManifestsView::showReady()
 {
-    QMap<QString, int> couriers;
+    Ready ready{{}, pickupPlace(), m_line.state().offlineSince.has_value()};
     for (const ShipmentRow &row : std::as_const(m_parcels))
         if (canManifest(row))
-            ++couriers[row.courier];
-    m_offline = m_line.state().offlineSince.has_value();
-    delete m_readyContent;
+            ++ready.couriers[row.courier];
+    if (m_shownReady == ready)
+        return; // a button that is about to be pressed stays
+    m_shownReady = ready;
+    letGo(m_readyContent);
     m_readyContent = new QWidget(this);
     auto *column = new QVBoxLayout(m_readyContent);
     column->setContentsMargins(0, 0, 0, 0);
-    for (auto courier = couriers.cbegin(); courier != couriers.cend(); ++courier) {
+    for (auto courier = ready.couriers.cbegin(); courier != ready.couriers.cend(); ++courier) {
         auto *card = new Card(courier.key());
         card->body()->addWidget(
             makeLabel(tr("%n parcel(s) ready", nullptr, courier.value()), "value"));
-        if (const QString place = pickupPlace(); !place.isEmpty())
-            card->body()->addWidget(makeLabel(tr("Pickup from %1").arg(place), "muted"));
+        if (!ready.place.isEmpty())
+            card->body()->addWidget(makeLabel(tr("Pickup from %1").arg(ready.place), "muted"));
         auto *button = makePrimary(tr("Make manifest"));
         button->setObjectName(u"makeManifest"_s);
         button->setProperty("big", true);
         button->setAccessibleName(u"%1: %2"_s.arg(button->text(), courier.key()));
-        button->setEnabled(!m_offline);
-        if (m_offline)
+        button->setEnabled(!ready.offline);
+        if (ready.offline)
             button->setToolTip(tr("This needs the line to the server, which is down."));
         connect(button, &QPushButton::clicked, this, [this, name = courier.key()] { make(name); });
         card->body()->addWidget(button, 0, Qt::AlignLeft);
         column->addWidget(card);
     }
-    if (couriers.isEmpty())
+    if (ready.couriers.isEmpty())
         column->addWidget(makeLabel(tr("Every parcel with a label is on a manifest."), "muted"));
     m_ready->addWidget(m_readyContent);
 }
@@ -383,6 +382,7 @@ void ManifestsView::retranslate()
     m_finish->setAccessibleName(tr("Finish the handover"));
     m_back->setText(tr("Back"));
     m_back->setAccessibleName(tr("Leave the handover"));
+    m_shownReady.reset();
     showReady();
     showHistory();
 }

@@ -43,6 +43,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    /// What the upper part of the page shows.
+    struct Ready {
+        QMap<QString, int> couriers; ///< parcels of each that can go on a manifest
+        QString place;
+        bool offline;
+        bool operator==(const Ready &) const = default;
+    };
     QWidget *buildLists();
     QWidget *buildHandover();
     void wire();
@@ -77,11 +84,11 @@ private:
     std::optional<HandoverRecord> m_record;
     QString m_staff;
     int m_turn = 0;
-    bool m_offline = false;
     QStackedWidget *m_stack;
     QLabel *m_readyTitle;
     QVBoxLayout *m_ready;
     QWidget *m_readyContent = nullptr;
+    std::optional<Ready> m_shownReady;
     QLabel *m_historyTitle;
     QListWidget *m_history;
     QLabel *m_chosenWords;

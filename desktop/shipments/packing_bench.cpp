@@ -435,7 +435,7 @@ void PackingBench::showLines()
     const bool same = m_linesContent && m_linesContent->property("order").toString() ==
                                             (m_session ? m_session->order().number : QString());
     if (!same) {
-        delete m_linesContent;
+        letGo(m_linesContent);
         m_linesContent = new QWidget(m_linesArea);
         m_linesContent->setProperty("order", m_session ? m_session->order().number : QString());
         auto *column = new QVBoxLayout(m_linesContent);

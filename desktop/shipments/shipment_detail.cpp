@@ -53,7 +53,7 @@ void ShipmentDetail::changeEvent(QEvent *event)
 void ShipmentDetail::rebuild()
 {
     setAccessibleName(tr("The chosen parcel"));
-    delete m_content;
+    letGo(m_content);
     m_content = new QWidget(widget());
     m_column->addWidget(m_content);
     auto *column = new QVBoxLayout(m_content);

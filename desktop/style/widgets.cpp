@@ -82,6 +82,15 @@ QPushButton *makePrimary(const QString &text, QWidget *parent)
     return button;
 }
 
+void letGo(QWidget *widget)
+{
+    if (!widget)
+        return;
+    widget->hide();
+    widget->setParent(nullptr);
+    widget->deleteLater();
+}
+
 QFrame *makeRule(QWidget *parent)
 {
     auto *rule = new QFrame(parent);

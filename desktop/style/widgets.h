@@ -18,6 +18,9 @@ QLabel *makeCopyable(const QString &text, const char *role, QWidget *parent = nu
 QTextEdit *makeBreakable(const QString &text, QWidget *parent = nullptr);
 /// The one thing to do on a page.
 QPushButton *makePrimary(const QString &text, QWidget *parent = nullptr);
+/// Out of its window at once, and gone as soon as none of its handlers runs: what was clicked may
+/// be in it. Null is nothing.
+void letGo(QWidget *widget);
 /// A thin line across.
 QFrame *makeRule(QWidget *parent = nullptr);
 

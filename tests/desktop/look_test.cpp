@@ -5,12 +5,14 @@
 #include "desktop/orders/orders_page.h"
 #include "desktop/shell/page.h"
 #include "desktop/style/badge.h"
+#include "desktop/style/widgets.h"
 #include "tests/desktop/desk_fixture.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QDialog>
 #include <QMenuBar>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
@@ -97,6 +99,21 @@ private:
     }
 
 private Q_SLOTS:
+    void whatWasClickedOutlivesItsHandler()
+    {
+        auto *content = new QWidget;
+        auto *button = new QPushButton(content);
+        QPointer<QPushButton> clicked = button;
+        bool isThere = false;
+        connect(button, &QPushButton::clicked, this, [&] {
+            letGo(content);
+            isThere = !clicked.isNull();
+        });
+        button->click();
+        QVERIFY(isThere);
+        QTRY_VERIFY(clicked.isNull());
+    }
+
     void everyBadgeAndEveryTextIsReadableOnWhatItStandsOn_data()
     {
         QTest::addColumn<const Tokens *>("tokens");
