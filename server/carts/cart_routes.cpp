@@ -3,6 +3,7 @@
 
 #include "server/carts/cart_json.h"
 #include "server/http/form.h"
+#include "server/http/handled_by.h"
 
 using namespace Qt::StringLiterals;
 
@@ -126,9 +127,7 @@ Task<http::Response> merge(CartService *service, http::Request request)
 
 void addCartRoutes(http::Router &router, CartService &service)
 {
-    const auto with = [to = &service](auto handler) {
-        return [to, handler](http::Request request) { return handler(to, std::move(request)); };
-    };
+    const auto with = http::handledBy(service);
     router.add({.method = Method::Get,
                 .path = "/api/v1/cart",
                 .access = Access::CustomerOptional,

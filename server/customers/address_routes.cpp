@@ -3,6 +3,7 @@
 
 #include "server/http/cursor.h"
 #include "server/http/form.h"
+#include "server/http/handled_by.h"
 
 using namespace Qt::StringLiterals;
 
@@ -91,9 +92,7 @@ Task<http::Response> remove(AddressService *service, http::Request request)
 
 void addAddressRoutes(http::Router &router, AddressService &service)
 {
-    const auto with = [to = &service](auto handler) {
-        return [to, handler](http::Request request) { return handler(to, std::move(request)); };
-    };
+    const auto with = http::handledBy(service);
     router.add({.method = Method::Get,
                 .path = "/api/v1/addresses",
                 .access = Access::Customer,

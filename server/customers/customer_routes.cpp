@@ -3,6 +3,7 @@
 
 #include "server/customers/customer_forms.h"
 #include "server/http/form.h"
+#include "server/http/handled_by.h"
 #include "server/http/problem.h"
 
 using namespace Qt::StringLiterals;
@@ -117,9 +118,7 @@ Task<http::Response> changePassword(CustomerService *service, http::Request requ
 
 void addCustomerRoutes(http::Router &router, CustomerService &service)
 {
-    const auto with = [to = &service](auto handler) {
-        return [to, handler](http::Request request) { return handler(to, std::move(request)); };
-    };
+    const auto with = http::handledBy(service);
     router.add({.method = Method::Post,
                 .path = "/api/v1/auth/register",
                 .access = Access::Public,

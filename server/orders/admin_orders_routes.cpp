@@ -2,6 +2,7 @@
 #include "server/http/csv.h"
 #include "server/http/cursor.h"
 #include "server/http/form.h"
+#include "server/http/handled_by.h"
 #include "server/orders/order_documents.h"
 #include "server/orders/orders_csv.h"
 #include "server/orders/orders_routes.h"
@@ -214,47 +215,47 @@ void addAdminOrderRoutes(http::Router &router, const OrdersService &service)
     using http::Access;
     using http::Body;
     using http::Method;
-    const OrdersService *s = &service;
+    const auto with = http::handledBy(service);
     router.add(
         {.method = Method::Get,
          .path = "/api/v1/admin/orders",
          .access = Access::Warehouse,
-         .handler = [s](Request r) { return list(s, std::move(r)); },
+         .handler = with(list),
          .query = {"limit"_ba, "cursor"_ba, "status"_ba, "q"_ba, "from"_ba, "to"_ba, "sort"_ba}});
     router.add({.method = Method::Get,
                 .path = "/api/v1/admin/orders.csv",
                 .access = Access::Warehouse,
-                .handler = [s](Request r) { return csv(s, std::move(r)); },
+                .handler = with(csv),
                 .query = {"status"_ba, "q"_ba, "from"_ba, "to"_ba, "sort"_ba}});
     router.add({.method = Method::Get,
                 .path = "/api/v1/admin/orders/{order}",
                 .access = Access::Warehouse,
-                .handler = [s](Request r) { return show(s, std::move(r)); }});
+                .handler = with(show)});
     router.add({.method = Method::Post,
                 .path = "/api/v1/admin/orders/{order}/cancel",
                 .access = Access::Manager,
-                .handler = [s](Request r) { return cancel(s, std::move(r)); },
+                .handler = with(cancel),
                 .body = Body::Json,
                 .idempotent = true,
                 .rate = http::RateClass::Write});
     router.add({.method = Method::Post,
                 .path = "/api/v1/admin/orders/{order}/notes",
                 .access = Access::Warehouse,
-                .handler = [s](Request r) { return note(s, std::move(r)); },
+                .handler = with(note),
                 .body = Body::Json,
                 .idempotent = true,
                 .rate = http::RateClass::Write});
     router.add({.method = Method::Post,
                 .path = "/api/v1/admin/orders/{order}/restock",
                 .access = Access::Warehouse,
-                .handler = [s](Request r) { return restock(s, std::move(r)); },
+                .handler = with(restock),
                 .body = Body::Json,
                 .idempotent = true,
                 .rate = http::RateClass::Write});
     router.add({.method = Method::Post,
                 .path = "/api/v1/admin/orders/{order}/packed",
                 .access = Access::Warehouse,
-                .handler = [s](Request r) { return packed(s, std::move(r)); },
+                .handler = with(packed),
                 .body = Body::OptionalJson,
                 .idempotent = true,
                 .rate = http::RateClass::Write});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/cursor.h"
 #include "server/http/form.h"
+#include "server/http/handled_by.h"
 #include "server/orders/order_documents.h"
 #include "server/orders/orders_routes.h"
 #include "shared/domain/fees.h"
@@ -120,34 +121,34 @@ void addCustomerOrderRoutes(http::Router &router, const OrdersService &service)
     using http::Access;
     using http::Body;
     using http::Method;
-    const OrdersService *s = &service;
+    const auto with = http::handledBy(service);
     router.add({.method = Method::Post,
                 .path = "/api/v1/orders",
                 .access = Access::Customer,
-                .handler = [s](Request r) { return place(s, std::move(r)); },
+                .handler = with(place),
                 .body = Body::Json,
                 .idempotent = true,
                 .rate = http::RateClass::Write});
     router.add({.method = Method::Get,
                 .path = "/api/v1/orders",
                 .access = Access::Customer,
-                .handler = [s](Request r) { return list(s, std::move(r)); },
+                .handler = with(list),
                 .query = {"limit"_ba, "cursor"_ba}});
     router.add({.method = Method::Get,
                 .path = "/api/v1/orders/{order}",
                 .access = Access::Customer,
-                .handler = [s](Request r) { return show(s, std::move(r)); }});
+                .handler = with(show)});
     router.add({.method = Method::Post,
                 .path = "/api/v1/orders/{order}/payment",
                 .access = Access::Customer,
-                .handler = [s](Request r) { return payment(s, std::move(r)); },
+                .handler = with(payment),
                 .body = Body::OptionalJson,
                 .idempotent = true,
                 .rate = http::RateClass::Write});
     router.add({.method = Method::Post,
                 .path = "/api/v1/orders/{order}/cancel",
                 .access = Access::Customer,
-                .handler = [s](Request r) { return cancel(s, std::move(r)); },
+                .handler = with(cancel),
                 .body = Body::OptionalJson,
                 .idempotent = true,
                 .rate = http::RateClass::Write});

@@ -4,6 +4,7 @@
 #include "server/core/email.h"
 #include "server/http/cursor.h"
 #include "server/http/form.h"
+#include "server/http/handled_by.h"
 #include "server/http/problem.h"
 #include "server/staff/staff_role.h"
 
@@ -166,9 +167,7 @@ Task<http::Response> changeMember(StaffService *service, http::Request request)
 
 void addStaffRoutes(http::Router &router, StaffService &service)
 {
-    const auto with = [to = &service](auto handler) {
-        return [to, handler](http::Request request) { return handler(to, std::move(request)); };
-    };
+    const auto with = http::handledBy(service);
     router.add({.method = Method::Post,
                 .path = "/api/v1/staff/login",
                 .access = Access::Public,
