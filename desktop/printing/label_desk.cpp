@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 // Label printers have 203 or 300 dots an inch; more than this only makes the picture larger.
 constexpr int kMostDotsPerInch = 600;
 
+constexpr QLatin1StringView kNoAwb("no_awb");
 constexpr QLatin1StringView kNotWritten("not_written");
 constexpr QLatin1StringView kNotPrinted("not_printed");
 constexpr QLatin1StringView kNoPrinter("no_printer");
@@ -41,11 +42,24 @@ Task<Result<QByteArray>> LabelDesk::fetch(ShipmentId shipment)
     co_return pdf;
 }
 
+Task<Result<QByteArray>> LabelDesk::fetchOrMake(ShipmentId shipment)
+{
+    const QPointer self(this);
+    auto label = co_await fetch(shipment);
+    if (!self || label || label.error().fault != Fault::NotFound)
+        co_return label;
+    const auto made =
+        co_await m_api.post(u"/admin/shipments/%1/label"_s.arg(shipment.toString()), {});
+    if (!self || !made)
+        co_return fail(made ? label.error() : made.error());
+    co_return co_await fetch(shipment);
+}
+
 template <class Then>
 void LabelDesk::withLabel(ShipmentId shipment, const QString &orderNumber, Then then)
 {
     Q_EMIT busyChanged(true);
-    QCoro::connect(fetch(shipment), this, [this, orderNumber, then](const Result<QByteArray> &pdf) {
+    QCoro::connect(fetchOrMake(shipment), this, [this, orderNumber, then](const Result<QByteArray> &pdf) {
         Q_EMIT busyChanged(false);
         if (pdf)
             then(*pdf);
@@ -99,8 +113,10 @@ QString LabelDesk::fileName(const QString &orderNumber)
 
 QString LabelDesk::sentence(const Error &error)
 {
-    if (error.fault == Fault::NotFound)
+    if (error.code == kNoAwb)
         return tr("There is no label yet: the courier has not given the parcel a number.");
+    if (error.fault == Fault::NotFound)
+        return tr("There is no label yet: the courier has not made it.");
     if (error.code == kBadPdf)
         return tr("What the server sent is not a label that can be drawn.");
     if (error.code == kNotWritten)

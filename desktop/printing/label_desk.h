@@ -22,6 +22,8 @@ public:
     /// The courier's PDF as it is. Errors: Fault::NotFound while there is none, kBadPdf, and the
     /// client's own.
     Task<Result<QByteArray>> fetch(ShipmentId shipment);
+    /// The same, and where there is none the courier is asked for it first.
+    Task<Result<QByteArray>> fetchOrMake(ShipmentId shipment);
     /// Fetches, then asks for the printer over `window`, then prints at true size.
     void print(ShipmentId shipment, const QString &orderNumber, QWidget *window);
     /// Fetches and writes the PDF, untouched, to `file`; an existing file is replaced whole or not

@@ -44,7 +44,7 @@ static_assert(!mayMove(PrintState::Printed, PrintState::Waiting), "a reprint is 
 struct PrintRequest {
     PrinterRole role = PrinterRole::Label;
     QString title = {}; ///< the order's or the manifest's number, for people
-    QString awb = {};   ///< empty for what has none
+    QString awb = {};   ///< empty for what has none; of several on a sheet all, with spaces
     QList<QByteArray> pdfs = {};
     QByteArray zpl = {}; ///< the same for a thermal printer, where we have it; may be empty
     QString by = {};     ///< who asked

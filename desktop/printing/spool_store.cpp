@@ -284,8 +284,8 @@ QList<PrintLogLine> SpoolStore::log(int limit) const
 bool SpoolStore::wasPrinted(const QString &awb) const
 {
     Statement read(m_connection,
-                   u"SELECT 1 FROM jobs WHERE awb = ? AND state IN"
-                   " ('printing', 'printed', 'unsure') LIMIT 1"_s,
+                   u"SELECT 1 FROM jobs WHERE instr(' ' || awb || ' ', ' ' || ? || ' ') > 0"
+                   " AND state IN ('printing', 'printed', 'unsure') LIMIT 1"_s,
                    {awb});
     return !awb.isEmpty() && read.query().next();
 }

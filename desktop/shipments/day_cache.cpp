@@ -259,7 +259,8 @@ Task<> DayCache::fetchLabels()
             wanted.append(*shipment);
     }
     for (const ShipmentId shipment : wanted) {
-        const auto fetched = co_await label(shipment);
+        // Nobody waits for these, so the courier is not troubled for one that is not made.
+        const auto fetched = co_await bring(shipment, false);
         if (!self || turn != m_turn)
             co_return;
         // A line that is down stays down for the next as well; a label that is not there is not.
@@ -296,6 +297,11 @@ QSet<QString> DayCache::products() const
 
 Task<Result<QByteArray>> DayCache::label(ShipmentId shipment)
 {
+    return bring(shipment, true);
+}
+
+Task<Result<QByteArray>> DayCache::bring(ShipmentId shipment, bool askTheCourier)
+{
     const QPointer self(this);
     if (m_folder.isEmpty()) // nobody is signed in: nothing is kept
         co_return fail(Fault::Unavailable);
@@ -307,7 +313,9 @@ Task<Result<QByteArray>> DayCache::label(ShipmentId shipment)
             co_return kept;
         m_labels.remove(shipment);
     }
-    auto fetched = co_await m_labelDesk.fetch(shipment);
+    auto fetching =
+        askTheCourier ? m_labelDesk.fetchOrMake(shipment) : m_labelDesk.fetch(shipment);
+    auto fetched = co_await fetching;
     if (!fetched || !self)
         co_return fetched;
     const bool written = co_await write(file, *fetched);

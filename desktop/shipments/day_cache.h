@@ -28,7 +28,7 @@ public:
     std::optional<QJsonObject> known(const QString &code) const;
     /// The same, else from the server.
     Task<Result<QJsonObject>> find(QString code);
-    /// From the disk, else from the server; kept.
+    /// From the disk, else from the server, which asks the courier where it has none; kept.
     Task<Result<QByteArray>> label(ShipmentId shipment);
     bool hasLabel(ShipmentId shipment) const { return m_labels.contains(shipment); }
 
@@ -59,6 +59,7 @@ private:
     Task<> fetchOrders();
     Task<Result<void>> fetchPicks(QString orderId);
     Task<> fetchLabels();
+    Task<Result<QByteArray>> bring(ShipmentId shipment, bool askTheCourier);
     QString labelFile(ShipmentId shipment) const;
     Task<bool> write(QString file, QByteArray bytes);
 

@@ -33,11 +33,19 @@ int QueueModel::indexOf(OrderId order) const
 
 void QueueModel::choose()
 {
-    beginResetModel();
-    m_shown.clear();
+    QList<ShipmentRow> shown;
     for (const ShipmentRow &row : std::as_const(m_all))
         if (belongs(row, m_queue))
-            m_shown.append(row);
+            shown.append(row);
+    // The same parcels: what is chosen and where somebody has scrolled to stays.
+    if (!shown.isEmpty() &&
+        std::ranges::equal(shown, m_shown, {}, &ShipmentRow::order, &ShipmentRow::order)) {
+        m_shown = std::move(shown);
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
+    beginResetModel();
+    m_shown = std::move(shown);
     endResetModel();
 }
 

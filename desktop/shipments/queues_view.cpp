@@ -7,6 +7,7 @@
 #include "desktop/orders/order_table_view.h"
 #include "desktop/shipments/shipment_detail.h"
 #include "desktop/shipments/shipment_words.h"
+#include "desktop/style/action_button.h"
 #include "desktop/style/flow_layout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
@@ -19,7 +20,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QToolButton>
 #include <algorithm>
 
 namespace paushtik {
@@ -27,15 +27,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QToolButton *buttonOf(QAction *action, QWidget *parent)
+QPushButton *buttonOf(QAction *action, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto *button = new ActionButton(action, parent);
     button->setProperty("big", true);
-    button->setVisible(action->isVisible());
-    QObject::connect(action, &QAction::changed, button,
-                     [button, action] { button->setVisible(action->isVisible()); });
     return button;
 }
 
@@ -56,6 +51,7 @@ QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &
     , m_state(new StateView(this))
     , m_stale(makeCopyable({}, "error", this))
     , m_more(makeLabel({}, "muted", this))
+    , m_failures(new FailureList(this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QPushButton(this))
     , m_detail(new ShipmentDetail(this))
@@ -89,6 +85,7 @@ QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &
     column->addWidget(m_tabs);
     column->addWidget(buildBar());
     column->addWidget(m_stale);
+    column->addWidget(m_failures);
     column->addWidget(split, 1);
     column->addWidget(m_more);
     const int widths[] = {128, 150, 96, 64, 150, 200, 140, 130};
@@ -157,6 +154,7 @@ void QueuesView::wire()
         showDetail();
     });
     connect(m_table, &QTableView::activated, m_pack, &QAction::trigger);
+    connect(m_failures, &FailureList::chosen, this, &QueuesView::choose);
     connect(m_state, &StateView::retryRequested, this, &QueuesView::refresh);
     connect(&m_repository, &ShipmentsRepository::changed, this, [this] {
         if (!m_running)
@@ -184,11 +182,12 @@ void QueuesView::refresh()
         m_reading = false;
         m_error = rows ? std::nullopt : std::optional(rows.error());
         if (rows) {
-            const auto kept = chosen();
+            QList<OrderId> kept;
+            for (const ShipmentRow &row : chosen())
+                kept.append(row.order);
             m_asOf = Timestamp::now();
             m_model->setParcels(*rows);
-            if (!kept.isEmpty())
-                m_table->selectRow(m_model->indexOf(kept.first().order));
+            choose(kept);
         }
         showPhase();
         showCounts();
@@ -201,6 +200,7 @@ void QueuesView::clear()
 {
     m_asOf.reset();
     m_error.reset();
+    m_failures->tell({});
     m_model->setParcels({});
     showPhase();
     showCounts();
@@ -236,6 +236,21 @@ QList<ShipmentRow> QueuesView::chosen() const
     return rows;
 }
 
+// Those of them that stand in the queue on show.
+void QueuesView::choose(const QList<OrderId> &orders)
+{
+    QItemSelection rows;
+    for (const OrderId order : orders)
+        if (const int row = m_model->indexOf(order); row >= 0)
+            rows.select(m_model->index(row, 0), m_model->index(row, QueueModel::ColumnCount - 1));
+    if (rows.isEmpty())
+        return;
+    auto *selection = m_table->selectionModel();
+    if (!selection->currentIndex().isValid())
+        selection->setCurrentIndex(rows.first().topLeft(), QItemSelectionModel::NoUpdate);
+    selection->select(rows, QItemSelectionModel::ClearAndSelect);
+}
+
 bool QueuesView::isPossible(Deed deed, const ShipmentRow &row)
 {
     switch (deed) {
@@ -260,11 +275,10 @@ void QueuesView::showActions()
     showAction(m_book, any(Deed::Book), true);
     showAction(m_pickup, any(Deed::Pickup), true);
     showAction(m_cancel, any(Deed::Cancel), true);
-    const auto hasLabel = [](const ShipmentRow &row) { return row.id && !row.awb.isEmpty(); };
     const auto isHere = [&](const ShipmentRow &row) {
-        return hasLabel(row) && m_cache.hasLabel(*row.id);
+        return canPrintLabel(row) && m_cache.hasLabel(*row.id);
     };
-    showAction(m_print, !m_running && std::ranges::any_of(rows, hasLabel),
+    showAction(m_print, !m_running && std::ranges::any_of(rows, canPrintLabel),
                !std::ranges::any_of(rows, isHere));
     const bool one = rows.size() == 1;
     showAction(m_pack, one && belongs(rows.first(), ShipmentQueue::ToPack), false);
@@ -388,7 +402,7 @@ void QueuesView::retranslate()
     m_book->setText(tr("Book or try again"));
     m_print->setText(tr("Print labels"));
     m_pickup->setText(tr("Ask for pickup"));
-    m_cancel->setText(tr("Cancel shipment"));
+    m_cancel->setText(tr("Cancel shipment…"));
     m_return->setText(tr("Settle the return…"));
     m_model->retranslate();
     showPhase();

@@ -5,6 +5,7 @@
 #include "desktop/shell/shell.h"
 #include "desktop/shell/sync_status.h"
 #include "desktop/shipments/day_cache.h"
+#include "desktop/shipments/failure_list.h"
 #include "desktop/shipments/queue_model.h"
 
 #include <QWidget>
@@ -66,12 +67,17 @@ private:
     QList<ShipmentRow> chosen() const;
     void doOver(Deed deed);
     Task<Result<ShipmentRow>> perform(Deed deed, ShipmentRow row);
+    void start(Deed deed, QList<ShipmentRow> rows);
+    void askToCancel(const QList<ShipmentRow> &rows, qsizetype others);
     Task<> doEach(Deed deed, QList<ShipmentRow> rows);
     void begin(qsizetype steps);
-    void end();
+    void end(const QList<FailureList::Failure> &failed, const QString &worked);
     static bool isPossible(Deed deed, const ShipmentRow &row);
     QString tally(Deed deed, qsizetype count) const;
+    void choose(const QList<OrderId> &orders);
     void printChosen();
+    Task<Result<PrintRequest>> labelOf(ShipmentRow row);
+    QString noLabel(const Error &error) const;
     Task<> printLabels(QList<ShipmentRow> rows);
 
     Shell &m_shell;
@@ -86,6 +92,7 @@ private:
     StateView *m_state;
     QLabel *m_stale;
     QLabel *m_more;
+    FailureList *m_failures;
     QProgressBar *m_progress;
     QPushButton *m_stop;
     ShipmentDetail *m_detail;

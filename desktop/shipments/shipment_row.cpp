@@ -158,6 +158,11 @@ bool canCancel(const ShipmentRow &row)
     return row.id && isWithUs(row);
 }
 
+bool canPrintLabel(const ShipmentRow &row)
+{
+    return row.id && !row.awb.isEmpty() && row.state != ShipmentState::Cancelled;
+}
+
 bool canManifest(const ShipmentRow &row)
 {
     return row.id && !row.manifest && belongs(row, ShipmentQueue::Ready);

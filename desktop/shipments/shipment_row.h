@@ -60,6 +60,8 @@ bool belongs(const ShipmentRow &row, ShipmentQueue queue);
 bool canCreate(const ShipmentRow &row);
 bool canRequestPickup(const ShipmentRow &row);
 bool canCancel(const ShipmentRow &row);
+/// A cancelled parcel's label must not leave the house.
+bool canPrintLabel(const ShipmentRow &row);
 bool canManifest(const ShipmentRow &row);
 
 /// Everything that the queues are made of.

@@ -39,9 +39,20 @@ constexpr Pattern kPatterns[] = {
                        "The courier does not answer; it is tried again by itself.")},
     {"no label"_L1,
      QT_TRANSLATE_NOOP("paushtik::ShipmentWords", "The courier has not made the label yet.")},
+    {"on its way"_L1, QT_TRANSLATE_NOOP("paushtik::ShipmentWords",
+                                        "The parcel has left us: it can only come back.")},
     {"cancelled"_L1, QT_TRANSLATE_NOOP("paushtik::ShipmentWords",
                                        "The courier has cancelled it. Booking it again is safe.")},
 };
+
+const char *wordsFor(const QString &text)
+{
+    const QString lower = text.toLower();
+    for (const Pattern &pattern : kPatterns)
+        if (lower.contains(pattern.part))
+            return pattern.words;
+    return nullptr;
+}
 
 } // namespace
 
@@ -79,11 +90,23 @@ QString ShipmentWords::emptyQueue(ShipmentQueue queue)
 
 QString ShipmentWords::reason(const QString &lastError)
 {
-    const QString text = lastError.toLower();
-    for (const Pattern &pattern : kPatterns)
-        if (text.contains(pattern.part))
-            return tr(pattern.words);
+    if (const char *words = wordsFor(lastError))
+        return tr(words);
     return lastError.isEmpty() ? QString() : tr("The courier did not take it.");
+}
+
+std::optional<QString> ShipmentWords::refusal(const Error &error)
+{
+    if (error.code == u"no_awb")
+        return tr("The courier has given no number yet.");
+    if (error.code == u"already_shipped")
+        return tr("The parcel has left us: it can only come back.");
+    if (error.code == u"order_not_paid")
+        return tr("It is not paid, or not any more.");
+    if (error.code == u"courier_refused")
+        return reason(error.detail);
+    const char *words = error.fault == Fault::Unavailable ? wordsFor(error.detail) : nullptr;
+    return words ? std::optional(tr(words)) : std::nullopt;
 }
 
 QString ShipmentWords::trouble(const ShipmentRow &row)
@@ -91,7 +114,7 @@ QString ShipmentWords::trouble(const ShipmentRow &row)
     if (!row.lastError.isEmpty())
         return reason(row.lastError);
     if (row.state == ShipmentState::Cancelled && row.paid)
-        return reason(u"cancelled"_s);
+        return tr("The shipment was cancelled. Booking it again is safe.");
     if (row.stuck)
         return tr("The courier did not take it. The line brings its reason.");
     return row.reason;
