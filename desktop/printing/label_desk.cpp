@@ -59,13 +59,14 @@ template <class Then>
 void LabelDesk::withLabel(ShipmentId shipment, const QString &orderNumber, Then then)
 {
     Q_EMIT busyChanged(true);
-    QCoro::connect(fetchOrMake(shipment), this, [this, orderNumber, then](const Result<QByteArray> &pdf) {
-        Q_EMIT busyChanged(false);
-        if (pdf)
-            then(*pdf);
-        else
-            Q_EMIT failed(orderNumber, pdf.error());
-    });
+    QCoro::connect(fetchOrMake(shipment), this,
+                   [this, orderNumber, then](const Result<QByteArray> &pdf) {
+                       Q_EMIT busyChanged(false);
+                       if (pdf)
+                           then(*pdf);
+                       else
+                           Q_EMIT failed(orderNumber, pdf.error());
+                   });
 }
 
 void LabelDesk::print(ShipmentId shipment, const QString &orderNumber, QWidget *window)

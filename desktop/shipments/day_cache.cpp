@@ -106,6 +106,7 @@ DayCache::DayCache(ShipmentsRepository &repository, LabelDesk &labels, QObject *
     , m_repository(repository)
     , m_labelDesk(labels)
 {
+    m_disk.setMaxThreadCount(1);
     connect(&repository, &ShipmentsRepository::waitingChanged, this, &DayCache::changed);
     connect(&repository, &ShipmentsRepository::refused, this, &DayCache::markRefused);
 }
@@ -135,7 +136,7 @@ QString DayCache::labelFile(ShipmentId shipment) const
 
 void DayCache::load()
 {
-    auto reading = QtConcurrent::run(readKept, m_folder);
+    auto reading = QtConcurrent::run(&m_disk, readKept, m_folder);
     reading.then(this, [this, turn = m_turn](const DayKept &kept) {
         if (turn != m_turn)
             return;
@@ -175,7 +176,8 @@ void DayCache::keepOrders()
     QJsonArray all;
     for (const QJsonObject &order : std::as_const(m_orders))
         all.append(order);
-    std::ignore = QtConcurrent::run([file = m_folder + u"/orders.json"_s, all] {
+    // One after the other: the last that was said is the one that stays.
+    std::ignore = QtConcurrent::run(&m_disk, [file = m_folder + u"/orders.json"_s, all] {
         return writeWhole(file, QJsonDocument(all).toJson(QJsonDocument::Compact));
     });
 }
@@ -278,10 +280,11 @@ std::optional<QJsonObject> DayCache::known(const QString &code) const
 Task<Result<QJsonObject>> DayCache::find(QString code)
 {
     const QPointer self(this);
+    const int turn = m_turn;
     if (auto order = known(code))
         co_return *order;
     auto order = co_await m_repository.order(code);
-    if (self && order)
+    if (self && turn == m_turn && order)
         index(*order);
     co_return order;
 }
@@ -305,6 +308,7 @@ Task<Result<QByteArray>> DayCache::bring(ShipmentId shipment, bool askTheCourier
     const QPointer self(this);
     if (m_folder.isEmpty()) // nobody is signed in: nothing is kept
         co_return fail(Fault::Unavailable);
+    const int turn = m_turn;
     const QString file = labelFile(shipment);
     if (m_labels.contains(shipment)) {
         auto reading = QtConcurrent::run(contentOf, file);
@@ -313,13 +317,12 @@ Task<Result<QByteArray>> DayCache::bring(ShipmentId shipment, bool askTheCourier
             co_return kept;
         m_labels.remove(shipment);
     }
-    auto fetching =
-        askTheCourier ? m_labelDesk.fetchOrMake(shipment) : m_labelDesk.fetch(shipment);
+    auto fetching = askTheCourier ? m_labelDesk.fetchOrMake(shipment) : m_labelDesk.fetch(shipment);
     auto fetched = co_await fetching;
     if (!fetched || !self)
         co_return fetched;
     const bool written = co_await write(file, *fetched);
-    if (self && written)
+    if (self && turn == m_turn && written)
         m_labels.insert(shipment);
     co_return fetched;
 }

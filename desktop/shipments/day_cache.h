@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QSet>
+#include <QThreadPool>
 
 namespace paushtik {
 
@@ -71,7 +72,8 @@ private:
     QSet<ShipmentId> m_labels;
     bool m_knowsBatches = true; ///< the server has batches
     bool m_fetching = false;
-    int m_turn = 0; ///< of the account
+    int m_turn = 0;     ///< of the account
+    QThreadPool m_disk; ///< for the orders; ends last, with all of them written
 };
 
 } // namespace paushtik

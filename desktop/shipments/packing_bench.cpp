@@ -7,13 +7,13 @@
 #include "desktop/shipments/pack_line_row.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/widgets.h"
+#include "shared/domain/shipment_state.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QLineEdit>
-#include <QPointer>
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QUrlQuery>
@@ -221,12 +221,9 @@ void PackingBench::open(const QJsonObject &json)
         m_sounds.play(Sound::Wrong);
         return say(Mood::Wrong, ErrorText::sentence(session.error()));
     }
-    const OrderDocument &order = session->order();
-    if (order.status != u"paid") {
+    if (const QString why = notToBePacked(session->order()); !why.isEmpty()) {
         m_sounds.play(Sound::Wrong);
-        return say(Mood::Wrong,
-                   tr("%1 is not to be packed: it is not paid, or it has left already.")
-                       .arg(order.number));
+        return say(Mood::Wrong, why);
     }
     m_session = std::move(*session);
     m_labelAsked = false;
@@ -237,6 +234,18 @@ void PackingBench::open(const QJsonObject &json)
     Q_EMIT opened(m_session->order().number);
     showSession();
     m_cache.askForBatches(m_session->order().id.toString());
+}
+
+// Empty where it is; a cancelled parcel's label sends nothing anywhere.
+QString PackingBench::notToBePacked(const OrderDocument &order) const
+{
+    if (order.status != u"paid")
+        return tr("%1 is not to be packed: it is not paid, or it has left already.")
+            .arg(order.number);
+    if (order.shipment && parse<ShipmentState>(order.shipment->state) == ShipmentState::Cancelled)
+        return tr("%1 is not to be packed: its shipment was cancelled. Book it again first.")
+            .arg(order.number);
+    return {};
 }
 
 void PackingBench::takeBatches(const QString &orderId)
@@ -330,42 +339,6 @@ void PackingBench::putAside()
 void PackingBench::clear()
 {
     putAside();
-}
-
-void PackingBench::printLabel()
-{
-    if (!m_session || !m_session->order().shipment || m_session->awb().isEmpty())
-        return;
-    m_labelAsked = true;
-    QCoro::connect(printFromCache(m_session->order().shipment->id, m_session->order().number,
-                                  m_session->awb()),
-                   this, [] {});
-}
-
-Task<> PackingBench::printFromCache(ShipmentId shipment, QString number, QString awb)
-{
-    const QPointer self(this);
-    const auto label = co_await m_cache.label(shipment);
-    if (!self)
-        co_return;
-    if (!label) {
-        m_sounds.play(Sound::Wrong);
-        say(Mood::Wrong, LabelDesk::sentence(label.error()));
-        m_labelAsked = false;
-        showSession();
-        co_return;
-    }
-    const bool again = co_await m_spool.wasPrinted(awb);
-    if (!self)
-        co_return;
-    PrintRequest request{.title = number,
-                         .awb = awb,
-                         .pdfs = {*label},
-                         .by = m_staff,
-                         .reason = again ? u"packed again"_s : QString()};
-    const auto kept = co_await m_spool.add(std::move(request));
-    if (self && !kept)
-        m_shell.tellError(tr("%1: no label.").arg(number), kept.error());
 }
 
 void PackingBench::say(Mood mood, const QString &text)

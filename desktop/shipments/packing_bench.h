@@ -66,6 +66,7 @@ private:
     void showLines();
     QWidget *lineRow(int index);
     QString nextStep() const;
+    QString notToBePacked(const OrderDocument &order) const;
     void printLabel();
     Task<> printFromCache(ShipmentId shipment, QString number, QString awb);
 

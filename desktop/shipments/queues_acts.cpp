@@ -85,13 +85,14 @@ void QueuesView::askToCancel(const QList<ShipmentRow> &rows, qsizetype others)
     if (others > 0)
         words << tr("%n other(s) of those chosen cannot be cancelled and stay as they are.",
                     nullptr, static_cast<int>(others));
-    auto *ask = new QMessageBox(QMessageBox::Warning, tr("Cancel shipment"),
-                                tr("Cancel %n shipment(s)?", nullptr, count),
-                                QMessageBox::NoButton, this);
+    auto *ask =
+        new QMessageBox(QMessageBox::Warning, tr("Cancel shipment"),
+                        tr("Cancel %n shipment(s)?", nullptr, count), QMessageBox::NoButton, this);
     ask->setObjectName(u"cancelShipments"_s);
     ask->setAttribute(Qt::WA_DeleteOnClose);
     ask->setInformativeText(words.join(u"\n\n"_s));
-    auto *yes = ask->addButton(tr("Cancel the shipment(s)", nullptr, count), QMessageBox::DestructiveRole);
+    auto *yes =
+        ask->addButton(tr("Cancel the shipment(s)", nullptr, count), QMessageBox::DestructiveRole);
     yes->setObjectName(u"cancelShipmentsYes"_s);
     auto *no = ask->addButton(tr("Change nothing"), QMessageBox::RejectRole);
     ask->setDefaultButton(no);
@@ -175,7 +176,8 @@ Task<Result<PrintRequest>> QueuesView::labelOf(ShipmentRow row)
 {
     const QPointer self(this);
     if (!canPrintLabel(row))
-        co_return fail(Fault::Conflict, row.state == ShipmentState::Cancelled ? kCancelled : kNoAwb);
+        co_return fail(Fault::Conflict,
+                       row.state == ShipmentState::Cancelled ? kCancelled : kNoAwb);
     const auto label = co_await m_cache.label(*row.id);
     if (!label || !self)
         co_return fail(label ? Error{Fault::Unavailable} : label.error());
@@ -224,13 +226,12 @@ Task<> QueuesView::printLabels(QList<ShipmentRow> rows)
         if (!kept)
             lost = kept.error();
     }
-    end(failed, lost ? QString()
-                     : tr("%n label(s) on the way to the printer.", nullptr,
-                          static_cast<int>(labels)));
+    end(failed,
+        lost ? QString()
+             : tr("%n label(s) on the way to the printer.", nullptr, static_cast<int>(labels)));
     if (lost)
         co_return m_shell.tellError(tr("Not every label is printed."), *lost);
-    const bool waits =
-        m_spool.setup().choice(PrinterRole::Label).way == PrinterChoice::Way::None;
+    const bool waits = m_spool.setup().choice(PrinterRole::Label).way == PrinterChoice::Way::None;
     if (labels > 0 && waits)
         m_shell.tell(Tone::Warning, tr("The labels wait: no printer is chosen for them yet."));
 }

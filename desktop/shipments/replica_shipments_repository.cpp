@@ -114,6 +114,8 @@ ReplicaShipmentsRepository::ReplicaShipmentsRepository(Replica &replica,
         m_handovers.clear();
         m_refused.clear();
         m_asked.invalidate();
+        m_asking = false;
+        ++m_account;
         takeOutbox({});
     });
     connect(&server, &ShipmentsRepository::changed, this, &ShipmentsRepository::changed);
@@ -158,7 +160,9 @@ void ReplicaShipmentsRepository::askForTroubles()
     m_asked.start();
     QCoro::connect(m_server.inStates({ShipmentState::Pending, ShipmentState::Created,
                                       ShipmentState::AwbAssigned, ShipmentState::PickupScheduled}),
-                   this, [this](const Result<QList<ShipmentRow>> &rows) {
+                   this, [this, account = m_account](const Result<QList<ShipmentRow>> &rows) {
+                       if (account != m_account)
+                           return;
                        m_asking = false;
                        if (rows)
                            take(*rows);

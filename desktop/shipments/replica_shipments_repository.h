@@ -77,6 +77,7 @@ private:
     QSet<qint64> m_refused;
     int m_waiting = 0;
     bool m_asking = false;
+    int m_account = 0; ///< an answer to another account's question is nobody's
     QElapsedTimer m_asked;
     QTimer m_tell;
     QElapsedTimer m_told;

@@ -12,7 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// A scanner sends a key every 1 to 20 ms; the fastest typist needs 60 and more.
+// A scanner sends a key every 1 to 20 ms; the fastest typist needs 60 and more, and a key that is
+// held down repeats every 30.
 constexpr auto kQuick = 40ms;
 constexpr qsizetype kShortest = 4;
 
@@ -46,9 +47,8 @@ ScannerFilter::ScannerFilter(QObject *parent)
     : QObject(parent)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(kQuick);
     m_pause.setTimerType(Qt::PreciseTimer);
-    connect(&m_pause, &QTimer::timeout, this, &ScannerFilter::giveBack);
+    connect(&m_pause, &QTimer::timeout, this, &ScannerFilter::endPause);
     qApp->installEventFilter(this);
 }
 
@@ -86,11 +86,31 @@ bool ScannerFilter::noteRelease(const QKeyEvent &key)
     return false;
 }
 
+// When a key was pressed is the platform's to say: a window that was busy looks at a whole burst
+// late, and then at once or with long waits between. What has no time of its own counts from when
+// it is looked at.
+bool ScannerFilter::isQuick(const QKeyEvent &key) const
+{
+    if (m_code.isEmpty() || key.isAutoRepeat())
+        return false;
+    if (m_stamp != 0 && key.timestamp() != 0)
+        return static_cast<quint32>(key.timestamp() - m_stamp) <= kQuick.count(); // it wraps
+    return m_since.isValid() && !m_since.hasExpired(kQuick.count());
+}
+
+// A pause that ends late is no pause: the keys of the meantime may lie in the queue still, and they
+// come before a timer that waits for nothing.
+void ScannerFilter::endPause()
+{
+    if (m_pause.interval() == 0)
+        return giveBack();
+    m_pause.start(0ms);
+}
+
 bool ScannerFilter::take(QWidget *widget, const QKeyEvent &key)
 {
     const bool sameBurst = widget == m_target || (m_code.size() == 1 && handsKeysOn(m_target));
-    const bool quick =
-        sameBurst && !m_code.isEmpty() && m_since.isValid() && !m_since.hasExpired(kQuick.count());
+    const bool quick = sameBurst && isQuick(key);
     if (isEnter(key.key()))
         return quick && m_code.size() >= kShortest ? finish() : (giveBack(), false);
     if (!isPlain(key)) {
@@ -104,7 +124,8 @@ bool ScannerFilter::take(QWidget *widget, const QKeyEvent &key)
     m_target = widget;
     m_code += key.text();
     m_since.start();
-    m_pause.start();
+    m_stamp = key.timestamp();
+    m_pause.start(kQuick);
     if (m_code.size() == 1 && takesText(widget))
         return false;
     m_held.append({key.key(), key.modifiers(), key.text()});

@@ -39,12 +39,15 @@ private:
     };
     bool noteRelease(const QKeyEvent &key);
     bool take(QWidget *widget, const QKeyEvent &key);
+    bool isQuick(const QKeyEvent &key) const;
+    void endPause();
     bool finish();
     void giveBack();
     void begin(QWidget *widget);
 
     QTimer m_pause;
-    QElapsedTimer m_since;
+    QElapsedTimer m_since; ///< the last key was looked at
+    quint64 m_stamp = 0;   ///< the last key was pressed, in the platform's time; 0: it did not say
     QString m_code;
     QList<Key> m_held;
     QPointer<QWidget> m_widget;  ///< where the first key went

@@ -102,7 +102,9 @@ QWidget *ShipmentDetail::trackingOf(const ShipmentRow &row) const
         where.removeAll(QString());
         card->body()->addWidget(makeLabel(formats::moment(event.at), "small"));
         card->body()->addWidget(makeCopyable(state, "strong"));
-        card->body()->addWidget(makeCopyable(where.join(u" \u00b7 "_s), "small"));
+        QLabel *place = makeCopyable(where.join(u" \u00b7 "_s), "small");
+        place->setObjectName(u"scanPlace"_s);
+        card->body()->addWidget(place);
     }
     if (row.events.isEmpty())
         card->body()->addWidget(makeLabel(tr("The courier has told nothing yet."), "muted"));

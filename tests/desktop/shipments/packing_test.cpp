@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 #include <random>
 
 using namespace paushtik;
@@ -29,6 +30,14 @@ private:
         if (!session)
             qFatal("%s", qUtf8Printable(session.error().detail));
         return std::move(*session);
+    }
+    // As the platform does: it lies in the queue, with the time when it was pressed.
+    static void post(QWidget &widget, QChar letter, quint64 at)
+    {
+        const int key = letter == u'\r' ? int(Qt::Key_Return) : letter.toUpper().unicode();
+        auto *press = new QKeyEvent(QEvent::KeyPress, key, Qt::NoModifier, QString(letter));
+        press->setTimestamp(at);
+        QCoreApplication::postEvent(&widget, press);
     }
     static ShipmentRow parcel(const QString &awb, const QString &courier,
                               ShipmentState state = ShipmentState::AwbAssigned)
@@ -212,6 +221,60 @@ private Q_SLOTS:
         QTest::keyClicks(&field, u"cd"_s);
         QTRY_COMPARE(field.text(), u"abcd"_s);
         QCOMPARE(scanned.size(), 0);
+    }
+
+    // The times are the platform's: when the window gets round to a key says nothing.
+    void aStallInMidScanLeavesItAScan_data()
+    {
+        QTest::addColumn<int>("busyFor");
+        QTest::addColumn<bool>("pauseEndsFirst");
+        QTest::newRow("busy with every key") << 60 << false;
+        QTest::newRow("the end of the pause is looked at before the key") << 60 << true;
+        QTest::newRow("never busy") << 0 << false;
+    }
+    void aStallInMidScanLeavesItAScan()
+    {
+        QFETCH(const int, busyFor);
+        QFETCH(const bool, pauseEndsFirst);
+        QLineEdit field(u"kept"_s);
+        field.show();
+        field.setFocus();
+        QTRY_VERIFY(field.hasFocus());
+        ScannerFilter filter;
+        QSignalSpy scanned(&filter, &ScannerFilter::scanned);
+        QSignalSpy entered(&field, &QLineEdit::returnPressed);
+        quint64 at = 5'000;
+        for (const QChar letter : u"PF-2026-100000\r"_s) {
+            if (!pauseEndsFirst)
+                post(field, letter, at += 5);
+            QThread::msleep(static_cast<unsigned long>(busyFor));
+            if (pauseEndsFirst) {
+                QCoreApplication::processEvents();
+                post(field, letter, at += 5);
+            }
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(scanned.size(), 1);
+        QCOMPARE(scanned[0][0].toString(), u"PF-2026-100000"_s);
+        QCOMPARE(field.text(), u"kept"_s);
+        QCOMPARE(entered.size(), 0);
+    }
+
+    void keysThatWereTypedSlowlyAndAreSeenAtOnceAreNoScan()
+    {
+        QLineEdit field;
+        field.show();
+        field.setFocus();
+        QTRY_VERIFY(field.hasFocus());
+        ScannerFilter filter;
+        QSignalSpy scanned(&filter, &ScannerFilter::scanned);
+        QSignalSpy entered(&field, &QLineEdit::returnPressed);
+        quint64 at = 5'000;
+        for (const QChar letter : u"100000\r"_s)
+            post(field, letter, at += 120);
+        QTRY_COMPARE(entered.size(), 1);
+        QCOMPARE(scanned.size(), 0);
+        QCOMPARE(field.text(), u"100000"_s);
     }
 
     void soundsAreWavesThatDifferAndEndInSilence()
