@@ -28,6 +28,7 @@ PackLineRow::PackLineRow(int line, QWidget *parent)
 {
     setObjectName(u"packLine%1"_s.arg(line));
     setProperty("packLine", true);
+    m_picture->setObjectName(u"packPicture"_s);
     m_picture->setFixedSize(kPicture, kPicture);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setMinimumHeight(kPicture + 24);

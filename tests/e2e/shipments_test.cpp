@@ -42,19 +42,51 @@ T answered(Task<T> task)
     return **value;
 }
 
-/// The program with its window, signed in as somebody of the warehouse.
+void settle(Task<> task)
+{
+    auto done = std::make_shared<bool>(false);
+    QCoro::connect(std::move(task), qApp, [done] { *done = true; });
+    if (!QTest::qWaitFor([&done] { return *done; }, kPatience))
+        qFatal("a task did not end");
+}
+
+/// The program with its window, signed in as somebody of the warehouse; with the `token` of an
+/// earlier run, as one that is started again.
 struct Person {
-    Person(const QString &folder, quint16 port)
+    Person(const QString &folder, quint16 port, const QByteArray &token = {})
         : desk(folder + u"/desk.ini"_s, TokenStore::Keychain::Avoid)
         , window(desk)
+        , profile{QUrl(u"http://127.0.0.1:%1"_s.arg(port)), u"warehouse@demo.paushtik.in"_s}
     {
         window.resize(1440, 900);
         window.show();
-        const Profile profile{QUrl(u"http://127.0.0.1:%1"_s.arg(port)),
-                              u"warehouse@demo.paushtik.in"_s};
-        isIn = answered(desk.session.signIn(profile, kPassword)).has_value() &&
-               QTest::qWaitFor([this] { return desk.isWhole(); }, kPatience);
+        if (!token.isEmpty()) {
+            settle(desk.tokens.write(profile.key(), token));
+            isIn = answered(desk.session.resume(profile)).has_value();
+        } else {
+            isIn = answered(desk.session.signIn(profile, kPassword)).has_value();
+        }
+        isIn = isIn && QTest::qWaitFor([this] { return desk.isWhole(); }, kPatience);
         find<QAction>("pageShipments")->trigger();
+    }
+    QByteArray token() { return answered(desk.tokens.read(profile.key())); }
+    /// What stands beside a line of the order on the bench.
+    QImage picture(int line) const
+    {
+        const auto *row = find<QWidget>(("packLine" + QByteArray::number(line)).constData());
+        const auto *label = row ? row->findChild<QLabel *>(u"packPicture"_s) : nullptr;
+        return label && label->isVisible() ? label->pixmap(Qt::ReturnByValue).toImage() : QImage();
+    }
+    /// The product's own, from the shop, as large as on the bench.
+    QImage pictureOf(const QString &product)
+    {
+        const QString address =
+            Thumbnails::firstOf(answered(desk.api.get(u"/admin/products/"_s + product)).value());
+        return QTest::qWaitFor([&] { return !desk.thumbs.picture(address).isNull(); }, kPatience)
+                   ? desk.thumbs.picture(address)
+                         .scaled(72, 72, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+                         .toImage()
+                   : QImage();
     }
     template <class T>
     T *find(const char *name) const
@@ -90,6 +122,7 @@ struct Person {
 
     Desk desk;
     MainWindow window;
+    Profile profile;
     bool isIn = false;
 };
 
@@ -177,9 +210,9 @@ private Q_SLOTS:
         m_staff = logIn("/staff/login", u"manager@demo.paushtik.in"_s);
         const QByteArray customer = logIn("/auth/login", u"asha@demo.paushtik.in"_s);
         const QJsonArray products =
-            ask("GET", "/products?in_stock=true&limit=1", {})["items"_L1].toArray();
+            ask("GET", "/products?in_stock=true&limit=4", {})["items"_L1].toArray();
         for (int i = 0; i < kOrders; ++i)
-            buy(customer, products[0]["id"_L1].toString());
+            buy(customer, products[i]["id"_L1].toString());
         QTRY_COMPARE_WITH_TIMEOUT(labelled(), kOrders, kPatience);
         // One label was lost and can be made again; one is no label at all.
         const auto oneOf = [this](int order) {
@@ -299,7 +332,20 @@ private Q_SLOTS:
         QCOMPARE(shown.state, ShipmentState::OutForDelivery);
     }
 
-    // The last one: the daemon is gone.
+    void theBenchShowsWhatToTake()
+    {
+        Person &person = *m_person;
+        for (const int order : {1, 2}) {
+            const QJsonObject line = person.onServer(m_numbers[order])["lines"_L1][0].toObject();
+            m_pictures.append(person.pictureOf(line["product_id"_L1].toString()));
+            QVERIFY(!m_pictures.last().isNull());
+            person.page()->scanned(m_numbers[order]);
+            QTRY_COMPARE_WITH_TIMEOUT(person.picture(0), m_pictures.last(), kPatience);
+        }
+        QVERIFY(m_pictures[0] != m_pictures[1]);
+    }
+
+    // From here on the daemon is gone.
     void withoutALineWhatIsKnownStaysAndWhatNeedsTheLineSaysSo()
     {
         Person &person = *m_person;
@@ -317,12 +363,27 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(person.jobs().size(), before + 1, kPatience);
     }
 
+    void aProgramThatStartsWithoutALineStillShowsWhatToTake()
+    {
+        const QByteArray token = m_person->token();
+        m_person.reset();
+        m_person = std::make_unique<Person>(m_data.path(), m_daemon->port(), token);
+        Person &person = *m_person;
+        QVERIFY(person.isIn);
+        QVERIFY(person.desk.api.offlineSince());
+        for (const int order : {1, 2}) {
+            person.page()->scanned(m_numbers[order]);
+            QTRY_COMPARE_WITH_TIMEOUT(person.picture(0), m_pictures[order - 1], kPatience);
+        }
+    }
+
 private:
     DataFolder m_data;
     std::unique_ptr<RunningDaemon> m_daemon;
     std::unique_ptr<Person> m_person;
     QByteArray m_staff;
     QStringList m_numbers;
+    QList<QImage> m_pictures;
 };
 
 QTEST_MAIN(TestShipments)
