@@ -45,8 +45,8 @@ ManifestData sheetOf(const Manifest &manifest, const QList<ShipmentRow> &parcels
                        .rows = {}};
     for (const ShipmentRow &row : parcels)
         if (row.id && manifest.shipments.contains(*row.id))
-            sheet.rows.append(
-                {row.awb, row.number, row.customer, row.city, row.pincode, row.pieces, 0});
+            sheet.rows.append({row.awb, row.number, row.customer, row.city, row.pincode, row.pieces,
+                               row.weightGrams});
     return sheet;
 }
 

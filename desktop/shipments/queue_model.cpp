@@ -25,6 +25,36 @@ void QueueModel::setQueue(ShipmentQueue queue)
     choose();
 }
 
+void QueueModel::add(ShipmentRow row)
+{
+    const auto known = std::ranges::find(m_all, row.order, &ShipmentRow::order);
+    if (known != m_all.end())
+        *known = std::move(row);
+    else
+        m_all.append(std::move(row));
+    choose();
+}
+
+void QueueModel::setFilter(const QString &text)
+{
+    m_filter = text.trimmed();
+    choose();
+}
+
+int QueueModel::here() const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_all, [this](const ShipmentRow &row) { return belongs(row, m_queue); }));
+}
+
+bool QueueModel::fits(const ShipmentRow &row) const
+{
+    const QString *const texts[] = {&row.number, &row.awb, &row.customer, &row.city};
+    return m_filter.isEmpty() || std::ranges::any_of(texts, [this](const QString *text) {
+               return text->contains(m_filter, Qt::CaseInsensitive);
+           });
+}
+
 int QueueModel::indexOf(OrderId order) const
 {
     const auto found = std::ranges::find(m_shown, order, &ShipmentRow::order);
@@ -35,7 +65,7 @@ void QueueModel::choose()
 {
     QList<ShipmentRow> shown;
     for (const ShipmentRow &row : std::as_const(m_all))
-        if (belongs(row, m_queue))
+        if (belongs(row, m_queue) && fits(row))
             shown.append(row);
     // The same parcels: what is chosen and where somebody has scrolled to stays.
     if (!shown.isEmpty() &&

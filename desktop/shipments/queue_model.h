@@ -17,6 +17,13 @@ public:
 
     void setParcels(OpenParcels all);
     void setQueue(ShipmentQueue queue);
+    /// One more, that was looked up; counted already. Replaces what is known of the order.
+    void add(ShipmentRow row);
+    /// Only those whose number, AWB, customer or city holds this; empty: all.
+    void setFilter(const QString &text);
+    const QString &filter() const { return m_filter; }
+    /// How many of the queue are here, whatever the filter.
+    int here() const;
     ShipmentQueue queue() const { return m_queue; }
     /// How many stand in it; of a long queue more than there are rows.
     int count(ShipmentQueue queue) const { return m_counts.value(queue); }
@@ -32,9 +39,11 @@ public:
 
 private:
     void choose();
+    bool fits(const ShipmentRow &row) const;
     QString text(const ShipmentRow &row, int column) const;
 
     ShipmentQueue m_queue = ShipmentQueue::ToPack;
+    QString m_filter;
     QList<ShipmentRow> m_all;
     QMap<ShipmentQueue, int> m_counts;
     QList<ShipmentRow> m_shown;

@@ -15,6 +15,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QPointer>
 #include <QProgressBar>
 #include <QSplitter>
@@ -51,6 +52,7 @@ QueuesView::QueuesView(Shell &shell, ShipmentsRepository &repository, DayCache &
     , m_state(new StateView(this))
     , m_stale(makeCopyable({}, "error", this))
     , m_more(makeLabel({}, "muted", this))
+    , m_find(new QLineEdit(this))
     , m_failures(new FailureList(this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QPushButton(this))
@@ -110,6 +112,11 @@ QWidget *QueuesView::buildBar()
     for (QAction *action : {m_pack, m_book, m_print, m_pickup, m_cancel, m_return})
         flow->addWidget(buttonOf(action, buttons));
     row->addWidget(buttons, 1);
+    m_find->setObjectName(u"shipmentsFind"_s);
+    m_find->addAction(lineIcon(u"search"_s), QLineEdit::LeadingPosition);
+    m_find->setClearButtonEnabled(true);
+    m_find->setFixedWidth(240);
+    row->addWidget(m_find, 0, Qt::AlignTop);
     m_progress->setObjectName(u"shipmentsProgress"_s);
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(160);
@@ -129,6 +136,7 @@ void QueuesView::makeActions()
         action->setShortcut(keys);
         return action;
     };
+    m_seek = make("search", "actionFindShipment", QKeySequence::Find);
     m_pack = make("box", "actionPackShipment", QKeySequence(u"Ctrl+Shift+K"_s));
     m_book = make("shipments", "actionBookShipments", QKeySequence(u"Ctrl+Shift+T"_s));
     m_print = make("print", "actionPrintShipments", QKeySequence(u"Ctrl+Shift+L"_s));
@@ -139,7 +147,7 @@ void QueuesView::makeActions()
 
 QList<QAction *> QueuesView::actions() const
 {
-    return {m_pack, m_book, m_print, m_pickup, m_cancel, m_return};
+    return {m_seek, m_pack, m_book, m_print, m_pickup, m_cancel, m_return};
 }
 
 void QueuesView::wire()
@@ -159,6 +167,19 @@ void QueuesView::wire()
     connect(&m_repository, &ShipmentsRepository::changed, this, [this] {
         if (!m_running)
             refresh();
+    });
+    connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.isEmpty())
+            m_sought.clear();
+        m_model->setFilter(text);
+        showPhase();
+        showDetail();
+    });
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { find(m_find->text().trimmed()); });
+    connect(m_seek, &QAction::triggered, this, [this] {
+        Q_EMIT findRequested();
+        m_find->setFocus();
+        m_find->selectAll();
     });
     connect(m_stop, &QPushButton::clicked, this, [this] { m_stopped = true; });
     connect(m_pack, &QAction::triggered, this, [this] {
@@ -188,6 +209,8 @@ void QueuesView::refresh()
             m_asOf = Timestamp::now();
             m_model->setParcels(*rows);
             choose(kept);
+            if (!m_sought.isEmpty())
+                keepSought(kept);
         }
         showPhase();
         showCounts();
@@ -201,6 +224,7 @@ void QueuesView::clear()
     m_asOf.reset();
     m_error.reset();
     m_failures->tell({});
+    m_find->clear();
     m_model->setParcels({});
     showPhase();
     showCounts();
@@ -210,21 +234,6 @@ void QueuesView::clear()
 void QueuesView::showQueue(ShipmentQueue queue)
 {
     m_tabs->setCurrentIndex(static_cast<int>(queue));
-}
-
-void QueuesView::showOrder(const QString &number)
-{
-    for (const ShipmentRow &row : m_model->all()) {
-        if (row.number != number)
-            continue;
-        for (const ShipmentQueue queue : kShipmentQueues) {
-            if (!belongs(row, queue))
-                continue;
-            showQueue(queue);
-            m_table->selectRow(m_model->indexOf(row.order));
-            return;
-        }
-    }
 }
 
 QList<ShipmentRow> QueuesView::chosen() const
@@ -316,14 +325,18 @@ void QueuesView::showPhase()
         m_stale->setText(ErrorText::sentence(*m_error));
     if (m_error && !m_asOf)
         m_state->showError(tr("The parcels could not be read"), *m_error);
+    else if (m_asOf && empty && !m_model->filter().isEmpty())
+        m_state->showMessage(u"search"_s,
+                             tr("No parcel of this queue fits “%1”").arg(m_model->filter()),
+                             tr("Enter looks for the number or the AWB everywhere."));
     else if (m_asOf && empty)
         m_state->showMessage(u"box"_s, ShipmentWords::queue(m_model->queue()),
                              ShipmentWords::emptyQueue(m_model->queue()));
-    const int shown = m_model->rowCount();
+    const int here = m_model->here();
     const int all = m_model->count(m_model->queue());
-    m_more->setText(tr("The %1 that have waited longest are shown, of %2.")
-                        .arg(formats::number(shown), formats::number(all)));
-    m_more->setVisible(all > shown);
+    m_more->setText(tr("%1 of %2, longest waiting first. The others are found by number or AWB.")
+                        .arg(formats::number(here), formats::number(all)));
+    m_more->setVisible(all > here);
     const bool nothing = empty && (m_error || m_asOf);
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_state) : m_table);
     showPane();
@@ -398,6 +411,9 @@ void QueuesView::retranslate()
     m_progress->setAccessibleName(tr("Progress"));
     m_stop->setText(tr("Stop"));
     m_stop->setAccessibleName(m_stop->text());
+    m_seek->setText(tr("Find a parcel"));
+    m_find->setPlaceholderText(tr("Number, AWB, name"));
+    m_find->setAccessibleName(m_seek->text());
     m_pack->setText(tr("Pack"));
     m_book->setText(tr("Book or try again"));
     m_print->setText(tr("Print labels"));

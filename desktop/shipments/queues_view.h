@@ -11,6 +11,7 @@
 #include <QWidget>
 
 class QLabel;
+class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
@@ -33,8 +34,12 @@ public:
     void refresh();
     void clear();
     void showQueue(ShipmentQueue queue);
-    /// Finds the parcel of an order in whatever queue it stands.
-    void showOrder(const QString &number);
+    /// Finds the parcel of an order in whatever queue it stands, by number or AWB; one that is
+    /// further down than the queues are read is looked up.
+    void showOrder(const QString &code);
+    /// Somebody stands in the field that finds parcels: what is scanned belongs there.
+    bool isFinding() const;
+    void find(const QString &code);
     void setStaffName(const QString &name) { m_staff = name; }
     QList<QAction *> actions() const;
     std::optional<Timestamp> asOf() const { return m_asOf; }
@@ -43,6 +48,8 @@ Q_SIGNALS:
     void refreshed();
     void packRequested(const QString &number);
     void attentionChanged(int count);
+    /// Somebody wants to find a parcel: this view is to be seen.
+    void findRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -74,6 +81,9 @@ private:
     void end(const QList<FailureList::Failure> &failed, const QString &worked);
     static bool isPossible(Deed deed, const ShipmentRow &row);
     QString tally(Deed deed, qsizetype count) const;
+    void lookUp(const QString &code);
+    void keepSought(const QList<OrderId> &chosen);
+    void showFound(const ShipmentRow &row);
     void choose(const QList<OrderId> &orders);
     void printChosen();
     Task<Result<PrintRequest>> labelOf(ShipmentRow row);
@@ -92,10 +102,12 @@ private:
     StateView *m_state;
     QLabel *m_stale;
     QLabel *m_more;
+    QLineEdit *m_find;
     FailureList *m_failures;
     QProgressBar *m_progress;
     QPushButton *m_stop;
     ShipmentDetail *m_detail;
+    QAction *m_seek;
     QAction *m_book;
     QAction *m_print;
     QAction *m_pickup;
@@ -103,6 +115,7 @@ private:
     QAction *m_cancel;
     QAction *m_return;
     QString m_staff;
+    QString m_sought; ///< looked up, and shown again whenever the queues are read
     std::optional<Timestamp> m_asOf;
     std::optional<Error> m_error;
     bool m_reading = false;

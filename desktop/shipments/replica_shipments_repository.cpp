@@ -2,6 +2,7 @@
 #include "desktop/shipments/replica_shipments_repository.h"
 
 #include "desktop/replica/parcels.h"
+#include "shared/domain/package.h"
 
 #include <QJsonDocument>
 
@@ -54,6 +55,39 @@ QList<ShipmentRow> rowsOf(const QList<QJsonObject> &orders)
         if (auto row = rowOfOrder(order))
             rows.append(std::move(*row));
     return rows;
+}
+
+PackedLine packed(const QJsonObject &product, int qty)
+{
+    const ParcelSize size{product["length_mm"_L1].toInt(), product["width_mm"_L1].toInt(),
+                          product["height_mm"_L1].toInt()};
+    const bool isKnown = size.lengthMm > 0 && size.widthMm > 0 && size.heightMm > 0;
+    return {qty, product["weight_grams"_L1].toInt(), isKnown ? std::optional(size) : std::nullopt};
+}
+
+// As the server declares it to the courier, by what the products weigh now; 0 where one is not
+// known here.
+int weightOf(Sql &sql, const QJsonObject &order)
+{
+    QList<PackedLine> lines;
+    for (const QJsonValue &line : order["lines"_L1].toArray()) {
+        const auto product =
+            documents::shown(sql, {DocType::Product, line["product_id"_L1].toString()});
+        lines.append(packed(product.value_or(QJsonObject()), line["qty"_L1].toInt()));
+        if (lines.last().weightGrams <= 0)
+            return 0;
+    }
+    return lines.isEmpty() ? 0 : packageOf(lines).weightGrams;
+}
+
+// For paper: what the queues have no use for as well.
+std::optional<ShipmentRow> wholeRow(Sql &sql, ShipmentId id)
+{
+    const auto order = parcels::ofShipment(sql, id.toString());
+    auto row = order ? rowOfOrder(*order) : std::nullopt;
+    if (row)
+        row->weightGrams = weightOf(sql, *order);
+    return row;
 }
 
 OpenParcels readOpen(Sql &sql)
@@ -172,19 +206,23 @@ void ReplicaShipmentsRepository::askForTroubles()
 void ReplicaShipmentsRepository::take(const QList<ShipmentRow> &withUs)
 {
     Troubles heard;
-    QJsonObject kept;
-    for (const ShipmentRow &row : withUs) {
-        if (row.lastError.isEmpty())
-            continue;
-        heard.insert(row.order, {row.attempts, row.lastError});
-        kept[row.order.toString()] =
-            QJsonObject{{u"attempts"_s, row.attempts}, {u"last_error"_s, row.lastError}};
-    }
+    for (const ShipmentRow &row : withUs)
+        if (!row.lastError.isEmpty())
+            heard.insert(row.order, {row.attempts, row.lastError});
     if (heard == m_troubles || !m_replica.isOpen())
         return;
     m_troubles = std::move(heard);
-    remember(kTroubles, kept);
+    rememberTroubles();
     Q_EMIT changed();
+}
+
+void ReplicaShipmentsRepository::rememberTroubles()
+{
+    QJsonObject kept;
+    for (auto one = m_troubles.cbegin(); one != m_troubles.cend(); ++one)
+        kept[one.key().toString()] =
+            QJsonObject{{u"attempts"_s, one->attempts}, {u"last_error"_s, one->lastError}};
+    remember(kTroubles, kept);
 }
 
 // Beside the copy, so that it goes where the copy goes.
@@ -246,11 +284,11 @@ Task<Result<QList<ShipmentRow>>> ReplicaShipmentsRepository::parcels(QList<Shipm
 {
     const QPointer self(this);
     auto here = co_await m_replica.read([ids](Sql &sql) {
-        QList<QJsonObject> orders;
+        QList<ShipmentRow> rows;
         for (const ShipmentId id : ids)
-            if (auto order = parcels::ofShipment(sql, id.toString()))
-                orders.append(std::move(*order));
-        return rowsOf(orders);
+            if (auto row = wholeRow(sql, id))
+                rows.append(std::move(*row));
+        return rows;
     });
     if (!self || (here && here->size() == ids.size()))
         co_return here;
@@ -298,6 +336,7 @@ Task<Result<ShipmentRow>> ReplicaShipmentsRepository::create(OrderId order)
         m_troubles.remove(order);
     else
         m_troubles.insert(order, {made->attempts, made->lastError});
+    rememberTroubles();
     m_asked.invalidate();
     co_return made;
 }

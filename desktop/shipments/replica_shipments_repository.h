@@ -61,6 +61,7 @@ private:
     void documentsChanged(DocType type);
     void askForTroubles();
     void take(const QList<ShipmentRow> &withUs);
+    void rememberTroubles();
     void remember(const QString &name, const QJsonObject &value);
     void readMemory();
     void readOutbox();

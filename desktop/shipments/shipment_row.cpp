@@ -46,6 +46,19 @@ bool isWithUs(const ShipmentRow &row)
     return isWithUs(factsOf(row));
 }
 
+// What the order noted when booking it was given up; the newest counts.
+QString whyStuck(const QJsonObject &order)
+{
+    static const QString kStuck = u"shipment_stuck: "_s;
+    QString why;
+    for (const QJsonValue &entry : order["timeline"_L1].toArray()) {
+        const QString text = entry["text"_L1].toString();
+        if (entry["kind"_L1].toString() == u"flagged" && text.startsWith(kStuck))
+            why = text.mid(kStuck.size());
+    }
+    return why;
+}
+
 } // namespace
 
 Result<ShipmentRow> parseShipment(const QJsonObject &json)
@@ -90,6 +103,8 @@ std::optional<ShipmentRow> rowOfOrder(const QJsonObject &order)
     row.edd = shipment["edd"_L1].toString();
     row.trackingUrl = shipment["tracking_url"_L1].toString();
     complete(row, order);
+    if (row.stuck)
+        row.lastError = whyStuck(order);
     if (row.state == ShipmentState::Undelivered)
         for (const TrackingEvent &event : eventsOfTimeline(order))
             if (event.state == toString(ShipmentState::Undelivered))

@@ -37,6 +37,7 @@ struct ShipmentRow {
     QString city = {};
     QString pincode = {};
     int pieces = 0;
+    int weightGrams = 0; ///< packed; 0: not known
     bool paid = false;
     bool packed = false;
     bool stuck = false;     ///< the server says that booking it needs a person

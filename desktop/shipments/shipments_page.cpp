@@ -76,6 +76,7 @@ void ShipmentsPage::wire()
         showTab(Tab::Bench);
         m_bench->scan(number);
     });
+    connect(m_queues, &QueuesView::findRequested, this, [this] { showTab(Tab::Queues); });
     connect(m_queues, &QueuesView::refreshed, this, [this] {
         m_manifests->setParcels(m_queues->model()->all());
         Q_EMIT refreshed();
@@ -178,6 +179,8 @@ void ShipmentsPage::scanned(const QString &code)
         return;
     if (m_manifests->isHandingOver() && m_manifests->isVisible())
         return m_manifests->scan(code);
+    if (m_queues->isVisible() && m_queues->isFinding())
+        return m_queues->find(code);
     m_shell.open(Place::Shipments);
     showTab(Tab::Bench);
     m_bench->scan(code);

@@ -2,22 +2,11 @@
 #pragma once
 
 #include "server/orders/order_lifecycle.h"
-#include "shared/domain/fees.h"
+#include "shared/domain/package.h"
 
 namespace paushtik::shipping {
 
-/// A packed box as the courier measures it.
-struct Package {
-    int weightGrams; ///< with the box itself and its padding
-    ParcelSize size;
-
-    /// What the courier charges for, before its slab.
-    int chargeable() const { return chargeableGrams(weightGrams, size); }
-};
-
-/// The smallest of the shop's boxes that holds the order, by weight, by volume and by the longest
-/// sides of its products; a product of unknown size counts by its weight alone. What is too much
-/// for the largest goes in the largest, and the courier measures again.
+/// The box that an order is packed in.
 Package packageFor(const QList<orders::OrderLineForShipment> &lines);
 
 } // namespace paushtik::shipping

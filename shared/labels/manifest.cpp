@@ -79,7 +79,7 @@ QList<Page> paginate(qsizetype rows)
 
 QString weightText(int grams)
 {
-    if (grams <= 0) // a desk without a line does not know it
+    if (grams <= 0) // not known
         return u"–"_s;
     return u"%1.%2 kg"_s.arg(grams / 1000).arg(grams % 1000 / 10, 2, 10, QChar(u'0'));
 }
@@ -123,14 +123,16 @@ void drawFirstHead(QPainter &painter, const ManifestData &manifest)
     drawFact(painter, QRectF(kLeft + 680, top, 900, 260), u"PICKUP FROM"_s, pickup, 4);
     int pieces = 0;
     qint64 grams = 0;
+    bool known = true; // half of a sum is none
     for (const ManifestRow &row : manifest.rows) {
         pieces += row.pieces;
         grams += row.weightGrams;
+        known = known && row.weightGrams > 0;
     }
     drawFact(painter, QRectF(kLeft + 1640, top, 540, 100), u"PARCELS"_s,
              u"%1, with %2 pieces"_s.arg(manifest.rows.size()).arg(pieces));
     drawFact(painter, QRectF(kLeft + 1640, top + 130, 540, 100), u"WEIGHT"_s,
-             weightText(static_cast<int>(grams)));
+             weightText(known ? static_cast<int>(grams) : 0));
 }
 
 void drawNextHead(QPainter &painter, const ManifestData &manifest)

@@ -2,12 +2,11 @@
 // The warehouse on the copy on this machine: the same queues as the server's, and everything that
 // was said here kept, shown and taken back without a line.
 #include "desktop/replica/parcels.h"
-#include "desktop/shipments/replica_shipments_repository.h"
-#include "tests/desktop/fake_shop.h"
-#include "tests/desktop/replica_documents.h"
+#include "desktop/shipments/shipment_words.h"
+#include "shared/domain/package.h"
+#include "tests/desktop/shipments/warehouse.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace paushtik;
@@ -15,62 +14,6 @@ using namespace paushtik::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A desk's warehouse without its window, beside a shop whose orders it has copied.
-struct Warehouse {
-    explicit Warehouse(int orders)
-        : shop(orders)
-    {
-        api.setPatience(std::chrono::seconds(10), std::chrono::milliseconds(50));
-        api.setServer(shop.url());
-        signIn();
-        open();
-        copy();
-    }
-    void signIn()
-    {
-        const auto answer =
-            settled(api.post(u"/staff/login"_s, {{u"email"_s, u"warehouse@demo.paushtik.in"_s},
-                                                 {u"password"_s, u"demo-ghee-2026"_s}}));
-        if (!answer)
-            qFatal("no sign-in");
-        api.setToken(answer->value("token"_L1).toString().toLatin1());
-    }
-    void open()
-    {
-        if (!settled(replica.open(u"warehouse"_s)))
-            qFatal("no replica");
-    }
-    void copy()
-    {
-        QList<FeedItem> items;
-        for (const QJsonObject &order : std::as_const(shop.orders))
-            items.append(itemOf(DocType::Order, order["id"_L1].toString(), order));
-        for (const QJsonObject &manifest : std::as_const(shop.manifests))
-            items.append(itemOf(DocType::Manifest, manifest["id"_L1].toString(), manifest));
-        if (!feed(replica, items))
-            qFatal("nothing is copied");
-    }
-    int count(ShipmentQueue queue)
-    {
-        const auto open = settled(parcels.open());
-        return open ? open->counts.value(queue) : -1;
-    }
-    QList<OutboxRow> outbox() { return settled(replica.outbox()).value(); }
-    PackedMark mark(int order, bool packed = true) const
-    {
-        return {.order = *OrderId::parse(shop.orders[order]["id"_L1].toString()),
-                .number = shop.orders[order]["number"_L1].toString(),
-                .packed = packed};
-    }
-
-    QTemporaryDir folder;
-    FakeShop shop;
-    ApiClient api;
-    Replica replica{folder.path()};
-    HttpShipmentsRepository server{api};
-    ReplicaShipmentsRepository parcels{replica, server, [] { return true; }};
-};
 
 QStringList numbersIn(const OpenParcels &open, ShipmentQueue queue)
 {
@@ -245,6 +188,65 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(kept());
         QCOMPARE(house.outbox().first().edit.path, u"/admin/manifests/%1/handover"_s.arg(id));
+    }
+
+    // The server's own sum: a list that is drawn here says what the server's would.
+    void aListThatIsDrawnHereKnowsWhatItsParcelsWeigh()
+    {
+        Warehouse house(20);
+        const QJsonObject order = house.shop.orders[0];
+        const auto shipment = ShipmentId::parse(order["shipment"_L1]["id"_L1].toString());
+        QVERIFY(shipment);
+        house.shop.goAway();
+        const auto weight = [&] {
+            const auto rows = settled(house.parcels.parcels({*shipment}));
+            return rows && rows->size() == 1 ? rows->first().weightGrams : -1;
+        };
+        QCOMPARE(weight(), 0); // nothing is known of its products
+        QList<PackedLine> lines;
+        QList<FeedItem> items;
+        for (const QJsonValue &line : order["lines"_L1].toArray()) {
+            lines.append({line["qty"_L1].toInt(), 480, ParcelSize{80, 80, 120}});
+            const QString id = line["product_id"_L1].toString();
+            items.append(itemOf(DocType::Product, id,
+                                {{u"id"_s, id},
+                                 {u"title"_s, line["title"_L1]},
+                                 {u"sku"_s, line["sku"_L1]},
+                                 {u"weight_grams"_s, 480},
+                                 {u"length_mm"_s, 80},
+                                 {u"width_mm"_s, 80},
+                                 {u"height_mm"_s, 120}}));
+        }
+        QVERIFY(feed(house.replica, items));
+        QCOMPARE(weight(), packageOf(lines).weightGrams);
+    }
+
+    void aCouriersNoIsInTheCopyThoughNobodyAskedForItInTime()
+    {
+        Warehouse house(20);
+        QJsonObject order = house.shop.orders[0];
+        QJsonObject shipment = order["shipment"_L1].toObject();
+        shipment[u"state"_s] = u"created"_s;
+        shipment[u"awb"_s] = QJsonValue();
+        order[u"shipment"_s] = shipment;
+        order[u"flags"_s] = QJsonArray{u"shipment_stuck"_s};
+        const auto said = [](const QString &text) {
+            return QJsonObject{{u"at"_s, u"2026-11-22T08:00:00Z"_s},
+                               {u"kind"_s, u"flagged"_s},
+                               {u"text"_s, u"shipment_stuck: "_s + text}};
+        };
+        order[u"timeline"_s] =
+            QJsonArray{said(u"Phone is no number"_s), said(u"Recharge your ShipRocket wallet"_s)};
+        house.shop.goAway();
+        QVERIFY(feed(house.replica, {itemOf(DocType::Order, order["id"_L1].toString(), order)}));
+        const auto open = settled(house.parcels.open());
+        QVERIFY(open);
+        const auto row =
+            std::ranges::find(open->rows, order["number"_L1].toString(), &ShipmentRow::number);
+        QVERIFY(row != open->rows.end());
+        QVERIFY(belongs(*row, ShipmentQueue::Recovery));
+        QCOMPARE(row->lastError, u"Recharge your ShipRocket wallet"_s);
+        QVERIFY(ShipmentWords::trouble(*row).contains(u"wallet is empty"));
     }
 
     void aReturnIsSettledOnceAndLeavesItsQueue()

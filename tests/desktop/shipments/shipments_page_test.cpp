@@ -148,6 +148,40 @@ private Q_SLOTS:
         QVERIFY(all > 20);
     }
 
+    void oneIsFoundByNumberAndAwbInWhateverQueueItStands()
+    {
+        DeskFixture desk(40);
+        QVERIFY(open(desk));
+        auto *table = desk.find<QTableView>("shipments");
+        const auto chosen = [table] {
+            const auto rows = table->selectionModel()->selectedRows();
+            return rows.size() == 1 ? rows.first().data().toString() : QString();
+        };
+        pageOf(desk)->showTab(ShipmentsPage::Tab::Bench);
+        desk.find<QAction>("actionFindShipment")->trigger();
+        auto *field = desk.find<QLineEdit>("shipmentsFind");
+        QVERIFY(field->isVisible());
+        // Order 2 is in transit, 7 is ready for pickup.
+        for (const int order : {2, 7}) {
+            for (const QString &code : {numberOf(desk, order).toLower(), awbOf(desk, order)}) {
+                field->setFocus();
+                field->selectAll();
+                type(desk, code);
+                QTRY_COMPARE(chosen(), numberOf(desk, order));
+            }
+        }
+        QCOMPARE(pageOf(desk)->queues()->model()->queue(), ShipmentQueue::ToPack);
+        // A scanner in the field finds, too, and no bench comes up.
+        field->setFocus();
+        scan(desk, awbOf(desk, 2));
+        QTRY_COMPARE(chosen(), numberOf(desk, 2));
+        QVERIFY(!pageOf(desk)->bench()->isVisible());
+        field->setText(u"nobody of that name"_s);
+        QCOMPARE(table->model()->rowCount(), 0);
+        field->clear();
+        QVERIFY(table->model()->rowCount() > 0);
+    }
+
     void aBookingThatFailsSaysWhyInWordsAndCanBeTriedAgain()
     {
         DeskFixture desk(20);
