@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>paushtik::FailureList</name>
+    <message numerus="yes">
+        <source>%n did not work</source>
+        <translation>
+            <numerusform>%n did not work</numerusform>
+            <numerusform>%n did not work</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paushtik::LineStatus</name>
     <message numerus="yes">
         <source>%n change(s) waiting</source>
@@ -139,13 +149,6 @@
 <context>
     <name>paushtik::QueuesView</name>
     <message numerus="yes">
-        <source>%n did not work</source>
-        <translation>
-            <numerusform>%n did not work</numerusform>
-            <numerusform>%n did not work</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n parcel(s) booked.</source>
         <translation>
             <numerusform>%n parcel booked.</numerusform>
@@ -171,6 +174,27 @@
         <translation>
             <numerusform>%n label on the way to the printer.</numerusform>
             <numerusform>%n labels on the way to the printer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n shipment(s)?</source>
+        <translation>
+            <numerusform>Cancel %n shipment?</numerusform>
+            <numerusform>Cancel %n shipments?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) of those chosen cannot be cancelled and stay as they are.</source>
+        <translation>
+            <numerusform>%n other of those chosen cannot be cancelled and stays as it is.</numerusform>
+            <numerusform>%n others of those chosen cannot be cancelled and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel the shipment(s)</source>
+        <translation>
+            <numerusform>Cancel the shipment</numerusform>
+            <numerusform>Cancel the shipments</numerusform>
         </translation>
     </message>
 </context>

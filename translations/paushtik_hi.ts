@@ -325,6 +325,32 @@
     </message>
 </context>
 <context>
+    <name>paushtik::FailureList</name>
+    <message numerus="yes">
+        <source>%n did not work</source>
+        <translation>
+            <numerusform>%n नहीं हुआ</numerusform>
+            <numerusform>%n नहीं हुए</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What did not work, and why</source>
+        <translation>क्या नहीं हुआ, और क्यों</translation>
+    </message>
+    <message>
+        <source>Choose these</source>
+        <translation>इन्हें चुनें</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>सूची कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>हटाएँ</translation>
+    </message>
+</context>
+<context>
     <name>paushtik::LabelDesk</name>
     <message>
         <source>There is no label yet: the courier has not given the parcel a number.</source>
@@ -349,6 +375,10 @@
     <message>
         <source>Print the label of %1</source>
         <translation>%1 का लेबल प्रिंट करें</translation>
+    </message>
+    <message>
+        <source>There is no label yet: the courier has not made it.</source>
+        <translation>अभी लेबल नहीं है: कूरियर ने नहीं बनाया।</translation>
     </message>
 </context>
 <context>
@@ -2275,6 +2305,10 @@
         <source>Undo scan</source>
         <translation>स्कैन वापस लें</translation>
     </message>
+    <message>
+        <source>%1 is not to be packed: its shipment was cancelled. Book it again first.</source>
+        <translation>%1 पैक नहीं होना है: इसका शिपमेंट रद्द हो गया। पहले दोबारा बुक करें।</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::PrintingView</name>
@@ -2413,13 +2447,6 @@
 <context>
     <name>paushtik::QueuesView</name>
     <message numerus="yes">
-        <source>%n did not work</source>
-        <translation>
-            <numerusform>%n नहीं हुआ</numerusform>
-            <numerusform>%n नहीं हुए</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n parcel(s) booked.</source>
         <translation>
             <numerusform>%n पार्सल बुक हुआ।</numerusform>
@@ -2504,12 +2531,81 @@
         <translation>%1 की वापसी निपट गई।</translation>
     </message>
     <message>
-        <source>The %1 that have waited longest are shown, of %2.</source>
-        <translation>%2 में से सबसे ज़्यादा इंतज़ार वाले %1 दिख रहे हैं।</translation>
-    </message>
-    <message>
         <source>Settle the return…</source>
         <translation>वापसी निपटाएँ…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n shipment(s)?</source>
+        <translation>
+            <numerusform>%n शिपमेंट रद्द करें?</numerusform>
+            <numerusform>%n शिपमेंट रद्द करें?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The courier does not come for what is cancelled, and its label is worth nothing any more. Orders stay paid: they wait under “%1” until they are booked again or their money goes back.</source>
+        <translation>रद्द शिपमेंट के लिए कूरियर नहीं आता, और उसका लेबल बेकार हो जाता है। ऑर्डर का भुगतान बना रहता है: दोबारा बुक होने या पैसे लौटने तक वे “%1” में रहते हैं।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) of those chosen cannot be cancelled and stay as they are.</source>
+        <translation>
+            <numerusform>चुने हुओं में से %n और रद्द नहीं हो सकता और वैसा ही रहेगा।</numerusform>
+            <numerusform>चुने हुओं में से %n और रद्द नहीं हो सकते और वैसे ही रहेंगे।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel the shipment(s)</source>
+        <translation>
+            <numerusform>शिपमेंट रद्द करें</numerusform>
+            <numerusform>शिपमेंट रद्द करें</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>कुछ न बदलें</translation>
+    </message>
+    <message>
+        <source>Its shipment was cancelled, and the label with it.</source>
+        <translation>इसका शिपमेंट रद्द हो गया, और उसके साथ लेबल भी।</translation>
+    </message>
+    <message>
+        <source>Not every label is printed.</source>
+        <translation>सब लेबल नहीं छपेंगे।</translation>
+    </message>
+    <message>
+        <source>Cancel shipment…</source>
+        <translation>शिपमेंट रद्द करें…</translation>
+    </message>
+    <message>
+        <source>%1 of %2, longest waiting first. The others are found by number or AWB.</source>
+        <translation>%2 में से %1, सबसे ज़्यादा इंतज़ार वाले पहले। बाकी नंबर या AWB से मिलते हैं।</translation>
+    </message>
+    <message>
+        <source>No parcel of this queue fits “%1”</source>
+        <translation>इस कतार में “%1” वाला कोई पार्सल नहीं</translation>
+    </message>
+    <message>
+        <source>Enter looks for the number or the AWB everywhere.</source>
+        <translation>Enter नंबर या AWB को हर जगह खोजता है।</translation>
+    </message>
+    <message>
+        <source>Nobody knows %1.</source>
+        <translation>%1 कहीं नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked up.</source>
+        <translation>%1 खोजा नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>%1 stands in no queue.</source>
+        <translation>%1 किसी कतार में नहीं है।</translation>
+    </message>
+    <message>
+        <source>Find a parcel</source>
+        <translation>पार्सल खोजें</translation>
+    </message>
+    <message>
+        <source>Number, AWB, name</source>
+        <translation>नंबर, AWB, नाम</translation>
     </message>
 </context>
 <context>
@@ -2601,6 +2697,22 @@
     <message>
         <source>The courier did not take it. The line brings its reason.</source>
         <translation>कूरियर ने इसे नहीं लिया। वजह सर्वर से मिलेगी।</translation>
+    </message>
+    <message>
+        <source>The courier has given no number yet.</source>
+        <translation>कूरियर ने अभी नंबर नहीं दिया।</translation>
+    </message>
+    <message>
+        <source>The parcel has left us: it can only come back.</source>
+        <translation>पार्सल निकल चुका है: अब वह लौट ही सकता है।</translation>
+    </message>
+    <message>
+        <source>It is not paid, or not any more.</source>
+        <translation>इसका भुगतान नहीं है, या अब नहीं रहा।</translation>
+    </message>
+    <message>
+        <source>The shipment was cancelled. Booking it again is safe.</source>
+        <translation>शिपमेंट रद्द हो गया। दोबारा बुक करना सुरक्षित है।</translation>
     </message>
 </context>
 <context>
