@@ -20,6 +20,7 @@
 #include <QPointer>
 #include <QStackedWidget>
 #include <QtConcurrentRun>
+#include <algorithm>
 
 namespace paushtik {
 namespace {
@@ -189,11 +190,23 @@ void ManifestsView::refresh()
     QCoro::connect(m_repository.manifests(), this, [this](const Result<QList<Manifest>> &read) {
         if (!read && m_manifests.isEmpty())
             return m_chosenWords->setText(ErrorText::sentence(read.error()));
-        if (!read || (m_history->count() > 0 && *read == m_manifests))
+        if (!read)
             return;
-        m_manifests = *read;
+        const auto all = withMade(*read);
+        if (m_history->count() > 0 && all == m_manifests)
+            return;
+        m_manifests = all;
         showHistory();
     });
+}
+
+// What was read may be older than what was made here meanwhile.
+QList<Manifest> ManifestsView::withMade(QList<Manifest> read)
+{
+    m_made.removeIf([&read](const Manifest &made) {
+        return std::ranges::find(read, made.id, &Manifest::id) != read.end();
+    });
+    return m_made + read;
 }
 
 void ManifestsView::clear()
@@ -201,6 +214,7 @@ void ManifestsView::clear()
     endHandover();
     m_parcels.clear();
     m_manifests.clear();
+    m_made.clear();
     showReady();
     showHistory();
 }
@@ -305,6 +319,7 @@ void ManifestsView::make(const QString &courier)
         if (!made)
             return m_shell.tellError(tr("No manifest was made."), made.error());
         m_shell.tell(Tone::Success, tr("%1 is made.").arg(made->number));
+        m_made.prepend(*made);
         m_manifests.prepend(*made);
         showHistory();
         m_history->setCurrentRow(0);

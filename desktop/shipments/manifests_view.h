@@ -56,6 +56,7 @@ private:
     void retranslate();
     void showReady();
     void showHistory();
+    QList<Manifest> withMade(QList<Manifest> read);
     void showChosen();
     std::optional<Manifest> chosen() const;
     void make(const QString &courier);
@@ -79,6 +80,7 @@ private:
     Preferences &m_preferences;
     QList<ShipmentRow> m_parcels;
     QList<Manifest> m_manifests;
+    QList<Manifest> m_made; ///< here, and not read back yet
     std::optional<HandoverCheck> m_check;
     std::optional<Manifest> m_handing;
     std::optional<HandoverRecord> m_record;

@@ -101,6 +101,8 @@ void ShipmentsPage::wire()
     });
     // New work is fetched ahead too, a stream of it now and then.
     connect(&m_parcels, &ShipmentsRepository::changed, this, [this] {
+        if (m_manifests->isVisible())
+            m_manifests->refresh();
         if (m_session.staff() && !m_ahead.isActive())
             m_ahead.start();
     });
