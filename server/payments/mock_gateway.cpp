@@ -81,7 +81,12 @@ Task<Result<QList<GatewayPayment>>> MockGateway::paymentsOf(QString gatewayOrder
     co_return payments;
 }
 
-// One statement, so the sum cannot pass what was captured; the same key answers the same refund.
+// The job and the request that wrote it may ask at the same moment with the same key: who comes
+// second must see what the first has done.
+const db::Query kHoldPayment{"mock_gateway.hold_payment", R"sql(
+    SELECT FROM mock_gateway_payments WHERE payment_id = $1 FOR UPDATE)sql"};
+
+// The sum cannot pass what was captured; the same key answers the same refund.
 const db::Query kMockRefund{"mock_gateway.refund", R"sql(
     WITH known AS (
         SELECT refund_id, amount_paise FROM mock_gateway_refunds WHERE idempotency_key = $1),
@@ -105,8 +110,11 @@ Task<Result<GatewayRefund>> MockGateway::refund(NewRefund refund)
     const QByteArray digest =
         QCryptographicHash::hash(refund.key.toUtf8(), QCryptographicHash::Sha256).toHex();
     const QString id = u"rfnd_mock_"_s + QString::fromLatin1(digest.left(14));
+    db::Transaction transaction = co_await m_database->begin();
+    co_await transaction.run(kHoldPayment, refund.paymentId);
     const db::Rows rows =
-        co_await m_database->run(kMockRefund, refund.key, refund.paymentId, refund.amount, id);
+        co_await transaction.run(kMockRefund, refund.key, refund.paymentId, refund.amount, id);
+    co_await transaction.commit();
     if (rows.isEmpty()) {
         co_return fail(Fault::Conflict, {},
                        u"The refund amount provided is greater than amount captured"_s);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/payments/refunds.h"
 #include "server/payments/signature.h"
 #include "tests/server/payments/convergence.h"
 #include "tests/support/test_main.h"
@@ -14,7 +15,17 @@ namespace {
 
 constexpr int kDaemons = 4;
 
+Task<RefundId> pendingRefund(TestShop::Daemon *daemon, Subject order, Paise amount)
+{
+    db::Transaction transaction = co_await daemon->database.begin();
+    RefundRequest request{order.id, order.payment, amount, u"a dented lid"_s,
+                          false,    order.number,  {}};
+    const auto id = co_await requestRefund(transaction, std::move(request));
+    co_await transaction.commit();
+    co_return id.value();
 }
+
+} // namespace
 
 class ConvergenceTest : public QObject {
     Q_OBJECT
@@ -156,6 +167,34 @@ private Q_SLOTS:
         QCOMPARE(document["status"_L1].toString(), u"paid"_s);
         QCOMPARE(document["refunded_paise"_L1].toInteger(), 10'000);
         QCOMPARE(document["payment"_L1]["state"_L1].toString(), u"partially_refunded"_s);
+        QCOMPARE(m_shop->faults(), QStringList());
+    }
+
+    void aRefundThatTheRequestAndItsJobCarryOutAtOnceGoesBackOnce_data()
+    {
+        QTest::addColumn<bool>("whole");
+        QTest::newRow("a part") << false;
+        QTest::newRow("all of it") << true;
+    }
+    void aRefundThatTheRequestAndItsJobCarryOutAtOnceGoesBackOnce()
+    {
+        QFETCH(bool, whole);
+        const ProductId jar = m_shop->product(100);
+        TestShop::Daemon *daemon = &m_shop->daemon();
+        for (int round = 0; round < 20; ++round) {
+            const Subject order = settled(newSubject(daemon, m_shop->customer(), jar));
+            settled(happen(daemon, order, Event::Captured));
+            const Paise amount = whole ? order.total : Paise(10'000);
+            const RefundId refund = settled(pendingRefund(daemon, order, amount));
+            std::vector<Task<jobs::Outcome>> tasks;
+            for (int each = 0; each < kDaemons; ++each)
+                tasks.push_back(m_shop->daemon(each).payments->settleRefund(refund));
+            for (Task<jobs::Outcome> &task : tasks)
+                QCOMPARE(settled(std::move(task)).kind, jobs::Outcome::Kind::Done);
+            const QJsonObject document = settled(daemon->orders->document(order.id));
+            QCOMPARE(document["refunded_paise"_L1].toInteger(), amount.value());
+            QCOMPARE(document["flags"_L1].toArray(), QJsonArray());
+        }
         QCOMPARE(m_shop->faults(), QStringList());
     }
 
