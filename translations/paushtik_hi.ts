@@ -2309,6 +2309,10 @@
         <source>%1 is not to be packed: its shipment was cancelled. Book it again first.</source>
         <translation>%1 पैक नहीं होना है: इसका शिपमेंट रद्द हो गया। पहले दोबारा बुक करें।</translation>
     </message>
+    <message>
+        <source>The label waits: no printer is chosen for labels yet.</source>
+        <translation>लेबल रुका है: लेबल के लिए अभी कोई प्रिंटर नहीं चुना गया।</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::PrintingView</name>

@@ -35,6 +35,9 @@ void ManifestsView::handOut(const Manifest &manifest, const QList<ShipmentRow> &
 {
     m_handing = manifest;
     m_check.emplace(manifest, parcels + m_parcels);
+    if (m_left.manifest == manifest.id)
+        for (const QString &awb : std::as_const(m_left.taken))
+            m_check->scan(awb);
     m_driver->clear();
     m_signed->setChecked(false);
     say(u"calm"_s, tr("Scan each parcel as it goes into the van."));
@@ -116,6 +119,16 @@ void ManifestsView::finishHandover()
                        endHandover();
                        showChosen();
                    });
+}
+
+// A press of the wrong button does not empty the van.
+void ManifestsView::leaveHandover()
+{
+    m_left = {m_handing->id, {}};
+    for (const ShipmentRow &row : m_check->expected())
+        if (m_check->isTaken(row))
+            m_left.taken << row.awb;
+    endHandover();
 }
 
 void ManifestsView::endHandover()

@@ -171,7 +171,7 @@ void ManifestsView::wire()
     connect(m_hand, &QPushButton::clicked, this, &ManifestsView::beginHandover);
     connect(&m_line, &SyncStatus::changed, this, &ManifestsView::showReady);
     connect(m_finish, &QPushButton::clicked, this, &ManifestsView::finishHandover);
-    connect(m_back, &QPushButton::clicked, this, &ManifestsView::endHandover);
+    connect(m_back, &QPushButton::clicked, this, &ManifestsView::leaveHandover);
     connect(m_code, &QLineEdit::returnPressed, this, [this] {
         const QString code = m_code->text().trimmed();
         m_code->clear();
@@ -212,6 +212,7 @@ QList<Manifest> ManifestsView::withMade(QList<Manifest> read)
 void ManifestsView::clear()
 {
     endHandover();
+    m_left = {};
     m_parcels.clear();
     m_manifests.clear();
     m_made.clear();

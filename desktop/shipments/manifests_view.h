@@ -66,6 +66,7 @@ private:
     void handOut(const Manifest &manifest, const QList<ShipmentRow> &parcels);
     void beginHandover();
     void finishHandover();
+    void leaveHandover();
     void endHandover();
     void showHandover();
     void say(const QString &mood, const QString &text);
@@ -83,6 +84,12 @@ private:
     QList<Manifest> m_made; ///< here, and not read back yet
     std::optional<HandoverCheck> m_check;
     std::optional<Manifest> m_handing;
+    /// What was scanned before somebody went back.
+    struct Left {
+        std::optional<ManifestId> manifest;
+        QStringList taken;
+    };
+    Left m_left;
     std::optional<HandoverRecord> m_record;
     QString m_staff;
     int m_turn = 0;

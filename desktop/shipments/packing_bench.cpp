@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QScrollArea>
+#include <QTimer>
 #include <QUrlQuery>
 
 namespace paushtik {
@@ -25,7 +26,8 @@ using namespace Qt::StringLiterals;
 
 bool looksLikeNumber(const QString &code)
 {
-    static const QRegularExpression kNumber(u"^PF-[0-9]{4}-[0-9]+$"_s);
+    static const QRegularExpression kNumber(u"^PF-[0-9]{4}-[0-9]+$"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
     return kNumber.match(code).hasMatch();
 }
 
@@ -165,10 +167,11 @@ void PackingBench::wire()
             });
 }
 
-void PackingBench::scan(const QString &code)
+void PackingBench::scan(const QString &read)
 {
-    if (code.isEmpty())
+    if (read.isEmpty())
         return;
+    const QString code = looksLikeNumber(read) ? read.toUpper() : read; // somebody typed it
     const bool busy = m_session && m_session->step() != PackingSession::Step::Closed;
     const auto other = m_cache.known(code);
     const bool isThis =
@@ -424,7 +427,16 @@ void PackingBench::showLines()
         row->setPicture(m_pictures.picture(m_session->lines()[row->line()].productId));
         row->tell(m_session->lines()[row->line()], m_session->lastLine() == row->line(),
                   m_session->step() == PackingSession::Step::Closed);
+        if (m_session->lastLine() == row->line())
+            showLine(row);
     }
+}
+
+// On a small screen the line that was scanned may lie below the others. Once the rows have their
+// places: they may be new.
+void PackingBench::showLine(PackLineRow *row)
+{
+    QTimer::singleShot(0, row, [this, row] { m_linesArea->ensureWidgetVisible(row, 0, 8); });
 }
 
 QWidget *PackingBench::lineRow(int index)

@@ -16,10 +16,12 @@ class QFrame;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace paushtik {
+
+class PackLineRow;
 
 /// The table where parcels are packed. Everything can be done with the scanner alone: an order's
 /// number opens it, each item is scanned into the box, the label comes out by itself and is scanned
@@ -31,7 +33,7 @@ public:
                  Sounds &sounds, QWidget *parent = nullptr);
 
     /// Whatever a scanner read, or somebody typed.
-    void scan(const QString &code);
+    void scan(const QString &read);
     void clear();
     const std::optional<PackingSession> &session() const { return m_session; }
     void setStaffName(const QString &name) { m_staff = name; }
@@ -65,6 +67,7 @@ private:
     void showStock();
     void showLines();
     QWidget *lineRow(int index);
+    void showLine(PackLineRow *row);
     QString nextStep() const;
     QString notToBePacked(const OrderDocument &order) const;
     void printLabel();
@@ -88,7 +91,7 @@ private:
     QLabel *m_customer;
     QLabel *m_count;
     QLabel *m_note;
-    QWidget *m_linesArea;
+    QScrollArea *m_linesArea;
     QVBoxLayout *m_lines;
     QWidget *m_linesContent = nullptr;
     QLabel *m_stock;

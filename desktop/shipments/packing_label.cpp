@@ -40,8 +40,12 @@ Task<> PackingBench::printFromCache(ShipmentId shipment, QString number, QString
                          .by = m_staff,
                          .reason = again ? u"packed again"_s : QString()};
     const auto kept = co_await m_spool.add(std::move(request));
-    if (self && !kept)
+    if (!self)
+        co_return;
+    if (!kept)
         m_shell.tellError(tr("%1: no label.").arg(number), kept.error());
+    else if (m_spool.setup().choice(PrinterRole::Label).way == PrinterChoice::Way::None)
+        m_shell.tell(Tone::Warning, tr("The label waits: no printer is chosen for labels yet."));
 }
 
 } // namespace paushtik

@@ -2,9 +2,9 @@
 // The desk's catalogue, stock and pictures against a real daemon that goes away and comes back.
 #include "desktop/app/main_window.h"
 #include "desktop/catalog/catalog_page.h"
+#include "tests/e2e/answered.h"
 #include "tests/e2e/daemon_process.h"
 
-#include <QApplication>
 #include <QPainter>
 #include <QTest>
 
@@ -14,20 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatience = 60'000;
 const QString kEmail = u"manager@demo.paushtik.in"_s;
 const QString kPassword = u"demo-ghee-2026"_s;
-
-/// What a task came to, once it has.
-template <class T>
-T answered(Task<T> task)
-{
-    auto value = std::make_shared<std::optional<T>>();
-    QCoro::connect(std::move(task), qApp, [value](const T &came) { value->emplace(came); });
-    if (!QTest::qWaitFor([&value] { return value->has_value(); }, kPatience))
-        qFatal("a task did not end");
-    return **value;
-}
 
 QString draw(const QString &file, int hue)
 {

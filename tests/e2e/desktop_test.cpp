@@ -6,9 +6,9 @@
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/orders_page.h"
 #include "desktop/tables/table_import.h"
+#include "tests/e2e/answered.h"
 #include "tests/e2e/daemon_process.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPdfDocument>
@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatience = 60'000;
 const QString kEmail = u"manager@demo.paushtik.in"_s;
 const QString kPassword = u"demo-ghee-2026"_s;
 
@@ -39,17 +38,6 @@ int exportLabel(quint16 port, const QString &order, const QString &file)
                {u"--server"_s, u"http://127.0.0.1:%1"_s.arg(port), u"--email"_s, kEmail,
                 u"--print-label"_s, order, u"--to"_s, file});
     return desk.waitForFinished(kPatience) ? desk.exitCode() : -1;
-}
-
-/// What a task came to, once it has.
-template <class T>
-T answered(Task<T> task)
-{
-    auto value = std::make_shared<std::optional<T>>();
-    QCoro::connect(std::move(task), qApp, [value](const T &came) { value->emplace(came); });
-    if (!QTest::qWaitFor([&value] { return value->has_value(); }, kPatience))
-        qFatal("a task did not end");
-    return **value;
 }
 
 } // namespace

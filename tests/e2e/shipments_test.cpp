@@ -5,6 +5,7 @@
 #include "desktop/shipments/packing_bench.h"
 #include "desktop/shipments/queues_view.h"
 #include "desktop/shipments/shipments_page.h"
+#include "tests/e2e/answered.h"
 #include "tests/e2e/daemon_process.h"
 #include "tests/server/http/raw_client.h"
 
@@ -26,21 +27,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatience = 60'000;
 constexpr int kOrders = 4;
 const QString kPassword = u"demo-ghee-2026"_s;
 const QByteArray kCourierKey = "the-couriers-own-key";
-
-/// What a task came to, once it has.
-template <class T>
-T answered(Task<T> task)
-{
-    auto value = std::make_shared<std::optional<T>>();
-    QCoro::connect(std::move(task), qApp, [value](const T &came) { value->emplace(came); });
-    if (!QTest::qWaitFor([&value] { return value->has_value(); }, kPatience))
-        qFatal("a task did not end");
-    return **value;
-}
 
 void settle(Task<> task)
 {

@@ -10,6 +10,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QDir>
+#include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
 #include <QScrollArea>
@@ -100,9 +101,32 @@ private:
         pageOf(desk)->bench()->scan(desk.shop.orders[0]["number"_L1].toString());
         QTRY_VERIFY(pageOf(desk)->bench()->session());
     }
+    // What a selection comes to, and the question before one is cancelled.
+    void shootDeeds(DeskFixture &desk, const QString &suffix)
+    {
+        desk.shop.courierTrouble = u"Recharge your ShipRocket wallet"_s;
+        pageOf(desk)->queues()->showQueue(ShipmentQueue::NoAwb);
+        desk.find<QTableView>("shipments")->selectAll();
+        desk.find<QAction>("actionBookShipments")->trigger();
+        QTRY_VERIFY(desk.find<QWidget>("failures")->isVisible());
+        shoot(desk, u"shipments-failures"_s + suffix);
+        QCOMPARE(namelessIn(desk.window.get()), QString());
+        QCOMPARE(cutOffIn(pageOf(desk)), QString());
+        pageOf(desk)->queues()->showQueue(ShipmentQueue::Ready);
+        desk.find<QTableView>("shipments")->selectAll();
+        desk.find<QAction>("actionCancelShipment")->trigger();
+        QTRY_VERIFY(desk.find<QMessageBox>("cancelShipments"));
+        auto *box = desk.find<QMessageBox>("cancelShipments");
+        QTest::qWait(60);
+        QVERIFY(box->grab().save(m_folder.filePath(u"shipments-cancel"_s + suffix + u".png"_s)));
+        box->reject();
+        desk.shop.courierTrouble.clear();
+        desk.find<QPushButton>("failuresAway")->click();
+    }
     void tour(DeskFixture &desk, const QString &suffix)
     {
         QVERIFY(open(desk));
+        shootDeeds(desk, suffix);
         pageOf(desk)->queues()->showQueue(ShipmentQueue::Recovery);
         desk.find<QTableView>("shipments")->selectRow(0);
         shoot(desk, u"shipments-recovery"_s + suffix);
@@ -229,6 +253,7 @@ private Q_SLOTS:
         DeskFixture desk(60);
         QVERIFY(open(desk));
         QCOMPARE(desk.window->devicePixelRatioF(), factor);
+        shootDeeds(desk, suffix);
         pack(desk);
         const char *const names[] = {"scaled-queues", "scaled-packing", "scaled-manifests",
                                      "scaled-printing"};

@@ -245,6 +245,38 @@ private Q_SLOTS:
         QCOMPARE(played.size(), 1);
     }
 
+    // An order of many lines on a small screen.
+    void theLineThatWasScannedIsInSight()
+    {
+        DeskFixture desk(12);
+        QJsonArray lines = desk.shop.orders[0]["lines"_L1].toArray();
+        const QJsonObject first = lines[0].toObject();
+        for (int i = 0; i < 12; ++i) {
+            QJsonObject line = first;
+            line[u"product_id"_s] = makeUuidV7().toString(QUuid::WithoutBraces);
+            line[u"sku"_s] = u"PSK-MORE-%1"_s.arg(i);
+            lines.append(line);
+        }
+        desk.shop.orders[0][u"lines"_s] = lines;
+        QVERIFY(open(desk));
+        desk.window->resize(1280, 720);
+        scan(desk, numberOf(desk, 0).toLower());
+        PackingBench *bench = pageOf(desk)->bench();
+        QTRY_VERIFY(bench->session());
+        const auto inSight = [&desk](qsizetype line) {
+            const auto *row =
+                desk.find<QWidget>(("packLine" + QByteArray::number(line)).constData());
+            return row && row->visibleRegion().boundingRect().height() >= row->height();
+        };
+        const qsizetype last = lines.size() - 1;
+        QTRY_VERIFY(inSight(0));
+        QVERIFY(!inSight(last));
+        scan(desk, u"PSK-MORE-11"_s);
+        QTRY_VERIFY(inSight(last));
+        scan(desk, first["sku"_L1].toString());
+        QTRY_VERIFY(inSight(0));
+    }
+
     void anOpenParcelIsNotLeftByAStrayScan()
     {
         DeskFixture desk(12);
@@ -320,6 +352,12 @@ private Q_SLOTS:
         QVERIFY(ids.size() > 2);
         for (const int order : {0, 7})
             scan(desk, awbOf(desk, order));
+        QVERIFY(desk.visibleText("handoverProgress").startsWith(u"2 of"));
+        // Back, and what was scanned is still in the van.
+        QTest::mouseClick(desk.find<QPushButton>("handoverBack"), Qt::LeftButton);
+        QVERIFY(!pageOf(desk)->manifests()->isHandingOver());
+        QTest::mouseClick(desk.find<QPushButton>("manifestHandOver"), Qt::LeftButton);
+        QTRY_VERIFY(pageOf(desk)->manifests()->isHandingOver());
         QVERIFY(desk.visibleText("handoverProgress").startsWith(u"2 of"));
         scan(desk, awbOf(desk, 2)); // in transit already
         QCOMPARE(desk.find<QWidget>("handoverBanner")->property("mood").toString(), u"wrong"_s);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/core/task.h"
+
+#include <QApplication>
+#include <QTest>
+#include <memory>
+#include <optional>
+
+namespace paushtik::e2e {
+
+/// How long a whole program may take to do something, on a machine that is busy.
+inline constexpr int kPatience = 60'000;
+
+/// What a task came to, once it has.
+template <class T>
+T answered(Task<T> task)
+{
+    auto value = std::make_shared<std::optional<T>>();
+    QCoro::connect(std::move(task), qApp, [value](const T &came) { value->emplace(came); });
+    if (!QTest::qWaitFor([&value] { return value->has_value(); }, kPatience))
+        qFatal("a task did not end");
+    return **value;
+}
+
+} // namespace paushtik::e2e
