@@ -283,8 +283,10 @@ QList<PrintLogLine> SpoolStore::log(int limit) const
 
 bool SpoolStore::wasPrinted(const QString &awb) const
 {
+    // A sheet has several. The inner one reads the index alone, and no job's paper.
     Statement read(m_connection,
-                   u"SELECT 1 FROM jobs WHERE instr(' ' || awb || ' ', ' ' || ? || ' ') > 0"
+                   u"SELECT 1 FROM jobs WHERE id IN (SELECT id FROM jobs WHERE awb > ''"
+                   " AND instr(' ' || awb || ' ', ' ' || ? || ' ') > 0)"
                    " AND state IN ('printing', 'printed', 'unsure') LIMIT 1"_s,
                    {awb});
     return !awb.isEmpty() && read.query().next();

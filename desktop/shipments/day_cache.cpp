@@ -204,6 +204,7 @@ Task<> DayCache::fetchOrders()
         co_return;
     take(*orders);
     Q_EMIT changed();
+    Q_EMIT ordersFetched();
     co_await fetchLabels();
     if (!self || turn != m_turn)
         co_return;

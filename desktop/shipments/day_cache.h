@@ -47,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The orders of the day were read anew.
+    void ordersFetched();
     void batchesChanged(const QString &orderId);
     /// It could not be kept, or the server would not mark it, and why.
     void markRefused(const QString &orderNumber, const paushtik::Error &error);

@@ -55,6 +55,7 @@ PrintingView::PrintingView(Shell &shell, PrintSpool &spool, QWidget *parent)
     m_log->setMaximumHeight(130);
     column->addWidget(m_log);
     connect(&m_spool, &PrintSpool::jobChanged, this, &PrintingView::refresh);
+    wireJobs();
     retranslate();
 }
 
@@ -130,23 +131,36 @@ QWidget *PrintingView::buildJobs()
     column->addWidget(m_table, 1);
     column->addWidget(m_trouble);
     column->addLayout(row);
+    return area;
+}
+
+void PrintingView::wireJobs()
+{
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &PrintingView::showActions);
     connect(m_reason, &QLineEdit::textChanged, this, &PrintingView::showActions);
-    connect(m_cameOut, &QPushButton::clicked, this,
-            [this] { follow(m_spool.settle(chosen()->id, true, m_staff)); });
-    connect(m_didNot, &QPushButton::clicked, this,
-            [this] { follow(m_spool.settle(chosen()->id, false, m_staff)); });
-    connect(m_giveUp, &QPushButton::clicked, this,
-            [this] { follow(m_spool.giveUp(chosen()->id, m_staff)); });
+    connect(m_cameOut, &QPushButton::clicked, this, [this] {
+        if (const auto job = chosen())
+            follow(m_spool.settle(job->id, true, m_staff));
+    });
+    connect(m_didNot, &QPushButton::clicked, this, [this] {
+        if (const auto job = chosen())
+            follow(m_spool.settle(job->id, false, m_staff));
+    });
+    connect(m_giveUp, &QPushButton::clicked, this, [this] {
+        if (const auto job = chosen())
+            follow(m_spool.giveUp(job->id, m_staff));
+    });
     connect(m_again, &QPushButton::clicked, this, [this] {
-        QCoro::connect(m_spool.again(chosen()->id, m_reason->text().trimmed(), m_staff), this,
+        const auto job = chosen();
+        if (!job)
+            return;
+        QCoro::connect(m_spool.again(job->id, m_reason->text().trimmed(), m_staff), this,
                        [this](const Result<qint64> &done) {
                            m_reason->clear();
                            if (!done)
                                m_shell.tellError(tr("It is not printed again."), done.error());
                        });
     });
-    return area;
 }
 
 void PrintingView::follow(Task<Result<void>> done)

@@ -44,6 +44,7 @@ private:
     };
     QWidget *buildRole(PrinterRole role);
     QWidget *buildJobs();
+    void wireJobs();
     void retranslate();
     void fillPrinters();
     void showChoice(const RoleRow &row);

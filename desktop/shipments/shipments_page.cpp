@@ -109,8 +109,9 @@ void ShipmentsPage::wire()
     m_ahead.setSingleShot(true);
     m_ahead.setInterval(3s);
     connect(&m_ahead, &QTimer::timeout, &m_cache, &DayCache::fetchAhead);
-    // Pictures too are there before the line is cut.
-    connect(&m_cache, &DayCache::changed, this, [this] {
+    // Pictures too are there before the line is cut. Not before somebody could say what the orders
+    // are: the copy may still be opening, and then nobody could say what the products look like.
+    connect(&m_cache, &DayCache::ordersFetched, this, [this] {
         for (const QString &product : m_cache.products() - m_wanted)
             m_pictures.picture(product);
         m_wanted += m_cache.products();

@@ -241,6 +241,20 @@ private Q_SLOTS:
         QVERIFY(!PrintWords::trouble(bench.job(bad)).isEmpty());
     }
 
+    void aSheetOfSeveralLabelsIsRememberedByEach()
+    {
+        Bench bench;
+        bench.useThermal();
+        const QByteArray pdf = renderLabelPdf(ordinaryLabel());
+        const qint64 id =
+            bench.add(u"PF-1 +1"_s, {.awb = u"770000017 770000024"_s, .pdfs = {pdf, pdf}});
+        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Printed, 30'000);
+        for (const QString &awb : {u"770000017"_s, u"770000024"_s})
+            QVERIFY(settled(bench.spool->wasPrinted(awb)));
+        for (const QString &awb : {u"77000001"_s, u"017 77"_s, u""_s})
+            QVERIFY(!settled(bench.spool->wasPrinted(awb)));
+    }
+
     void aReprintIsAJobOfItsOwnWithReasonAndMark()
     {
         Bench bench;
