@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/shipments/packing_bench.h"
 
-#include "desktop/core/formats.h"
-#include "desktop/net/error_text.h"
 #include "desktop/shipments/mood.h"
 #include "desktop/shipments/pack_line_row.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/widgets.h"
-#include "shared/domain/shipment_state.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -17,7 +14,6 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QTimer>
-#include <QUrlQuery>
 
 namespace paushtik {
 namespace {
@@ -159,6 +155,7 @@ void PackingBench::wire()
     connect(m_labelButton, &QPushButton::clicked, this, &PackingBench::printLabel);
     connect(m_soundOn, &QCheckBox::toggled, this, [this](bool on) { m_sounds.setOn(on); });
     connect(&m_cache, &DayCache::changed, this, &PackingBench::showStock);
+    connect(&m_cache, &DayCache::ordersFetched, this, &PackingBench::lookAgain);
     connect(&m_cache, &DayCache::batchesChanged, this, &PackingBench::takeBatches);
     connect(&m_pictures, &PictureShelf::arrived, this, &PackingBench::showLines);
     connect(&m_cache, &DayCache::markRefused, this,
@@ -197,67 +194,6 @@ void PackingBench::scan(const QString &read)
     if (busy && !isNumber && code != m_session->order().number)
         return judge(code, m_session->scan(code));
     look(code);
-}
-
-void PackingBench::look(const QString &code)
-{
-    const int turn = ++m_turn;
-    say(Mood::Calm, tr("Looking for %1…").arg(code));
-    QCoro::connect(m_cache.find(code), this, [this, turn, code](const Result<QJsonObject> &order) {
-        if (turn != m_turn)
-            return;
-        if (order)
-            return open(*order);
-        m_sounds.play(Sound::Wrong);
-        say(Mood::Wrong,
-            order.error().fault == Fault::NotFound
-                ? tr("Nobody knows %1.").arg(code)
-                : tr("%1 was not fetched ahead, and the server cannot be asked.").arg(code));
-    });
-}
-
-void PackingBench::open(const QJsonObject &json)
-{
-    ++m_turn;
-    auto session = PackingSession::from(json);
-    if (!session) {
-        m_sounds.play(Sound::Wrong);
-        return say(Mood::Wrong, ErrorText::sentence(session.error()));
-    }
-    if (const QString why = notToBePacked(session->order()); !why.isEmpty()) {
-        m_sounds.play(Sound::Wrong);
-        return say(Mood::Wrong, why);
-    }
-    m_session = std::move(*session);
-    m_labelAsked = false;
-    m_box->setCurrentIndex(0);
-    m_sounds.play(Sound::Good);
-    say(Mood::Calm, m_session->order().packedAt ? tr("This order was packed before.")
-                                                : tr("Take these out of the shelf."));
-    Q_EMIT opened(m_session->order().number);
-    showSession();
-    m_cache.askForBatches(m_session->order().id.toString());
-}
-
-// Empty where it is; a cancelled parcel's label sends nothing anywhere.
-QString PackingBench::notToBePacked(const OrderDocument &order) const
-{
-    if (order.status != u"paid")
-        return tr("%1 is not to be packed: it is not paid, or it has left already.")
-            .arg(order.number);
-    if (order.shipment && parse<ShipmentState>(order.shipment->state) == ShipmentState::Cancelled)
-        return tr("%1 is not to be packed: its shipment was cancelled. Book it again first.")
-            .arg(order.number);
-    return {};
-}
-
-void PackingBench::takeBatches(const QString &orderId)
-{
-    const auto order = m_cache.known(orderId);
-    if (!order || !m_session || m_session->order().id.toString() != orderId)
-        return;
-    m_session->takeBatches(*order);
-    showLines();
 }
 
 void PackingBench::judge(const QString &code, Scan scan)

@@ -68,6 +68,7 @@ private:
     void showLines();
     QWidget *lineRow(int index);
     void showLine(PackLineRow *row);
+    void lookAgain();
     QString nextStep() const;
     QString notToBePacked(const OrderDocument &order) const;
     void printLabel();

@@ -277,6 +277,27 @@ private Q_SLOTS:
         QTRY_VERIFY(inSight(0));
     }
 
+    void anOrderThatIsCancelledOnTheBenchIsTakenOffIt()
+    {
+        DeskFixture desk(12);
+        QVERIFY(open(desk));
+        scan(desk, numberOf(desk, 0));
+        PackingBench *bench = pageOf(desk)->bench();
+        QTRY_VERIFY(bench->session());
+        scan(desk, bench->session()->lines().first().sku);
+        pageOf(desk)->refresh(); // nothing happened: it stays, with what is in the box
+        QTest::qWait(100);
+        QCOMPARE(bench->session()->taken(), 1);
+        desk.shop.orders[0][u"status"_s] = u"cancelled"_s;
+        const auto isOff = [&] {
+            pageOf(desk)->refresh();
+            return !bench->session();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isOff(), 20'000);
+        QCOMPARE(desk.find<QWidget>("benchBanner")->property("mood").toString(), u"wrong"_s);
+        QVERIFY(desk.visibleText("benchSaid").contains(numberOf(desk, 0)));
+    }
+
     void anOpenParcelIsNotLeftByAStrayScan()
     {
         DeskFixture desk(12);
