@@ -7,9 +7,7 @@
 #include "desktop/sync/outbox_picture_sink.h"
 #include "desktop/sync/replica_catalog_repository.h"
 #include "desktop/sync/replica_stock.h"
-#include "desktop/sync/sync_engine.h"
-#include "tests/desktop/fake_sync.h"
-#include "tests/desktop/replica_documents.h"
+#include "tests/desktop/headless_desk.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -25,18 +23,8 @@ using namespace std::chrono_literals;
 namespace {
 
 /// A desk's catalogue, stock and pictures, without a window.
-struct Headless {
-    explicit Headless(const FakeSync &shop, const QString &root)
-        : replica(root)
-        , engine(api, replica)
-    {
-        api.setServer(shop.url());
-        api.setToken(FakeSync::token());
-        api.setPatience(10s, 30ms);
-        engine.live().setPatience(20ms, 100ms);
-        engine.sender().setPatience(20ms);
-        engine.start(u"shop asha"_s);
-    }
+struct Headless : HeadlessDesk {
+    using HeadlessDesk::HeadlessDesk;
     bool ready()
     {
         const bool isOpen = QTest::qWaitFor(
@@ -61,11 +49,8 @@ struct Headless {
         const auto found = model.mark(model.draft(row).id());
         return found ? std::optional(found->state) : std::nullopt;
     }
-    qsizetype waiting() { return settled(replica.outbox()).value_or(QList<OutboxRow>()).size(); }
+    qsizetype waiting() { return outbox().size(); }
 
-    ApiClient api;
-    Replica replica;
-    SyncEngine engine;
     HttpCatalogRepository catalogOfServer{api};
     ReplicaCatalogRepository catalog{replica, catalogOfServer,
                                      [this] { return engine.feed().equalAt.has_value(); }};

@@ -2,10 +2,8 @@
 #include "desktop/orders/http_orders_repository.h"
 #include "desktop/replica/schema.h"
 #include "desktop/sync/replica_orders_repository.h"
-#include "desktop/sync/sync_engine.h"
 #include "desktop/sync/sync_words.h"
-#include "tests/desktop/fake_sync.h"
-#include "tests/desktop/replica_documents.h"
+#include "tests/desktop/headless_desk.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -20,39 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A desk without a window.
-struct Headless {
-    explicit Headless(const FakeSync &shop, const QString &root)
-        : replica(root)
-        , engine(api, replica)
-    {
-        api.setServer(shop.url());
-        api.setToken(FakeSync::token());
-        api.setPatience(10s, 30ms);
-        engine.live().setPatience(20ms, 100ms);
-        engine.sender().setPatience(20ms);
-        engine.start(u"shop asha"_s);
-    }
-    QJsonObject shown(DocType type, const QString &id)
-    {
-        return settled(replica.document(type, id)).value_or(QJsonObject());
-    }
-    QList<OutboxRow> outbox() { return settled(replica.outbox()).value_or(QList<OutboxRow>()); }
-    bool isQuiet()
-    {
-        return QTest::qWaitFor(
-            [this] {
-                return replica.isOpen() && engine.feed().equalAt && !engine.firstSync() &&
-                       !engine.isBehind() && outbox().isEmpty();
-            },
-            10000);
-    }
-
-    ApiClient api;
-    Replica replica;
-    SyncEngine engine;
-};
-
 const QString kGhee = productId(1);
 
 } // namespace
@@ -63,9 +28,9 @@ class SyncTest : public QObject {
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FakeSync> m_shop;
-    std::unique_ptr<Headless> m_desk;
+    std::unique_ptr<HeadlessDesk> m_desk;
 
-    void open() { m_desk = std::make_unique<Headless>(*m_shop, m_folder->path()); }
+    void open() { m_desk = std::make_unique<HeadlessDesk>(*m_shop, m_folder->path()); }
     void stock(int count)
     {
         m_shop->put(u"stock"_s, kGhee, {{u"product_id"_s, kGhee}, {u"stock"_s, count}});
@@ -338,11 +303,11 @@ private Q_SLOTS:
         for (int i = 100; i < 1700; ++i)
             m_shop->put(u"product"_s, productId(i), makeProduct(i, u"Jar %1"_s.arg(i)));
         {
-            Headless first(*m_shop, folder.path());
+            HeadlessDesk first(*m_shop, folder.path());
             QTRY_VERIFY(first.engine.feed().received >= 500);
         }
         const auto asked = m_shop->countOf(u"sync/changes"_s);
-        Headless second(*m_shop, folder.path());
+        HeadlessDesk second(*m_shop, folder.path());
         QVERIFY(second.isQuiet());
         QVERIFY(m_shop->countOf(u"cursor=e1."_s) > 0);
         QVERIFY(m_shop->requests.mid(asked).filter(u"sync/changes"_s).first().contains(u"cursor"));
@@ -404,7 +369,7 @@ private Q_SLOTS:
             sql.script(QString::fromUtf8(script.readAll()));
             schema::migrate(sql, version);
         }
-        Headless desk(*m_shop, folder.path());
+        HeadlessDesk desk(*m_shop, folder.path());
         QVERIFY(desk.isQuiet());
         QStringList keys;
         for (const auto &one : m_shop->applied)
