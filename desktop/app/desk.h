@@ -17,7 +17,6 @@
 #include "desktop/replica/replica.h"
 #include "desktop/shell/shell.h"
 #include "desktop/shipments/day_cache.h"
-#include "desktop/shipments/picture_shelf.h"
 #include "desktop/shipments/replica_shipments_repository.h"
 #include "desktop/stock/http_batches.h"
 #include "desktop/stock/http_stock.h"
@@ -75,14 +74,14 @@ public:
     HttpCatalogRepository catalogOfServer{api};
     ReplicaCatalogRepository catalog{replica, catalogOfServer, [this] { return isWhole(); }};
     HttpCategories categories{api};
-    Thumbnails thumbs{folder + QStringLiteral("/thumbs"), api};
+    Thumbnails thumbs{folder + QStringLiteral("/thumbs"), api,
+                      [this](QString product) { return catalog.product(std::move(product)); }};
     LabelDesk labels{api};
     HttpShipmentsRepository shipmentsOfServer{api};
     ReplicaShipmentsRepository shipments{replica, shipmentsOfServer, [this] { return isWhole(); }};
     PrinterSetup printers{preferences};
     PrintSpool spool{printers};
     DayCache day{shipments, labels};
-    PictureShelf pictureShelf{replica, api, thumbs};
     HttpStock stockOfServer{api};
     ReplicaStock stock{replica, stockOfServer, [this] { return isWhole(); }};
     HttpBatches batches{api};

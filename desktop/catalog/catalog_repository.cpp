@@ -10,6 +10,11 @@ Task<Result<QHash<QString, ProductMark>>> CatalogRepository::marks()
     co_return QHash<QString, ProductMark>();
 }
 
+Task<Result<QJsonObject>> CatalogRepository::product(QString)
+{
+    co_return fail(Fault::NotFound);
+}
+
 Task<Result<QJsonObject>> CatalogRepository::change(QString id, QJsonObject set, QJsonObject base)
 {
     const QJsonObject item{{u"id"_s, id}, {u"set"_s, set}, {u"base"_s, base}};

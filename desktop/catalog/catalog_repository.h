@@ -50,6 +50,8 @@ public:
     /// All that fit: a catalogue has thousands of products, not millions.
     virtual Task<Result<QList<QJsonObject>>> products(ProductsQuery query) = 0;
     virtual Task<Result<QList<QJsonObject>>> categories() = 0;
+    /// One product, archived or not.
+    virtual Task<Result<QJsonObject>> product(QString id);
 
     /// Whether a change is done when it is on this disk, and goes to the server by itself when it
     /// can; else it is done when the server said so.

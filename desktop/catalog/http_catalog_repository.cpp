@@ -74,6 +74,11 @@ Task<Result<QList<QJsonObject>>> HttpCatalogRepository::categories()
     co_return all;
 }
 
+Task<Result<QJsonObject>> HttpCatalogRepository::product(QString id)
+{
+    co_return co_await m_api.get(pathOf(id));
+}
+
 Task<Result<QJsonObject>> HttpCatalogRepository::create(QJsonObject fields)
 {
     co_return co_await m_api.post(u"/admin/products"_s, std::move(fields), freshKey());

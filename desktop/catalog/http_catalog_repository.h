@@ -15,6 +15,7 @@ public:
 
     Task<Result<QList<QJsonObject>>> products(ProductsQuery query) override;
     Task<Result<QList<QJsonObject>>> categories() override;
+    Task<Result<QJsonObject>> product(QString id) override;
     Task<Result<QJsonObject>> create(QJsonObject fields) override;
     Task<Result<QJsonObject>> setArchived(QString id, bool archived) override;
     Task<Result<void>> remove(QString id) override;

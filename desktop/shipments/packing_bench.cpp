@@ -29,7 +29,7 @@ bool looksLikeNumber(const QString &code)
 
 } // namespace
 
-PackingBench::PackingBench(Shell &shell, DayCache &cache, PictureShelf &pictures, PrintSpool &spool,
+PackingBench::PackingBench(Shell &shell, DayCache &cache, Thumbnails &pictures, PrintSpool &spool,
                            Sounds &sounds, QWidget *parent)
     : QWidget(parent)
     , m_shell(shell)
@@ -157,7 +157,7 @@ void PackingBench::wire()
     connect(&m_cache, &DayCache::changed, this, &PackingBench::showStock);
     connect(&m_cache, &DayCache::ordersFetched, this, &PackingBench::lookAgain);
     connect(&m_cache, &DayCache::batchesChanged, this, &PackingBench::takeBatches);
-    connect(&m_pictures, &PictureShelf::arrived, this, &PackingBench::showLines);
+    connect(&m_pictures, &Thumbnails::arrived, this, &PackingBench::showLines);
     connect(&m_cache, &DayCache::markRefused, this,
             [this](const QString &number, const Error &error) {
                 m_shell.tellError(tr("%1 could not be marked as packed.").arg(number), error);
@@ -360,7 +360,7 @@ void PackingBench::showLines()
     }
     const auto rows = m_linesContent->findChildren<PackLineRow *>();
     for (PackLineRow *row : rows) {
-        row->setPicture(m_pictures.picture(m_session->lines()[row->line()].productId));
+        row->setPicture(m_pictures.pictureOf(m_session->lines()[row->line()].productId));
         row->tell(m_session->lines()[row->line()], m_session->lastLine() == row->line(),
                   m_session->step() == PackingSession::Step::Closed);
         if (m_session->lastLine() == row->line())

@@ -5,8 +5,8 @@
 #include "desktop/shell/shell.h"
 #include "desktop/shipments/day_cache.h"
 #include "desktop/shipments/packing_session.h"
-#include "desktop/shipments/picture_shelf.h"
 #include "desktop/shipments/sounds.h"
+#include "desktop/thumbs/thumbnails.h"
 
 #include <QWidget>
 
@@ -29,7 +29,7 @@ class PackLineRow;
 class PackingBench : public QWidget {
     Q_OBJECT
 public:
-    PackingBench(Shell &shell, DayCache &cache, PictureShelf &pictures, PrintSpool &spool,
+    PackingBench(Shell &shell, DayCache &cache, Thumbnails &pictures, PrintSpool &spool,
                  Sounds &sounds, QWidget *parent = nullptr);
 
     /// Whatever a scanner read, or somebody typed.
@@ -76,7 +76,7 @@ private:
 
     Shell &m_shell;
     DayCache &m_cache;
-    PictureShelf &m_pictures;
+    Thumbnails &m_pictures;
     PrintSpool &m_spool;
     Sounds &m_sounds;
     std::optional<PackingSession> m_session;

@@ -113,7 +113,7 @@ void ShipmentsPage::wire()
     // are: the copy may still be opening, and then nobody could say what the products look like.
     connect(&m_cache, &DayCache::ordersFetched, this, [this] {
         for (const QString &product : m_cache.products() - m_wanted)
-            m_pictures.picture(product);
+            m_pictures.pictureOf(product);
         m_wanted += m_cache.products();
     });
 }

@@ -19,7 +19,7 @@ namespace paushtik {
 
 class ManifestsView;
 class PackingBench;
-class PictureShelf;
+class Thumbnails;
 class PrintingView;
 class PrintSpool;
 class QueuesView;
@@ -37,7 +37,7 @@ public:
         Preferences &preferences;
         ShipmentsRepository &parcels;
         DayCache &day;
-        PictureShelf &pictures;
+        Thumbnails &pictures;
         PrintSpool &spool;
         SyncStatus &line;
     };
@@ -70,7 +70,7 @@ private:
     Session &m_session;
     ShipmentsRepository &m_parcels;
     DayCache &m_cache;
-    PictureShelf &m_pictures;
+    Thumbnails &m_pictures;
     Sounds m_sounds;
     ScannerFilter m_scanner;
     QLabel *m_title;

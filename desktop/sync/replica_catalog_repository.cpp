@@ -132,6 +132,16 @@ Task<Result<QList<QJsonObject>>> ReplicaCatalogRepository::categories()
     co_return categories;
 }
 
+// What the copy has is good before it is whole; what it lacks only the server knows.
+Task<Result<QJsonObject>> ReplicaCatalogRepository::product(QString id)
+{
+    const QPointer self(this);
+    auto product = co_await m_replica.document(DocType::Product, id);
+    if (!product && self)
+        product = co_await m_other.product(id);
+    co_return product;
+}
+
 Task<Result<QHash<QString, ProductMark>>> ReplicaCatalogRepository::marks()
 {
     QHash<QString, ProductMark> marks;

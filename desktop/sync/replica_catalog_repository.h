@@ -22,6 +22,7 @@ public:
 
     Task<Result<QList<QJsonObject>>> products(ProductsQuery query) override;
     Task<Result<QList<QJsonObject>>> categories() override;
+    Task<Result<QJsonObject>> product(QString id) override;
     bool keepsChanges() const override { return m_replica.isOpen() && m_isWhole(); }
     Task<Result<QHash<QString, ProductMark>>> marks() override;
     Task<Result<QJsonObject>> create(QJsonObject fields) override;

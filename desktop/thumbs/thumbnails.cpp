@@ -36,20 +36,21 @@ bool isHere(const QString &baseUrl)
 
 } // namespace
 
-Thumbnails::Thumbnails(QString folder, ApiClient &api, QObject *parent)
+Thumbnails::Thumbnails(QString folder, ApiClient &api, Finder finder, QObject *parent)
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_api(api)
+    , m_finder(std::move(finder))
     , m_pixmaps(kInMemory)
 {
     m_network.setTransferTimeout(15'000);
     m_pool.setMaxThreadCount(2);
     (void)QtConcurrent::run(&m_pool, thumb_file::prune, m_folder, kOnDisk);
     connect(&api, &ApiClient::reachabilityChanged, this, [this] {
-        if (m_api.offlineSince() || m_missing.isEmpty())
+        if (m_api.offlineSince())
             return;
         m_missing.clear();
-        Q_EMIT arrived({});
+        askAnew();
     });
 }
 
@@ -76,6 +77,39 @@ QPixmap Thumbnails::picture(const QString &baseUrl)
         m_wanted.removeFirst();
     pump();
     return {};
+}
+
+QPixmap Thumbnails::pictureOf(const QString &productId)
+{
+    if (m_finder && !m_found.contains(productId)) {
+        m_found.insert(productId);
+        launch(findFirst(productId, m_turn), "finding a product's picture");
+    }
+    const QString address = m_addresses.value(productId);
+    const QPixmap now = picture(address);
+    return now.isNull() && !address.isEmpty() ? picture(m_before.value(productId)) : now;
+}
+
+// Where nobody can say, it is asked again when something changed or the line is back.
+Task<> Thumbnails::findFirst(QString productId, int turn)
+{
+    const QPointer self(this);
+    const auto product = co_await m_finder(productId);
+    if (!self || turn != m_turn || !product)
+        co_return;
+    const QString address = firstOf(*product);
+    if (m_addresses.value(productId) == address)
+        co_return;
+    m_before.insert(productId, m_addresses.value(productId));
+    m_addresses.insert(productId, address);
+    Q_EMIT arrived(address);
+}
+
+void Thumbnails::askAnew()
+{
+    ++m_turn;
+    m_found.clear();
+    Q_EMIT arrived({});
 }
 
 void Thumbnails::pump()

@@ -120,8 +120,10 @@ int main(int argc, char **argv)
     Shell shell;
     LabelDesk labels(api);
     DayCache day(parcels, labels);
-    Thumbnails thumbs(folder.filePath(u"thumbs"_s), api);
-    PictureShelf pictures(replica, api, thumbs);
+    HttpCatalogRepository products(api);
+    ReplicaCatalogRepository catalog(replica, products, [] { return true; });
+    Thumbnails pictures(folder.filePath(u"thumbs"_s), api,
+                        [&catalog](QString id) { return catalog.product(std::move(id)); });
     PrinterSetup printers(preferences);
     PrintSpool spool(printers);
     Sounds sounds(preferences);

@@ -4,6 +4,7 @@
 #include "desktop/categories/categories_dialog.h"
 #include "desktop/settings/language.h"
 #include "desktop/style/theme.h"
+#include "tests/desktop/fake_line.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -22,7 +23,7 @@ using Column = CategoryTreeModel::Column;
 
 namespace {
 
-QJsonObject product(const QString &id, const QString &title, const QString &category)
+QJsonObject productOf(const QString &id, const QString &title, const QString &category)
 {
     return {{u"id"_s, id},
             {u"sku"_s, u"SKU-"_s + id},
@@ -109,9 +110,9 @@ public:
          {u"title"_s, u"Buffalo ghee"_s},
          {u"title_hi"_s, u"भैंस का घी"_s}},
         {{u"id"_s, u"c"_s}, {u"slug"_s, u"gifts"_s}, {u"title"_s, u"Gifts"_s}}};
-    QList<QJsonObject> shelf{product(u"1"_s, u"A2 Gir cow ghee, 500 ml"_s, u"a"_s),
-                             product(u"2"_s, u"A2 Gir cow ghee, 1 l"_s, u"a"_s),
-                             product(u"3"_s, u"Buffalo ghee, 1 l"_s, u"b"_s)};
+    QList<QJsonObject> shelf{productOf(u"1"_s, u"A2 Gir cow ghee, 500 ml"_s, u"a"_s),
+                             productOf(u"2"_s, u"A2 Gir cow ghee, 1 l"_s, u"a"_s),
+                             productOf(u"3"_s, u"Buffalo ghee, 1 l"_s, u"b"_s)};
     QStringList asked;
     QJsonObject seen;
     bool away = false;
@@ -126,7 +127,7 @@ struct Stage {
         : theme(*qApp, scheme)
     {
         language.choose(code);
-        dialog = std::make_unique<CategoriesDialog>(shop, shop);
+        dialog = std::make_unique<CategoriesDialog>(shop, shop, gate);
         dialog->show();
         dialog->activateWindow();
         if (!QTest::qWaitForWindowActive(dialog.get()))
@@ -147,6 +148,8 @@ struct Stage {
     }
 
     FakeShop shop;
+    test::FakeLine line;
+    LineGate gate{line, nullptr};
     Theme theme;
     Language language;
     std::unique_ptr<CategoriesDialog> dialog;
@@ -326,6 +329,32 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.titles().last(), u"Cow & more!"_s);
         QVERIFY(title->text().isEmpty());
         QCOMPARE(stage.tree()->currentIndex().row(), 3);
+    }
+
+    void withoutTheLineOnlyProductsMove()
+    {
+        Stage stage;
+        stage.shop.hasCopy = true;
+        QTRY_COMPARE(stage.titles().size(), 3);
+        stage.tree()->setCurrentIndex(stage.dialog->model().index(1, 0));
+        stage.shop.away = true;
+        stage.line.goAway();
+        for (const char *name :
+             {"categoryRename", "categoryUp", "categoryDown", "categoryRemove"}) {
+            QVERIFY2(!stage.find<QPushButton>(name)->isEnabled(), name);
+            QVERIFY2(stage.find<QPushButton>(name)->toolTip().contains(u"line"_s), name);
+        }
+        QVERIFY(stage.find<QLabel>("noticeText")->isVisible());
+        QTRY_COMPARE(stage.titles().size(), 3); // of the copy
+        stage.tree()->setCurrentIndex(
+            stage.dialog->model().index(0, 0, stage.dialog->model().index(0, 0)));
+        QVERIFY(stage.find<QPushButton>("categoryDown")->isEnabled());
+        stage.shop.away = false;
+        stage.line.come();
+        QTRY_COMPARE(stage.titles().size(), 3);
+        stage.tree()->setCurrentIndex(stage.dialog->model().index(1, 0));
+        QVERIFY(stage.find<QPushButton>("categoryRename")->isEnabled());
+        QVERIFY(!stage.find<QLabel>("noticeText")->isVisible());
     }
 
     void everyFace_data()

@@ -6,6 +6,7 @@
 
 #include <QBuffer>
 #include <QDir>
+#include <QJsonArray>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -66,6 +67,14 @@ private:
     QTcpServer m_server;
 };
 
+Task<Result<QJsonObject>> productWith(QString picture)
+{
+    QJsonArray images;
+    if (!picture.isEmpty())
+        images.append(QJsonObject{{u"base_url"_s, picture}});
+    co_return QJsonObject{{u"images"_s, images}};
+}
+
 } // namespace
 
 class ThumbnailsTest : public QObject {
@@ -102,6 +111,29 @@ private Q_SLOTS:
         QVERIFY(later.picture(u"/media/a/full.webp"_s).isNull());
         QTRY_VERIFY(!later.picture(u"/media/a/full.webp"_s).isNull());
         QCOMPARE(m_media.asked.size(), 1);
+    }
+
+    void aProductThatGetsAnotherFirstPictureShowsIt()
+    {
+        ApiClient api;
+        api.setServer(m_media.url());
+        QString first = u"/media/a/full.webp"_s;
+        Thumbnails thumbs(m_folder.filePath(u"first"_s), api,
+                          [&first](const QString &) { return productWith(first); });
+        const auto isBlue = [&thumbs] { // a's right end; b's is yellow
+            const QImage shown = thumbs.pictureOf(u"ghee"_s).toImage();
+            return !shown.isNull() && shown.pixelColor(shown.width() - 8, 20).blue() > 128;
+        };
+        QTRY_VERIFY(isBlue());
+        first = u"/media/b/full.webp"_s;
+        QVERIFY(isBlue()); // nobody said so yet
+        thumbs.askAnew();
+        QVERIFY(isBlue()); // until the other is there
+        QTRY_VERIFY(!isBlue());
+        QVERIFY(!thumbs.pictureOf(u"ghee"_s).isNull());
+        first.clear();
+        thumbs.askAnew();
+        QTRY_VERIFY(thumbs.pictureOf(u"ghee"_s).isNull());
     }
 
     void whatIsMissingIsAskedForOnceAndHoldsNothingUp()
