@@ -241,6 +241,27 @@
             <numerusform>%n products saved, waiting to be sent.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) below the last row found no row.</source>
+        <translation>
+            <numerusform>%n line below the last row found no row.</numerusform>
+            <numerusform>%n lines below the last row found no row.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) found no column that can be changed here.</source>
+        <translation>
+            <numerusform>%n value found no column that can be changed here.</numerusform>
+            <numerusform>%n values found no column that can be changed here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) pasted.</source>
+        <translation>
+            <numerusform>%n cell pasted.</numerusform>
+            <numerusform>%n cells pasted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paushtik::FieldText</name>

@@ -582,10 +582,6 @@
         <translation>जो ऑर्डर भेजा नहीं गया, वही रद्द होता है।</translation>
     </message>
     <message>
-        <source>This needs the line to the server, which is down.</source>
-        <translation>इसके लिए सर्वर चाहिए, जो अभी नहीं मिल रहा।</translation>
-    </message>
-    <message>
         <source>%1: not changed.</source>
         <translation>%1: बदला नहीं गया।</translation>
     </message>
@@ -3134,6 +3130,35 @@
         <source>Settle the conflict…</source>
         <translation>टकराव सुलझाएँ…</translation>
     </message>
+    <message>
+        <source>Go on with the new product</source>
+        <translation>नया उत्पाद पूरा करें</translation>
+    </message>
+    <message>
+        <source>A new product needs the line to the server, which is down. What you type is kept.</source>
+        <translation>नए उत्पाद के लिए सर्वर चाहिए, जो अभी नहीं मिल रहा। आप जो लिखते हैं वह सुरक्षित रहता है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) below the last row found no row.</source>
+        <translation>
+            <numerusform>अंतिम पंक्ति के नीचे की %n पंक्ति के लिए जगह नहीं मिली।</numerusform>
+            <numerusform>अंतिम पंक्ति के नीचे की %n पंक्तियों के लिए जगह नहीं मिली।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) found no column that can be changed here.</source>
+        <translation>
+            <numerusform>%n मान के लिए ऐसा कॉलम नहीं मिला जो यहाँ बदला जा सके।</numerusform>
+            <numerusform>%n मानों के लिए ऐसा कॉलम नहीं मिला जो यहाँ बदला जा सके।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) pasted.</source>
+        <translation>
+            <numerusform>%n खाना चिपकाया गया।</numerusform>
+            <numerusform>%n खाने चिपकाए गए।</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paushtik::FieldText</name>
@@ -3408,6 +3433,10 @@
     <message>
         <source>Take up again</source>
         <translation>फिर से लें</translation>
+    </message>
+    <message>
+        <source>is none of the categories</source>
+        <translation>किसी श्रेणी का नाम नहीं है</translation>
     </message>
 </context>
 <context>
@@ -4326,6 +4355,10 @@
         <source>Archive</source>
         <translation>संग्रह में डालें</translation>
     </message>
+    <message>
+        <source>Products can be moved and archived.</source>
+        <translation>उत्पाद दूसरी श्रेणी में रखे और संग्रह में डाले जा सकते हैं।</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::CategoryTreeModel</name>
@@ -4984,6 +5017,13 @@
     <message>
         <source>Marked as not packed</source>
         <translation>पैक नहीं किया हुआ चिह्नित</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::LineGate</name>
+    <message>
+        <source>This needs the line to the server, which is down.</source>
+        <translation>इसके लिए सर्वर चाहिए, जो अभी नहीं मिल रहा।</translation>
     </message>
 </context>
 </TS>

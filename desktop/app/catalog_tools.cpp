@@ -14,13 +14,14 @@ namespace paushtik {
 using namespace Qt::StringLiterals;
 
 CatalogTools::CatalogTools(CatalogPage &page, Shell &shell, CatalogRepository &catalog,
-                           CategoriesPort &categories, Preferences &preferences)
+                           CategoriesPort &categories, SyncStatus &line, Preferences &preferences)
     : QObject(&page)
     , m_page(page)
     , m_shell(shell)
     , m_catalog(catalog)
     , m_categories(categories)
     , m_preferences(preferences)
+    , m_gate(line, this)
     , m_import(new QAction(lineIcon(u"columns"_s), {}, this))
     , m_order(new QAction(lineIcon(u"filter"_s), {}, this))
 {
@@ -34,6 +35,7 @@ CatalogTools::CatalogTools(CatalogPage &page, Shell &shell, CatalogRepository &c
         m_shell.offer(action, StaffRole::Manager);
         page.addTool(action);
     }
+    connect(&m_gate, &LineGate::changed, this, [this] { m_gate.offer(m_import); });
     page.setAcceptDrops(true);
     page.installEventFilter(this);
     retranslate();
@@ -41,8 +43,14 @@ CatalogTools::CatalogTools(CatalogPage &page, Shell &shell, CatalogRepository &c
 
 void CatalogTools::importTable(const QString &path)
 {
+    if (!m_gate.isOpen())
+        return m_shell.tell(Tone::Warning, m_gate.why());
     auto *dialog = new ImportDialog(m_catalog, m_preferences, &m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_gate, &LineGate::changed, dialog, [this, dialog] {
+        if (m_gate.isOpen())
+            dialog->import().tryAgain();
+    });
     connect(&dialog->import(), &TableImport::imported, &m_page, [this](int created, int changed) {
         m_shell.tell(Tone::Success,
                      tr("%1 product(s) are new, %2 changed.").arg(created).arg(changed));
@@ -55,7 +63,7 @@ void CatalogTools::importTable(const QString &path)
 
 void CatalogTools::showCategories()
 {
-    auto *dialog = new CategoriesDialog(m_categories, m_catalog, &m_page);
+    auto *dialog = new CategoriesDialog(m_categories, m_catalog, m_gate, &m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(&dialog->model(), &CategoryTreeModel::changed, &m_page, &Page::refresh);
     dialog->open();
@@ -82,6 +90,7 @@ void CatalogTools::retranslate()
 {
     m_import->setText(tr("Import a table…"));
     m_order->setText(tr("Categories…"));
+    m_gate.offer(m_import);
 }
 
 } // namespace paushtik

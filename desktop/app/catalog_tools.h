@@ -4,6 +4,7 @@
 #include "desktop/catalog/catalog_repository.h"
 #include "desktop/categories/categories_port.h"
 #include "desktop/core/preferences.h"
+#include "desktop/shell/line_gate.h"
 #include "desktop/shell/shell.h"
 
 class QAction;
@@ -18,7 +19,7 @@ class CatalogTools : public QObject {
     Q_OBJECT
 public:
     CatalogTools(CatalogPage &page, Shell &shell, CatalogRepository &catalog,
-                 CategoriesPort &categories, Preferences &preferences);
+                 CategoriesPort &categories, SyncStatus &line, Preferences &preferences);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -32,6 +33,7 @@ private:
     CatalogRepository &m_catalog;
     CategoriesPort &m_categories;
     Preferences &m_preferences;
+    LineGate m_gate;
     QAction *m_import;
     QAction *m_order;
 };

@@ -55,6 +55,8 @@ void followSession(Desk &desk, QObject *window)
 void addPages(MainWindow &window, Desk &desk)
 {
     followSession(desk, &window);
+    QObject::connect(&desk.catalog, &CatalogRepository::productsChanged, &desk.thumbs,
+                     &Thumbnails::askAnew);
     window.addPage(new DashboardPage({.shell = desk.shell,
                                       .api = desk.api,
                                       .orders = desk.orders,
@@ -78,19 +80,29 @@ void addPages(MainWindow &window, Desk &desk)
                                       .preferences = desk.preferences,
                                       .parcels = desk.shipments,
                                       .day = desk.day,
-                                      .pictures = desk.pictureShelf,
+                                      .pictures = desk.thumbs,
                                       .spool = desk.spool,
                                       .line = *desk.status},
                                      &window));
-    auto *catalog =
-        new CatalogPage(desk.shell, desk.catalog, desk.thumbs, desk.preferences, &window);
+    auto *catalog = new CatalogPage({.shell = desk.shell,
+                                     .products = desk.catalog,
+                                     .thumbs = desk.thumbs,
+                                     .line = *desk.status,
+                                     .preferences = desk.preferences},
+                                    &window);
     QObject::connect(
         catalog, &CatalogPage::settleRequested, &window, [&desk, &window](const QString &product) {
             ConflictDialog::openFor(desk.replica, desk.shell, DocType::Product, product, &window);
         });
-    new CatalogTools(*catalog, desk.shell, desk.catalog, desk.categories, desk.preferences);
+    new CatalogTools(*catalog, desk.shell, desk.catalog, desk.categories, *desk.status,
+                     desk.preferences);
     window.addPage(catalog);
-    window.addPage(new StockPage(desk.shell, desk.stock, desk.batches, desk.preferences, &window));
+    window.addPage(new StockPage({.shell = desk.shell,
+                                  .stock = desk.stock,
+                                  .batches = desk.batches,
+                                  .line = *desk.status,
+                                  .preferences = desk.preferences},
+                                 &window));
     window.addPage(new PicturesPage(desk.shell, desk.shopPictures, desk.pictureQueue, &window));
     QObject::connect(&desk.session, &Session::signedIn, &window,
                      [&desk] { desk.pictureQueue.open(accountFolder(desk, u"picture-queue"_s)); });

@@ -22,14 +22,14 @@ const QString kNewDraft = u"catalog/newProduct"_s;
 
 } // namespace
 
-CatalogPage::CatalogPage(Shell &shell, CatalogRepository &repository, Thumbnails &thumbs,
-                         Preferences &preferences, QWidget *parent)
+CatalogPage::CatalogPage(const Parts &parts, QWidget *parent)
     : Page({Place::Catalog, u"catalog"_s}, parent)
-    , m_shell(shell)
-    , m_repository(repository)
-    , m_preferences(preferences)
-    , m_model(new ProductTableModel(repository, shell.undoStack(), this))
-    , m_pane(new ProductsPane(*m_model, thumbs, this))
+    , m_shell(parts.shell)
+    , m_repository(parts.products)
+    , m_preferences(parts.preferences)
+    , m_gate(parts.line, this)
+    , m_model(new ProductTableModel(parts.products, parts.shell.undoStack(), this))
+    , m_pane(new ProductsPane(*m_model, parts.thumbs, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_notice(new ProductNotice(this))
     , m_editor(new ProductEditor(this))
@@ -124,7 +124,11 @@ void CatalogPage::wire()
     connect(m_pane, &ProductsPane::saveRequested, this, &CatalogPage::save);
     connect(m_pane, &ProductsPane::revertRequested, this, &CatalogPage::revert);
     connect(m_pane->table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &CatalogPage::currentMoved);
+            [this] {
+                if (m_pane->table()->hasFocus()) // somebody went to another product
+                    putNewAside();
+                currentMoved();
+            });
     connect(m_model, &ProductTableModel::phaseChanged, this, &CatalogPage::showCurrent);
     connect(m_model, &ProductTableModel::replaced, this, &CatalogPage::currentMoved);
     connect(m_model, &ProductTableModel::replaced, this, &Page::refreshed);
@@ -137,6 +141,8 @@ void CatalogPage::wire()
     connect(m_model, &ProductTableModel::refusedInput, this,
             [this](const QString &why) { m_shell.tell(Tone::Warning, why); });
     connect(&m_shell, &Shell::roleChanged, this, &CatalogPage::showCurrent);
+    connect(&m_gate, &LineGate::changed, this, &CatalogPage::showCurrent);
+    connect(&m_gate, &LineGate::changed, this, &CatalogPage::showActions);
 }
 
 void CatalogPage::wireEditor()
@@ -146,6 +152,7 @@ void CatalogPage::wireEditor()
                 if (!m_new)
                     return m_model->edit({{currentId(), field, value}}, FieldText::label(field),
                                          true);
+                m_newRefused.remove(field);
                 m_new->set(field, value);
                 keepNew();
             });
@@ -199,6 +206,7 @@ void CatalogPage::refresh()
 void CatalogPage::clear()
 {
     m_new.reset();
+    m_isCreating = false;
     m_wanted.clear();
     m_model->clear();
     m_editor->clear();
@@ -207,6 +215,7 @@ void CatalogPage::clear()
 void CatalogPage::openDocument(const QString &idOrSku)
 {
     m_wanted = idOrSku;
+    putNewAside();
     m_pane->filters()->showAll();
     currentMoved();
 }
@@ -232,9 +241,14 @@ void CatalogPage::showActions()
 {
     const int changed = m_model->changedProducts();
     const bool isSaving = m_model->isSaving();
-    m_saveAction->setEnabled((changed > 0 && m_model->firstWrong().isEmpty() && !isSaving) ||
-                             m_new);
+    if (m_new)
+        m_gate.offer(m_saveAction, !m_isCreating);
+    else
+        m_saveAction->setEnabled(changed > 0 && m_model->firstWrong().isEmpty() && !isSaving);
     m_revertAction->setEnabled(changed > 0 && !isSaving);
+    m_gate.offer(m_exportAction);
+    m_newAction->setText(keptNew().isEmpty() ? tr("New product")
+                                             : tr("Go on with the new product"));
     Q_EMIT attentionChanged(changed);
 }
 
@@ -255,19 +269,25 @@ void CatalogPage::showCurrent()
     const int row = m_model->indexOf(currentId());
     const bool mayEdit = m_shell.allows(StaffRole::Manager);
     m_side->setVisible(row >= 0 || m_new);
-    m_editor->setReadOnly(!mayEdit || m_model->isSaving());
+    m_editor->setReadOnly(!mayEdit || m_model->isSaving() || m_isCreating);
+    m_editor->setObstacle(
+        m_new && !m_gate.isOpen()
+            ? tr("A new product needs the line to the server, which is down. What "
+                 "you type is kept.")
+            : QString());
     m_pane->setMayEdit(mayEdit);
     const auto mark = m_new ? std::nullopt : m_model->mark(currentId());
     if (m_new)
-        m_editor->show(*m_new);
+        m_editor->show(*m_new, m_newRefused);
     else if (row >= 0)
         m_editor->show(m_model->draft(row), m_model->refusals(currentId()));
     m_notice->show(row >= 0 && !m_new ? m_model->draft(row) : ProductDraft(), mark);
     const bool archived = row >= 0 && m_model->draft(row).document()["archived_at"_L1].isString();
     m_archiveAction->setText(archived ? tr("Bring back for sale") : tr("Archive"));
     m_settleAction->setEnabled(mark && mark->state == ProductMark::State::Conflict);
-    for (QAction *action : {m_archiveAction, m_removeAction, m_pricesAction, m_fillAction})
+    for (QAction *action : {m_archiveAction, m_pricesAction, m_fillAction})
         action->setEnabled(row >= 0);
+    m_gate.offer(m_removeAction, row >= 0);
 }
 
 void CatalogPage::tellSaved(int products)
@@ -292,10 +312,9 @@ void CatalogPage::save()
 void CatalogPage::newProduct()
 {
     if (!m_new) {
+        m_newRefused.clear();
         m_new.emplace(QJsonObject{{u"low_stock_threshold"_s, 5}});
-        // What an earlier run was making and could not: it is not lost.
-        const QJsonObject kept =
-            QJsonObject::fromVariantMap(m_preferences.state(kNewDraft).toMap());
+        const QJsonObject kept = keptNew();
         for (auto field = kept.begin(); field != kept.end(); ++field)
             m_new->set(field.key(), field.value());
     }
@@ -304,24 +323,51 @@ void CatalogPage::newProduct()
     m_editor->focusField(u"title"_s);
 }
 
+// On the disk with every letter: the lid of a laptop closes without asking.
 void CatalogPage::keepNew()
 {
     m_preferences.setState(kNewDraft, m_new ? m_new->changes().toVariantMap() : QVariantMap());
+    showActions();
+}
+
+QJsonObject CatalogPage::keptNew() const
+{
+    return QJsonObject::fromVariantMap(m_preferences.state(kNewDraft).toMap());
+}
+
+// Out of sight and still kept.
+void CatalogPage::putNewAside()
+{
+    if (m_isCreating || !m_new)
+        return;
+    m_new.reset();
+    showActions();
 }
 
 void CatalogPage::create()
 {
     if (const QString wrong = m_new->firstProblem(); !wrong.isEmpty())
         return m_editor->focusField(wrong);
+    if (!m_gate.isOpen() || std::exchange(m_isCreating, true))
+        return;
+    showCurrent();
+    showActions();
     QCoro::connect(m_repository.create(m_new->changes()), this,
-                   [this](const Result<QJsonObject> &made) {
-                       if (made) {
-                           m_new.reset();
-                           keepNew();
-                           m_wanted = (*made)["id"_L1].toString();
-                       }
-                       finish(tr("The product was not made"), made);
-                   });
+                   [this](const Result<QJsonObject> &made) { created(made); });
+}
+
+void CatalogPage::created(const Result<QJsonObject> &made)
+{
+    m_isCreating = false;
+    for (const FieldError &wrong : made ? QList<FieldError>() : made.error().fields)
+        m_newRefused.insert(wrong.field, wrong.message);
+    if (made) {
+        m_new.reset();
+        keepNew();
+        m_wanted = (*made)["id"_L1].toString();
+    }
+    showCurrent();
+    finish(tr("The product was not made"), made);
 }
 
 void CatalogPage::revert()
@@ -336,12 +382,21 @@ void CatalogPage::copy()
 
 void CatalogPage::paste()
 {
-    const QModelIndex corner = m_pane->table()->corner();
-    if (!corner.isValid() || !m_shell.allows(StaffRole::Manager))
+    const auto target = m_pane->table()->pasteTarget();
+    if (!target || !m_shell.allows(StaffRole::Manager))
         return;
-    const auto pasted = m_model->paste(corner, QApplication::clipboard()->text());
+    const auto pasted = m_model->paste(*target, QApplication::clipboard()->text());
     if (!pasted)
-        m_shell.tell(Tone::Warning, tr("Nothing was pasted: %1").arg(pasted.error().detail));
+        return m_shell.tell(Tone::Warning, tr("Nothing was pasted: %1").arg(pasted.error().detail));
+    QStringList lost;
+    if (pasted->lines > 0)
+        lost.append(tr("%n line(s) below the last row found no row.", nullptr, pasted->lines));
+    if (pasted->values > 0)
+        lost.append(
+            tr("%n value(s) found no column that can be changed here.", nullptr, pasted->values));
+    if (!lost.isEmpty())
+        m_shell.tell(Tone::Warning, tr("%n cell(s) pasted.", nullptr, pasted->cells),
+                     lost.join(u' '));
 }
 
 void CatalogPage::fillDown()
@@ -401,7 +456,6 @@ void CatalogPage::retranslate()
 {
     m_pane->retranslate();
     m_editor->setAccessibleName(tr("The chosen product"));
-    m_newAction->setText(tr("New product"));
     m_saveAction->setText(tr("Save changes"));
     m_revertAction->setText(tr("Revert all changes"));
     m_copyAction->setText(tr("Copy cells"));

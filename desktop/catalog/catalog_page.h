@@ -3,6 +3,7 @@
 
 #include "desktop/catalog/product_table_model.h"
 #include "desktop/core/preferences.h"
+#include "desktop/shell/line_gate.h"
 #include "desktop/shell/shell.h"
 
 class QSplitter;
@@ -18,8 +19,14 @@ class Thumbnails;
 class CatalogPage : public Page {
     Q_OBJECT
 public:
-    CatalogPage(Shell &shell, CatalogRepository &repository, Thumbnails &thumbs,
-                Preferences &preferences, QWidget *parent = nullptr);
+    struct Parts {
+        Shell &shell;
+        CatalogRepository &products;
+        Thumbnails &thumbs;
+        SyncStatus &line;
+        Preferences &preferences;
+    };
+    explicit CatalogPage(const Parts &parts, QWidget *parent = nullptr);
 
     ProductTableModel *model() const { return m_model; }
     ProductEditor *editor() const { return m_editor; }
@@ -61,7 +68,10 @@ private:
     QString currentId() const;
     void save();
     void create();
+    void created(const Result<QJsonObject> &made);
     void keepNew();
+    void putNewAside();
+    QJsonObject keptNew() const;
     void newProduct();
     void revert();
     void revertCurrent();
@@ -82,9 +92,12 @@ private:
     Shell &m_shell;
     CatalogRepository &m_repository;
     Preferences &m_preferences;
+    LineGate m_gate;
     ProductTableModel *m_model;
-    std::optional<ProductDraft> m_new; ///< being made; not on the server yet
-    QString m_wanted;                  ///< id or SKU to show when it is read
+    std::optional<ProductDraft> m_new;    ///< being made; not on the server yet
+    QHash<QString, QString> m_newRefused; ///< the server's words about it, by field
+    bool m_isCreating = false;
+    QString m_wanted; ///< id or SKU to show when it is read
     ProductsPane *m_pane;
     QSplitter *m_splitter;
     ProductNotice *m_notice;

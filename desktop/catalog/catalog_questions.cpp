@@ -67,7 +67,7 @@ void CatalogPage::exportTable()
 
 bool CatalogPage::mayLeave()
 {
-    const int changed = m_model->changedProducts() + (m_new && m_new->isDirty() ? 1 : 0);
+    const int changed = m_model->changedProducts(); // a new product is kept
     if (changed == 0)
         return true;
     const auto answer = QMessageBox::question(

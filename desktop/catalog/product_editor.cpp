@@ -62,6 +62,7 @@ ProductEditor::ProductEditor(QWidget *parent)
     m_title->setWordWrap(true);
     m_title->setObjectName(u"editorTitle"_s);
     m_state->setObjectName(u"editorState"_s);
+    m_state->setWordWrap(true);
     m_save->setObjectName(u"editorSave"_s);
     m_revert->setObjectName(u"editorRevert"_s);
     auto *form = new QVBoxLayout(m_form);
@@ -214,6 +215,12 @@ void ProductEditor::setReadOnly(bool readOnly)
     m_revert->setVisible(!readOnly);
 }
 
+void ProductEditor::setObstacle(const QString &why)
+{
+    if (std::exchange(m_obstacle, why) != why)
+        showState();
+}
+
 void ProductEditor::focusField(const QString &field)
 {
     if (const auto found = m_lines.find(field); found != m_lines.end())
@@ -242,8 +249,12 @@ void ProductEditor::showState()
     }
     const QString title = m_draft.value(u"title"_s).toString();
     m_title->setText(title.isEmpty() ? tr("New product") : title);
-    m_state->setText(dirty > 0 ? tr("%n field(s) changed", nullptr, dirty) : QString());
-    m_save->setEnabled(dirty > 0 && !wrong && m_draft.firstProblem().isEmpty());
+    m_state->setText(!m_obstacle.isEmpty() ? m_obstacle
+                     : dirty > 0           ? tr("%n field(s) changed", nullptr, dirty)
+                                           : QString());
+    m_save->setEnabled(dirty > 0 && !wrong && m_draft.firstProblem().isEmpty() &&
+                       m_obstacle.isEmpty());
+    m_save->setToolTip(m_obstacle);
     m_revert->setEnabled(dirty > 0 || wrong);
 }
 

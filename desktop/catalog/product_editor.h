@@ -25,6 +25,8 @@ public:
     void show(const ProductDraft &draft, const QHash<QString, QString> &refusals = {});
     void clear();
     void setReadOnly(bool readOnly);
+    /// What keeps it from being saved now, in words; empty: nothing does.
+    void setObstacle(const QString &why);
     /// Puts the cursor there.
     void focusField(const QString &field);
 
@@ -54,6 +56,7 @@ private:
 
     ProductDraft m_draft;
     QHash<QString, QString> m_refusals;
+    QString m_obstacle;
     QList<QJsonObject> m_categories;
     std::map<QString, Line> m_lines;
     QWidget *m_form;

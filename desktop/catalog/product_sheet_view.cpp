@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/catalog/product_sheet_view.h"
 
-#include "desktop/catalog/product_table_model.h"
 #include "desktop/style/badge.h"
 #include "desktop/thumbs/thumb_tile.h"
 #include "desktop/thumbs/thumbnails.h"
@@ -114,15 +113,9 @@ ProductSheetView::ProductSheetView(Thumbnails &thumbs, QWidget *parent)
 
 void ProductSheetView::copySelection() const
 {
-    const QModelIndexList chosen = selectionModel()->selectedIndexes();
-    std::set<int> rows;
-    std::set<int> columns;
-    for (const QModelIndex &index : chosen) {
-        rows.insert(index.row());
-        columns.insert(index.column());
-    }
+    const QList<int> columns = chosenColumns();
     QStringList lines;
-    for (const int row : rows) {
+    for (const int row : chosenRows()) {
         QStringList cells;
         for (const int column : columns) {
             const QModelIndex index = model()->index(row, column);
@@ -136,17 +129,22 @@ void ProductSheetView::copySelection() const
         QApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
 }
 
-QModelIndex ProductSheetView::corner() const
+std::optional<PasteTarget> ProductSheetView::pasteTarget() const
 {
-    QModelIndex corner;
-    const QModelIndexList chosen = selectionModel()->selectedIndexes();
-    for (const QModelIndex &index : chosen) {
-        const int row = corner.isValid() ? std::min(corner.row(), index.row()) : index.row();
-        const int column =
-            corner.isValid() ? std::min(corner.column(), index.column()) : index.column();
-        corner = model()->index(row, column);
-    }
-    return corner;
+    const QList<int> rows = chosenRows();
+    const QList<int> columns = chosenColumns();
+    if (rows.isEmpty())
+        return std::nullopt;
+    PasteTarget target{.row = rows.first()};
+    const QHeaderView *head = horizontalHeader();
+    for (int place = head->visualIndex(columns.first()); place < head->count(); ++place)
+        target.columns.append(head->logicalIndex(place));
+    // Cells that lie apart are no block to fill with one value.
+    const QSize block(head->visualIndex(columns.last()) - head->visualIndex(columns.first()) + 1,
+                      rows.last() - rows.first() + 1);
+    if (selectionModel()->selectedIndexes().size() == qsizetype(block.width()) * block.height())
+        target.chosen = block;
+    return target;
 }
 
 QList<int> ProductSheetView::chosenRows() const
@@ -156,6 +154,19 @@ QList<int> ProductSheetView::chosenRows() const
     for (const QModelIndex &index : chosen)
         rows.insert(index.row());
     return {rows.begin(), rows.end()};
+}
+
+// As they stand on screen: people move columns.
+QList<int> ProductSheetView::chosenColumns() const
+{
+    std::set<int> places;
+    const QModelIndexList chosen = selectionModel()->selectedIndexes();
+    for (const QModelIndex &index : chosen)
+        places.insert(horizontalHeader()->visualIndex(index.column()));
+    QList<int> columns;
+    for (const int place : places)
+        columns.append(horizontalHeader()->logicalIndex(place));
+    return columns;
 }
 
 } // namespace paushtik

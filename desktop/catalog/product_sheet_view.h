@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desktop/catalog/product_table_model.h"
+
 #include <QTableView>
 
 namespace paushtik {
@@ -15,10 +17,13 @@ public:
     explicit ProductSheetView(Thumbnails &thumbs, QWidget *parent = nullptr);
     /// The chosen cells, as spreadsheets take them: what one would type there.
     void copySelection() const;
-    /// The uppermost and leftmost chosen cell; invalid when none is.
-    QModelIndex corner() const;
+    /// From the uppermost and leftmost chosen cell; none when nothing is chosen.
+    std::optional<PasteTarget> pasteTarget() const;
     /// Rows with at least one chosen cell, from above.
     QList<int> chosenRows() const;
+
+private:
+    QList<int> chosenColumns() const;
 };
 
 } // namespace paushtik

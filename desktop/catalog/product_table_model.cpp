@@ -222,53 +222,6 @@ void ProductTableModel::edit(const QList<CellEdit> &cells, const QString &words,
         m_undo.push(new CellsCommand(*this, changes, words, merges));
 }
 
-Result<int> ProductTableModel::paste(const QModelIndex &corner, const QString &text)
-{
-    QString lines = text;
-    lines.replace(u"\r\n"_s, u"\n"_s);
-    if (lines.endsWith(u'\n'))
-        lines.chop(1);
-    QList<CellEdit> cells;
-    const QStringList rows = lines.split(u'\n');
-    for (int r = 0; r < rows.size() && corner.row() + r < rowCount(); ++r) {
-        const QStringList values = rows[r].split(u'\t');
-        for (int c = 0; c < values.size() && corner.column() + c < columnCount(); ++c) {
-            const QString field = fieldOf(corner.column() + c);
-            if (field.isEmpty() || field == "category_id"_L1)
-                continue;
-            const auto value = FieldText::read(fields::field(field), values[c]);
-            const ProductDraft &draft = m_rows[corner.row() + r];
-            if (!value)
-                return fail(Fault::Invalid, {},
-                            tr("%1 of %2 %3: “%4”.")
-                                .arg(FieldText::label(field), draft.value(u"sku"_s).toString(),
-                                     value.error().detail, values[c]));
-            cells.append({draft.id(), field, *value});
-        }
-    }
-    edit(cells, tr("Paste"));
-    return int(cells.size());
-}
-
-int ProductTableModel::fillDown(const QItemSelection &selection)
-{
-    QList<CellEdit> cells;
-    for (int column = 0; column < columnCount(); ++column) {
-        const QString field = fieldOf(column);
-        std::optional<QJsonValue> first;
-        for (int row = 0; row < rowCount() && !field.isEmpty(); ++row) {
-            if (!selection.contains(index(row, column)))
-                continue;
-            if (!first)
-                first = m_rows[row].value(field);
-            else if (m_rows[row].value(field) != *first)
-                cells.append({m_rows[row].id(), field, *first});
-        }
-    }
-    edit(cells, tr("Fill down"));
-    return int(cells.size());
-}
-
 int ProductTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -321,6 +274,8 @@ QVariant ProductTableModel::data(const QModelIndex &index, int role) const
             .join(u' ')
             .trimmed();
     case Qt::EditRole:
+        if (field == "category_id"_L1) // what paste() reads again
+            return ProductCells::text(draft, index.column(), m_categories);
         return field.isEmpty() ? QVariant()
                                : FieldText::typed(fields::field(field), draft.value(field));
     case Qt::TextAlignmentRole:

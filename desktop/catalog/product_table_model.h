@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 #include <QItemSelection>
+#include <QSize>
 #include <QUndoStack>
 #include <optional>
 
@@ -16,6 +17,20 @@ struct CellEdit {
     QString id;
     QString field;
     QJsonValue value;
+};
+
+/// Where a block is pasted: its first row, and the columns from the first to the last on screen.
+struct PasteTarget {
+    int row = 0;
+    QList<int> columns = {};
+    QSize chosen = {1, 1}; ///< cells that a single value fills
+};
+
+/// What became of it.
+struct Pasted {
+    int cells = 0;
+    int lines = 0;  ///< below the last row: they found none
+    int values = 0; ///< right of the last column, or in one that nobody changes here
 };
 
 /// Products as a sheet. What somebody edits gathers here, marked, until it is saved as one change
@@ -60,9 +75,9 @@ public:
     /// One act, undone as one. `words` name it in the menu. Edits of one field one after the other
     /// are one act when `merges`.
     void edit(const QList<CellEdit> &cells, const QString &words, bool merges = false);
-    /// Cells as a spreadsheet copies them, from `corner` to the right and down. Nothing is written
-    /// when one of them cannot be read: then the words say which.
-    Result<int> paste(const QModelIndex &corner, const QString &text);
+    /// Cells as a spreadsheet copies them, to the right and down. Nothing is written when one of
+    /// them cannot be read: then the words say which.
+    Result<Pasted> paste(const PasteTarget &target, const QString &text);
     /// The uppermost selected cell of each column into those below it. How many changed.
     int fillDown(const QItemSelection &selection);
 
@@ -122,6 +137,9 @@ private:
     void noteRefusals(const Error &error);
     void setPhase(Phase phase);
     QString problem(const ProductDraft &draft, const QString &field) const;
+    Result<QList<CellEdit>> lineOf(const ProductDraft &product, const QList<int> &columns,
+                                   const QStringList &values, Pasted &pasted) const;
+    Result<QJsonValue> readCell(const QString &field, const QString &text) const;
     QVariant face(const ProductDraft &draft, int column, int role) const;
     void tellRow(int row);
 

@@ -37,9 +37,10 @@ QString slugOf(const QString &title)
 } // namespace
 
 CategoriesDialog::CategoriesDialog(CategoriesPort &port, CatalogRepository &catalog,
-                                   QWidget *parent)
+                                   const LineGate &gate, QWidget *parent)
     : QDialog(parent)
     , m_model(port, catalog)
+    , m_gate(gate)
     , m_notice(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
     , m_state(new StateView(this))
@@ -68,8 +69,7 @@ CategoriesDialog::CategoriesDialog(CategoriesPort &port, CatalogRepository &cata
     column->addWidget(buildNew());
     wire();
     m_state->showMessage(u"catalog"_s, tr("Reading the categories…"), {});
-    showChosen();
-    m_model.reload();
+    showGate();
 }
 
 QPushButton *CategoriesDialog::makeTool(const char *name, const QString &text,
@@ -78,7 +78,7 @@ QPushButton *CategoriesDialog::makeTool(const char *name, const QString &text,
     auto *button = new QPushButton(text, this);
     button->setObjectName(QLatin1StringView(name));
     button->setAutoDefault(false);
-    button->setToolTip(keys.toString(QKeySequence::NativeText));
+    button->setProperty("keys", keys.toString(QKeySequence::NativeText));
     // Only in the tree: in a line that is being typed in these keys are the line's.
     auto *action = new QAction(text, m_tree);
     action->setShortcut(keys);
@@ -93,7 +93,7 @@ QWidget *CategoriesDialog::buildTools()
 {
     auto *tools = new QWidget(this);
     m_rename = makeTool("categoryRename", tr("Rename"), {}, &CategoriesDialog::rename);
-    m_rename->setToolTip(QKeySequence(Qt::Key_F2).toString(QKeySequence::NativeText));
+    m_rename->setProperty("keys", QKeySequence(Qt::Key_F2).toString(QKeySequence::NativeText));
     m_up = makeTool("categoryUp", tr("Up"), Qt::ALT | Qt::Key_Up, &CategoriesDialog::moveUp);
     m_down =
         makeTool("categoryDown", tr("Down"), Qt::ALT | Qt::Key_Down, &CategoriesDialog::moveDown);
@@ -159,6 +159,7 @@ void CategoriesDialog::wire()
         m_tree->setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0));
     });
     connect(m_state, &StateView::retryRequested, &m_model, &CategoryTreeModel::reload);
+    connect(&m_gate, &LineGate::changed, this, &CategoriesDialog::showGate);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &CategoriesDialog::showChosen);
     // The web address follows the title until somebody writes their own.
@@ -211,12 +212,30 @@ void CategoriesDialog::showChosen()
     const int row = isProduct ? index.parent().row() : index.row();
     if (index.isValid() && !isProduct)
         m_chosenId = m_model.document(index)["id"_L1].toString();
-    m_rename->setEnabled(index.isValid() && !isProduct);
-    m_up->setEnabled(index.isValid() && row > 0);
-    m_down->setEnabled(index.isValid() && row + 1 < m_model.rowCount());
-    m_remove->setEnabled(index.isValid());
+    offer(m_rename, index.isValid() && !isProduct, true);
+    offer(m_up, index.isValid() && row > 0, !isProduct);
+    offer(m_down, index.isValid() && row + 1 < m_model.rowCount(), !isProduct);
+    offer(m_remove, index.isValid(), !isProduct);
     m_remove->setText(isProduct ? tr("Archive") : tr("Delete"));
-    m_add->setEnabled(!m_title->text().trimmed().isEmpty() && !m_slug->text().isEmpty());
+    offer(m_add, !m_title->text().trimmed().isEmpty() && !m_slug->text().isEmpty(), true);
+}
+
+void CategoriesDialog::showGate()
+{
+    if (m_gate.isOpen())
+        m_notice->hide();
+    else
+        m_notice->tell(Tone::Warning, m_gate.why(), tr("Products can be moved and archived."));
+    showChosen();
+    m_model.reload();
+}
+
+void CategoriesDialog::offer(QPushButton *button, bool makesSense, bool needsLine)
+{
+    const bool kept = needsLine && makesSense && !m_gate.isOpen();
+    button->setEnabled(makesSense && !kept);
+    button->setToolTip(kept ? m_gate.why() : button->property("keys").toString());
+    button->setAccessibleDescription(button->toolTip());
 }
 
 void CategoriesDialog::move(int by)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/categories/category_tree_model.h"
+#include "desktop/shell/line_gate.h"
 
 #include <QDialog>
 
@@ -21,7 +22,9 @@ class StateView;
 class CategoriesDialog : public QDialog {
     Q_OBJECT
 public:
-    CategoriesDialog(CategoriesPort &port, CatalogRepository &catalog, QWidget *parent = nullptr);
+    /// `gate` outlives it: only the server changes categories, products move without it too.
+    CategoriesDialog(CategoriesPort &port, CatalogRepository &catalog, const LineGate &gate,
+                     QWidget *parent = nullptr);
 
     CategoryTreeModel &model() { return m_model; }
 
@@ -40,9 +43,12 @@ private:
     void tellRefused(const QString &what, const Error &error);
     void showTree();
     void showChosen();
+    void showGate();
+    void offer(QPushButton *button, bool makesSense, bool needsLine);
     QModelIndex chosen() const;
 
     CategoryTreeModel m_model;
+    const LineGate &m_gate;
     NoticeBar *m_notice;
     QStackedWidget *m_stack;
     StateView *m_state;

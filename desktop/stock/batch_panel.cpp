@@ -20,10 +20,11 @@ namespace paushtik {
 
 using namespace Qt::StringLiterals;
 
-BatchPanel::BatchPanel(Shell &shell, BatchPort &port, QWidget *parent)
+BatchPanel::BatchPanel(Shell &shell, BatchPort &port, const LineGate &gate, QWidget *parent)
     : QWidget(parent)
     , m_shell(shell)
     , m_port(port)
+    , m_gate(gate)
     , m_receive(makeAction("batchReceive", u"plus"_s, Qt::CTRL | Qt::Key_R, &BatchPanel::receive))
     , m_move(makeAction("batchMove", u"verify"_s, Qt::CTRL | Qt::Key_M, &BatchPanel::move))
     , m_movements(makeAction("batchMovementsList", u"note"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_M,
@@ -51,8 +52,9 @@ BatchPanel::BatchPanel(Shell &shell, BatchPort &port, QWidget *parent)
     column->addWidget(m_stack, 1);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BatchPanel::showChosen);
-    connect(m_table, &QTableView::activated, this, &BatchPanel::showMovements);
+    connect(m_table, &QTableView::activated, m_movements, &QAction::trigger);
     connect(m_state, &StateView::retryRequested, this, &BatchPanel::refresh);
+    connect(&m_gate, &LineGate::changed, this, &BatchPanel::refresh);
     retranslate();
 }
 
@@ -84,6 +86,11 @@ void BatchPanel::refresh()
     const int turn = ++m_turn;
     showChosen();
     if (!m_product)
+        return;
+    // What is shown stays in sight; of another product there is nothing to show.
+    if (!m_gate.isOpen() && m_model.rowCount() == 0)
+        m_state->showMessage(u"alert"_s, tr("The batches could not be read"), m_gate.why());
+    if (!m_gate.isOpen())
         return;
     QCoro::connect(m_port.shelf(m_product->id), this, [this, turn](const Result<ShelfView> &shelf) {
         if (turn == m_turn)
@@ -123,10 +130,10 @@ std::optional<BatchRow> BatchPanel::chosen() const
 
 void BatchPanel::showChosen()
 {
-    m_receive->setEnabled(m_product.has_value());
+    m_gate.offer(m_receive, m_product.has_value());
     const bool any = chosen().has_value();
     for (QAction *action : {m_move, m_movements, m_recall})
-        action->setEnabled(any);
+        m_gate.offer(action, any);
 }
 
 void BatchPanel::receive()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desktop/shell/line_gate.h"
 #include "desktop/shell/shell.h"
 #include "desktop/stock/batch_model.h"
 #include "desktop/stock/ledger_model.h"
@@ -19,7 +20,8 @@ class StateView;
 class BatchPanel : public QWidget {
     Q_OBJECT
 public:
-    BatchPanel(Shell &shell, BatchPort &port, QWidget *parent = nullptr);
+    /// `gate` outlives it.
+    BatchPanel(Shell &shell, BatchPort &port, const LineGate &gate, QWidget *parent = nullptr);
 
     /// None: nothing is chosen.
     void setProduct(const std::optional<StockRow> &product);
@@ -45,6 +47,7 @@ private:
 
     Shell &m_shell;
     BatchPort &m_port;
+    const LineGate &m_gate;
     BatchModel m_model;
     std::optional<StockRow> m_product;
     int m_loose = 0;

@@ -7,6 +7,7 @@
 #include "desktop/stock/count_sheet.h"
 #include "desktop/stock/stock_table.h"
 #include "desktop/stock/stock_words.h"
+#include "desktop/style/action_button.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
 #include "desktop/style/widgets.h"
@@ -40,13 +41,13 @@ QByteArray newKey()
 
 } // namespace
 
-StockPage::StockPage(Shell &shell, StockPort &port, BatchPort &batches, Preferences &preferences,
-                     QWidget *parent)
+StockPage::StockPage(const Parts &parts, QWidget *parent)
     : Page({Place::Stock, u"stock"_s}, parent)
-    , m_shell(shell)
-    , m_port(port)
-    , m_preferences(preferences)
-    , m_batches(new BatchPanel(shell, batches, this))
+    , m_shell(parts.shell)
+    , m_port(parts.stock)
+    , m_preferences(parts.preferences)
+    , m_gate(parts.line, this)
+    , m_batches(new BatchPanel(parts.shell, parts.batches, m_gate, this))
     , m_title(makeLabel({}, "title", this))
     , m_low(makeLabel({}, "muted", this))
     , m_stack(new QStackedWidget(this))
@@ -138,13 +139,8 @@ QWidget *StockPage::buildTables()
     tools->addWidget(m_search, 1);
     tools->addWidget(m_lowOnly);
     for (QAction *action : {m_printAction, m_bookAction}) {
-        auto *button = new QPushButton(left);
+        auto *button = new ActionButton(action, left);
         button->setObjectName(action->objectName() + u"Button"_s);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        connect(action, &QAction::changed, button, [action, button] {
-            button->setText(action->text());
-            button->setEnabled(action->isEnabled());
-        });
         tools->addWidget(button);
     }
     auto *column = new QVBoxLayout(left);
@@ -208,6 +204,7 @@ void StockPage::wire()
     connect(m_batches, &BatchPanel::stockMoved, this, &StockPage::refresh);
     connect(&m_model, &StockModel::countsChanged, this, &StockPage::showCounts);
     connect(m_state, &StateView::retryRequested, this, &StockPage::refresh);
+    connect(&m_gate, &LineGate::changed, this, &StockPage::showLedger);
     connect(&m_port, &StockPort::changed, this, &StockPage::refresh);
 }
 
@@ -235,8 +232,7 @@ void StockPage::clear()
     ++m_turn;
     ++m_ledgerTurn;
     m_asOf.reset();
-    m_model.setRows({});
-    m_model.setCounts({});
+    m_model.setRows({}); // what was counted stays: the shelf is the same for whoever comes next
     m_ledger.setRows({});
     m_batches->setProduct({});
     m_stack->setCurrentIndex(0);
@@ -370,19 +366,28 @@ void StockPage::showLedger()
     const int turn = ++m_ledgerTurn;
     const auto row = selected();
     m_ledgerTitle->setText(row ? tr("Ledger of %1").arg(row->sku) : tr("Ledger"));
-    m_ledgerProblem->hide();
-    if (!row)
-        return m_ledger.setRows({});
+    m_ledgerTable->setEnabled(m_gate.isOpen());
+    m_ledgerTable->setToolTip(m_gate.why());
+    m_ledgerProblem->setText(m_gate.why());
+    m_ledgerProblem->setVisible(row && !m_gate.isOpen());
+    if (const QString id = row ? row->id : QString(); std::exchange(m_ledgerOf, id) != id)
+        m_ledger.setRows({});
+    if (!row || !m_gate.isOpen())
+        return;
     QCoro::connect(m_port.ledger(row->id), this,
                    [this, turn](const Result<QList<LedgerRow>> &rows) {
-                       if (turn != m_ledgerTurn)
-                           return;
-                       m_ledger.setRows(rows.value_or(QList<LedgerRow>()));
-                       m_ledgerProblem->setVisible(!rows);
-                       if (!rows)
-                           m_ledgerProblem->setText(ErrorText::sentence(rows.error()));
-                       m_ledgerTable->resizeColumnsToContents();
+                       if (turn == m_ledgerTurn)
+                           takeLedger(rows);
                    });
+}
+
+void StockPage::takeLedger(const Result<QList<LedgerRow>> &rows)
+{
+    m_ledger.setRows(rows.value_or(QList<LedgerRow>()));
+    m_ledgerProblem->setVisible(!rows);
+    if (!rows)
+        m_ledgerProblem->setText(ErrorText::sentence(rows.error()));
+    m_ledgerTable->resizeColumnsToContents();
 }
 
 void StockPage::showCounts()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/core/preferences.h"
+#include "desktop/shell/line_gate.h"
 #include "desktop/shell/shell.h"
 #include "desktop/stock/ledger_model.h"
 #include "desktop/stock/stock_filter.h"
@@ -28,8 +29,14 @@ class StateView;
 class StockPage : public Page {
     Q_OBJECT
 public:
-    StockPage(Shell &shell, StockPort &port, BatchPort &batches, Preferences &preferences,
-              QWidget *parent = nullptr);
+    struct Parts {
+        Shell &shell;
+        StockPort &stock;
+        BatchPort &batches;
+        SyncStatus &line;
+        Preferences &preferences;
+    };
+    explicit StockPage(const Parts &parts, QWidget *parent = nullptr);
 
     QString title() const override;
     QList<QAction *> pageActions() const override;
@@ -57,6 +64,7 @@ private:
     void booked(const StockAdjustment &adjustment, const Result<int> &stock);
     Task<> bookDifferences(QList<StockAdjustment> differences);
     void showLedger();
+    void takeLedger(const Result<QList<LedgerRow>> &rows);
     void showCounts();
     void printSheet();
     void restoreCounts();
@@ -64,12 +72,14 @@ private:
     Shell &m_shell;
     StockPort &m_port;
     Preferences &m_preferences;
+    LineGate m_gate;
     StockModel m_model;
     StockFilter m_filter;
     LedgerModel m_ledger;
     std::optional<Timestamp> m_asOf;
     int m_turn = 0;
     int m_ledgerTurn = 0;
+    QString m_ledgerOf; ///< the product whose lines are shown
     bool m_booking = false;
     QAction *m_scanAction;
     QAction *m_printAction;

@@ -22,6 +22,7 @@ NoticeBar::NoticeBar(QWidget *parent)
 {
     setObjectName(u"notice"_s);
     m_text->setObjectName(u"noticeText"_s);
+    m_detail->setObjectName(u"noticeDetail"_s);
     m_close->setObjectName(u"noticeClose"_s);
     m_close->setIcon(lineIcon(u"close"_s));
     m_close->setProperty("flat", true);

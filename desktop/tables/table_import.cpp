@@ -105,6 +105,12 @@ void TableImport::check()
     launch(tryOut(turn), "try a table");
 }
 
+void TableImport::tryAgain()
+{
+    if (m_phase == Phase::Failed && !m_table.heads.isEmpty())
+        check();
+}
+
 Task<> TableImport::tryOut(int turn)
 {
     const QPointer self(this);

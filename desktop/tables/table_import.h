@@ -42,6 +42,8 @@ public:
     void setUse(int column, const ColumnUse &use);
     /// Asks the server once more.
     void check();
+    /// The line is back: a trial or an import that failed without it is tried without writing.
+    void tryAgain();
     /// Takes it in. Only after a check in which every row was good.
     void import();
 

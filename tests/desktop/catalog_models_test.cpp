@@ -54,6 +54,14 @@ struct Sheet {
     ProductTableModel model{repository, undo};
 };
 
+QList<int> columns(const QStringList &fields)
+{
+    QList<int> columns;
+    for (const QString &field : fields)
+        columns.append(ProductTableModel::columnOf(field));
+    return columns;
+}
+
 } // namespace
 
 class CatalogModelsTest : public QObject {
@@ -187,15 +195,56 @@ private Q_SLOTS:
     {
         Sheet sheet(4);
         QVERIFY(sheet.ready());
-        const QModelIndex corner = sheet.cell(1, u"price_paise"_s);
+        const PasteTarget corner{.row = 1, .columns = columns({u"price_paise"_s, u"mrp_paise"_s})};
         QVERIFY(!sheet.model.paste(corner, u"500\t600\noops\t700\n"_s));
         QCOMPARE(sheet.model.changedProducts(), 0);
-        QCOMPARE(sheet.model.paste(corner, u"500\t600\r\n650\t700\r\n"_s).value(), 4);
+        QCOMPARE(sheet.model.paste(corner, u"500\t600\r\n650\t700\r\n"_s)->cells, 4);
         QCOMPARE(sheet.price(1).toInteger(), 50'000);
         QCOMPARE(sheet.model.draft(2).value(u"mrp_paise"_s).toInteger(), 70'000);
         QCOMPARE(sheet.model.changedProducts(), 2);
         sheet.undo.undo();
         QCOMPARE(sheet.model.changedProducts(), 0);
+    }
+
+    void whatFindsNoPlaceIsCounted()
+    {
+        Sheet sheet(4);
+        QVERIFY(sheet.ready());
+        const int stock = int(ProductTableModel::columnOf(u"hsn_code"_s)) + 1;
+        QVERIFY(ProductTableModel::fieldOf(stock).isEmpty());
+        const PasteTarget target{.row = 2, .columns = columns({u"price_paise"_s}) + QList{stock}};
+        const auto pasted = sheet.model.paste(target, u"500\t1\tmore\n510\t2\n520\t3\n530\t4\n"_s);
+        QCOMPARE(pasted->cells, 2);
+        QCOMPARE(pasted->lines, 2);
+        QCOMPARE(pasted->values, 3);
+        QCOMPARE(sheet.model.changedProducts(), 2);
+        QCOMPARE(sheet.price(3).toInteger(), 51'000);
+    }
+
+    void oneValueFillsWhatIsChosenAndAColumnThatWasMovedGetsItsOwn()
+    {
+        Sheet sheet(4);
+        QVERIFY(sheet.ready());
+        const PasteTarget all{
+            .row = 0, .columns = columns({u"mrp_paise"_s, u"price_paise"_s}), .chosen = {1, 3}};
+        QCOMPARE(sheet.model.paste(all, u"9999"_s)->cells, 3);
+        QCOMPARE(sheet.model.draft(2).value(u"mrp_paise"_s).toInteger(), 999'900);
+        QCOMPARE(sheet.model.paste(all, u"900\t800\n"_s)->cells, 2);
+        QCOMPARE(sheet.price(0).toInteger(), 80'000);
+        QCOMPARE(sheet.model.draft(0).value(u"mrp_paise"_s).toInteger(), 90'000);
+    }
+
+    void aCategoryIsPastedByItsName()
+    {
+        Sheet sheet(2);
+        QVERIFY(sheet.ready());
+        sheet.model.setCategories({{{u"id"_s, u"c1"_s}, {u"title"_s, u"Forest honey"_s}}});
+        const PasteTarget target{.columns = columns({u"category_id"_s})};
+        QCOMPARE(sheet.model.paste(target, u"forest HONEY\n"_s)->cells, 1);
+        QCOMPARE(sheet.model.draft(0).value(u"category_id"_s).toString(), u"c1"_s);
+        QVERIFY(!sheet.model.paste(target, u"Sweets\n"_s));
+        const QModelIndex cell = sheet.cell(0, u"category_id"_s);
+        QCOMPARE(cell.data(Qt::EditRole).toString(), u"Forest honey"_s);
     }
 
     void fillingDownTakesTheUppermostOfEachColumn()

@@ -6,6 +6,7 @@
 #include "desktop/thumbs/thumbnails.h"
 #include "shared/imaging/variants.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/desktop/fake_line.h"
 
 #include <QAction>
 #include <QApplication>
@@ -62,6 +63,16 @@ public:
     QList<QJsonObject> shelf;
     QHash<QString, ProductMark> marked;
 };
+
+/// The new product that a kill at this moment leaves: what the disk has, read by nobody before.
+QVariantMap leftByAKill(const DeskFixture &desk)
+{
+    const QTemporaryDir elsewhere;
+    const QString copy = elsewhere.filePath(u"desk.ini"_s);
+    if (!QFile::copy(desk.folder.filePath(u"desk.ini"_s), copy))
+        return {};
+    return Preferences(copy).state(u"catalog/newProduct"_s).toMap();
+}
 
 /// A jar as the thumbnails have it on this disk; the address of its full picture.
 QString drawJar(const QString &folder, int n)
@@ -235,6 +246,142 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.shop.products.last()["title"_L1].toString(), u"Makhan"_s);
     }
 
+    static void fillNewProduct(DeskFixture &desk)
+    {
+        type(desk, "field_title", u"Makhan"_s);
+        type(desk, "field_sku", u"MKN-1"_s);
+        type(desk, "field_price_paise", u"250"_s);
+        type(desk, "field_mrp_paise", u"300"_s);
+        type(desk, "field_gst_rate_bp", u"5"_s);
+        type(desk, "field_hsn_code", u"0405"_s);
+        type(desk, "field_weight_grams", u"250"_s);
+        Q_EMIT desk.window->page<CatalogPage>()->editor()->typed(u"category_id"_s,
+                                                                 desk.shop.categories[0]["id"_L1]);
+    }
+
+    void whatNeedsTheServerIsGreyedWithoutItAndSaysWhy()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        desk.desk->shell.setRole(StaffRole::Admin);
+        const QList<QAction *> online{desk.find<QAction>("actionDeleteProduct"),
+                                      desk.find<QAction>("actionExportProducts"),
+                                      desk.find<QAction>("actionImportProducts")};
+        for (const QAction *action : online)
+            QVERIFY2(action->isEnabled(), qPrintable(action->objectName()));
+        desk.shop.goAway();
+        desk.window->page<CatalogPage>()->refresh();
+        QTRY_VERIFY(desk.desk->api.offlineSince());
+        for (const QAction *action : online) {
+            QVERIFY2(!action->isEnabled(), qPrintable(action->objectName()));
+            QVERIFY(action->toolTip().contains(u"line"_s));
+            QCOMPARE(action->statusTip(), action->toolTip());
+        }
+        desk.shop.come();
+        for (const QAction *action : online) {
+            QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), 20'000);
+            QVERIFY(!action->toolTip().contains(u"line"_s));
+            QVERIFY(action->statusTip().isEmpty());
+        }
+    }
+
+    void aNewProductIsWrittenWithoutTheLineAndSavedWithIt()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        desk.shop.goAway();
+        desk.window->page<CatalogPage>()->refresh();
+        QTRY_VERIFY(desk.desk->api.offlineSince());
+        desk.find<QAction>("actionNewProduct")->trigger();
+        fillNewProduct(desk);
+        auto *save = desk.find<QAction>("actionSaveProducts");
+        QVERIFY(!save->isEnabled());
+        QVERIFY(save->statusTip().contains(u"line"_s));
+        QVERIFY(!desk.find<QPushButton>("editorSave")->isEnabled());
+        QVERIFY(desk.visibleText("editorState").contains(u"line"_s));
+        desk.shop.come();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.find<QPushButton>("editorSave")->isEnabled(), 20'000);
+        QVERIFY(save->isEnabled());
+        save->trigger();
+        save->trigger(); // in haste
+        QTRY_COMPARE(desk.shop.products.last()["title"_L1].toString(), u"Makhan"_s);
+        QTRY_COMPARE(desk.find<QLabel>("editorTitle")->text(), u"Makhan"_s);
+        QCOMPARE(desk.shop.products.size(), 13);
+    }
+
+    void aNewProductComesBackAfterAKillAndIsGoneOnceSaved()
+    {
+        QVariantMap left;
+        {
+            DeskFixture desk;
+            QVERIFY(opened(desk));
+            desk.find<QAction>("actionNewProduct")->trigger();
+            type(desk, "field_title", u"Makhan"_s);
+            type(desk, "field_price_paise", u"250"_s);
+            QTRY_COMPARE(leftByAKill(desk).size(), 2);
+            left = leftByAKill(desk);
+        }
+        DeskFixture desk;
+        desk.desk->preferences.setState(u"catalog/newProduct"_s, left);
+        desk.restart();
+        QVERIFY(opened(desk));
+        QVERIFY(desk.find<QAction>("actionNewProduct")->text().contains(u"Go on"_s));
+        desk.find<QAction>("actionNewProduct")->trigger();
+        QCOMPARE(desk.find<QLineEdit>("field_title")->text(), u"Makhan"_s);
+        QCOMPARE(desk.find<QLineEdit>("field_price_paise")->text(), u"250.00"_s);
+        fillNewProduct(desk);
+        desk.find<QAction>("actionSaveProducts")->trigger();
+        QTRY_COMPARE(desk.shop.products.last()["title"_L1].toString(), u"Makhan"_s);
+        QTRY_COMPARE(desk.find<QAction>("actionNewProduct")->text(), u"New product"_s);
+        desk.restart();
+        QVERIFY(opened(desk));
+        desk.find<QAction>("actionNewProduct")->trigger();
+        QCOMPARE(desk.find<QLineEdit>("field_title")->text(), QString());
+    }
+
+    void goingToAnotherProductKeepsTheNewOne()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        desk.find<QAction>("actionNewProduct")->trigger();
+        type(desk, "field_title", u"Makhan"_s);
+        auto *table = desk.find<QTableView>("products");
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(desk.find<QLabel>("editorTitle")->text(),
+                 modelOf(desk)->draft(table->currentIndex().row()).value(u"title"_s).toString());
+        desk.find<QAction>("actionNewProduct")->trigger();
+        QCOMPARE(desk.find<QLineEdit>("field_title")->text(), u"Makhan"_s);
+        desk.window->close(); // nothing is lost: nothing is asked
+        QVERIFY(!desk.window->isVisible());
+    }
+
+    void theServersWordsStandAtTheFieldOfANewProduct()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        desk.find<QAction>("actionNewProduct")->trigger();
+        fillNewProduct(desk);
+        type(desk, "field_sku", desk.shop.products[0]["sku"_L1].toString());
+        desk.find<QAction>("actionSaveProducts")->trigger();
+        QTRY_VERIFY(!desk.visibleText("problem_sku").isEmpty());
+        type(desk, "field_sku", u"MKN-1"_s);
+        QCOMPARE(desk.visibleText("problem_sku"), QString());
+        QVERIFY(desk.find<QPushButton>("editorSave")->isEnabled());
+    }
+
+    void linesThatFindNoRowAreSaid()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        select(desk, 9, 9, u"price_paise"_s);
+        QApplication::clipboard()->setText(u"700\n710\n720\n730\n"_s);
+        desk.find<QAction>("actionPasteCells")->trigger();
+        QCOMPARE(modelOf(desk)->changedProducts(), 2);
+        QVERIFY(desk.visibleText("noticeText").contains(u"2 cells"_s));
+        QVERIFY(desk.visibleText("noticeDetail").contains(u"2 lines"_s));
+    }
+
     void aProductThatAnOrderNamesStaysAndItIsSaidWhy()
     {
         DeskFixture desk;
@@ -366,7 +513,8 @@ private Q_SLOTS:
         const Theme theme(*qApp, static_cast<SchemeChoice>(scheme));
         Shell shell;
         shell.setRole(StaffRole::Manager);
-        CatalogPage page(shell, catalog, thumbs, preferences);
+        FakeLine line;
+        CatalogPage page({shell, catalog, thumbs, line, preferences});
         QSignalSpy settle(&page, &CatalogPage::settleRequested);
         page.resize(1320, 860);
         page.show();

@@ -111,6 +111,10 @@ FakeShop::Answer FakeShop::catalogue(const Request &request)
         return listProducts(request.query);
     if (rest == u"products") {
         const int n = int(products.size());
+        for (const QJsonObject &product : std::as_const(products)) {
+            if (product["sku"_L1] == request.body["sku"_L1])
+                return fieldProblem(u"sku"_s, u"belongs to another product"_s);
+        }
         products.append(merged(productOf(n), request.body));
         return json(201, products.last());
     }
@@ -124,6 +128,15 @@ FakeShop::Answer FakeShop::catalogue(const Request &request)
     if (rest.endsWith(u"/restore"))
         (*product)[u"archived_at"_s] = QJsonValue();
     return json(200, *product);
+}
+
+FakeShop::Answer FakeShop::fieldProblem(const QString &field, const QString &words)
+{
+    Answer refused = problem(422, u"validation"_s);
+    QJsonObject body = QJsonDocument::fromJson(refused.body).object();
+    body[u"errors"_s] = QJsonArray{QJsonObject{{u"field"_s, field}, {u"message"_s, words}}};
+    refused.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return refused;
 }
 
 FakeShop::Answer FakeShop::listProducts(const QUrlQuery &query) const

@@ -109,6 +109,7 @@ private:
     static QJsonObject parcelOf(const QJsonObject &order);
     static Answer json(int status, const QJsonObject &body);
     static Answer problem(int status, const QString &code, const QString &detail = {});
+    static Answer fieldProblem(const QString &field, const QString &words);
     static void write(QTcpSocket *socket, const Answer &answer);
 
     struct Waiting {

@@ -5,6 +5,7 @@
 #include "desktop/stock/batch_lists.h"
 #include "desktop/stock/batch_panel.h"
 #include "desktop/style/theme.h"
+#include "tests/desktop/fake_line.h"
 #include "tests/desktop/stock/fake_batches.h"
 
 #include <QAbstractItemModelTester>
@@ -34,7 +35,7 @@ struct Stage {
         : theme(*qApp, scheme)
     {
         language.choose(code);
-        panel = std::make_unique<BatchPanel>(shell, port);
+        panel = std::make_unique<BatchPanel>(shell, port, gate);
         panel->resize(760, 420);
         panel->show();
         panel->setProduct(kGhee);
@@ -55,6 +56,8 @@ struct Stage {
     Theme theme;
     Language language;
     Shell shell;
+    test::FakeLine line;
+    LineGate gate{line, nullptr};
     std::unique_ptr<BatchPanel> panel;
 };
 

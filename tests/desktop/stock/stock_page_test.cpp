@@ -3,6 +3,7 @@
 #include "desktop/settings/language.h"
 #include "desktop/stock/stock_page.h"
 #include "desktop/style/theme.h"
+#include "tests/desktop/fake_line.h"
 #include "tests/desktop/stock/fake_batches.h"
 
 #include <QApplication>
@@ -80,7 +81,8 @@ struct Stage {
         , theme(*qApp, scheme)
     {
         language.choose(code);
-        page = std::make_unique<StockPage>(shell, port, batches, preferences);
+        page =
+            std::make_unique<StockPage>(StockPage::Parts{shell, port, batches, line, preferences});
         page->resize(1320, 800);
         page->show();
         page->refresh();
@@ -109,6 +111,7 @@ struct Stage {
     Theme theme;
     Language language;
     Shell shell;
+    test::FakeLine line;
     std::unique_ptr<StockPage> page;
 };
 
@@ -216,6 +219,45 @@ private Q_SLOTS:
         book->trigger();
         QTRY_VERIFY(book->isEnabled());
         QCOMPARE(model->differences().size(), 1);
+    }
+
+    void whoSignsInNextFindsTheCount()
+    {
+        Stage stage(fresh());
+        QTRY_COMPARE(stage.page->model()->rowCount(), 4);
+        StockModel *model = stage.page->model();
+        model->setData(model->index(0, StockModel::Counted), 30, Qt::EditRole);
+        stage.page->clear();
+        stage.page->refresh();
+        QTRY_COMPARE(model->rowCount(), 4);
+        QCOMPARE(model->index(0, StockModel::Counted).data(Qt::EditRole).toInt(), 30);
+    }
+
+    void withoutTheLineLedgerAndBatchesAreGreyedAndComeBackWithIt()
+    {
+        Stage stage(fresh());
+        QTRY_COMPARE(stage.page->model()->rowCount(), 4);
+        stage.line.goAway();
+        stage.scanAndBook(u"GHEE-COW-500"_s, u"12"_s); // booked here all the same
+        QTRY_COMPARE(stage.port.adjusted.size(), 1);
+        auto *ledger = stage.find<QTableView>("stockLedger");
+        QVERIFY(!ledger->isEnabled());
+        QCOMPARE(ledger->model()->rowCount(), 0);
+        auto *why = stage.find<QLabel>("stockLedgerProblem");
+        QVERIFY(why->isVisible() && why->text().contains(u"line"_s));
+        auto *receive = stage.find<QAction>("batchReceive");
+        QVERIFY(!receive->isEnabled());
+        QCOMPARE(receive->toolTip(), why->text());
+        QCOMPARE(receive->statusTip(), why->text());
+        stage.line.come();
+        QTRY_COMPARE(ledger->model()->rowCount(), 3);
+        QVERIFY(ledger->isEnabled() && !why->isVisible());
+        QVERIFY(receive->isEnabled() && receive->statusTip().isEmpty());
+        QTRY_COMPARE(stage.find<QTableView>("batchTable")->model()->rowCount(), 3);
+        stage.line.goAway(); // what is shown stays in sight
+        QCOMPARE(ledger->model()->rowCount(), 3);
+        QCOMPARE(stage.find<QTableView>("batchTable")->model()->rowCount(), 3);
+        QVERIFY(!receive->isEnabled());
     }
 
     void lowStockIsOneClickAway()
