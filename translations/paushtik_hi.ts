@@ -3388,6 +3388,10 @@
         <source>Revert</source>
         <translation>वापस लें</translation>
     </message>
+    <message>
+        <source>Still needed: %1</source>
+        <translation>अभी चाहिए: %1</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::ProductTableModel</name>
@@ -4280,6 +4284,10 @@
         <source>Categories…</source>
         <translation>श्रेणियाँ…</translation>
     </message>
+    <message>
+        <source>Pictures of the product…</source>
+        <translation>उत्पाद की तस्वीरें…</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::CategoriesDialog</name>
@@ -5024,6 +5032,85 @@
     <message>
         <source>This needs the line to the server, which is down.</source>
         <translation>इसके लिए सर्वर चाहिए, जो अभी नहीं मिल रहा।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::ShownPicturesDialog</name>
+    <message>
+        <source>Pictures of %1</source>
+        <translation>%1 की तस्वीरें</translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>तस्वीरें पढ़ी जा रही हैं…</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>ऊपर</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>नीचे</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>हटाएँ…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Description, English</source>
+        <translation>विवरण, अंग्रेज़ी</translation>
+    </message>
+    <message>
+        <source>Description, Hindi</source>
+        <translation>विवरण, हिन्दी</translation>
+    </message>
+    <message>
+        <source>The first is the one that lists show. Drag, or Alt and an arrow.</source>
+        <translation>सूचियों में पहली तस्वीर दिखती है। खींचें, या Alt और तीर की कुंजी।</translation>
+    </message>
+    <message>
+        <source>The pictures could not be read</source>
+        <translation>तस्वीरें पढ़ी नहीं जा सकीं</translation>
+    </message>
+    <message>
+        <source>Not described</source>
+        <translation>विवरण नहीं है</translation>
+    </message>
+    <message>
+        <source>No pictures yet</source>
+        <translation>अभी कोई तस्वीर नहीं</translation>
+    </message>
+    <message>
+        <source>Add photographs on the page Pictures.</source>
+        <translation>“तस्वीरें” पृष्ठ पर फ़ोटो जोड़ें।</translation>
+    </message>
+    <message>
+        <source>The order was not changed.</source>
+        <translation>क्रम नहीं बदला।</translation>
+    </message>
+    <message>
+        <source>The description was not changed.</source>
+        <translation>विवरण नहीं बदला।</translation>
+    </message>
+    <message>
+        <source>Remove a picture</source>
+        <translation>तस्वीर हटाएँ</translation>
+    </message>
+    <message>
+        <source>Customers see this picture no more. Remove it?</source>
+        <translation>ग्राहकों को यह तस्वीर फिर नहीं दिखेगी। हटाएँ?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>हटाएँ</translation>
+    </message>
+    <message>
+        <source>The picture was not removed.</source>
+        <translation>तस्वीर नहीं हटी।</translation>
     </message>
 </context>
 </TS>

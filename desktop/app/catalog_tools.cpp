@@ -3,6 +3,7 @@
 
 #include "desktop/catalog/catalog_page.h"
 #include "desktop/categories/categories_dialog.h"
+#include "desktop/pictures/shown_pictures_dialog.h"
 #include "desktop/style/icons.h"
 #include "desktop/tables/import_dialog.h"
 
@@ -13,29 +14,35 @@ namespace paushtik {
 
 using namespace Qt::StringLiterals;
 
-CatalogTools::CatalogTools(CatalogPage &page, Shell &shell, CatalogRepository &catalog,
-                           CategoriesPort &categories, SyncStatus &line, Preferences &preferences)
+CatalogTools::CatalogTools(CatalogPage &page, const Parts &parts)
     : QObject(&page)
     , m_page(page)
-    , m_shell(shell)
-    , m_catalog(catalog)
-    , m_categories(categories)
-    , m_preferences(preferences)
-    , m_gate(line, this)
+    , m_shell(parts.shell)
+    , m_catalog(parts.catalog)
+    , m_categories(parts.categories)
+    , m_shownPictures(parts.pictures)
+    , m_thumbs(parts.thumbs)
+    , m_preferences(parts.preferences)
+    , m_gate(parts.line, this)
     , m_import(new QAction(lineIcon(u"columns"_s), {}, this))
     , m_order(new QAction(lineIcon(u"filter"_s), {}, this))
+    , m_pictures(new QAction(lineIcon(u"pictures"_s), {}, this))
 {
     m_import->setObjectName(u"actionImportProducts"_s);
     m_import->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     m_order->setObjectName(u"actionCategories"_s);
     m_order->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_G);
+    m_pictures->setObjectName(u"actionProductPictures"_s);
+    m_pictures->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+    connect(m_pictures, &QAction::triggered, this, &CatalogTools::showPictures);
     connect(m_import, &QAction::triggered, this, [this] { importTable(); });
     connect(m_order, &QAction::triggered, this, &CatalogTools::showCategories);
-    for (QAction *action : {m_import, m_order}) {
+    for (QAction *action : {m_pictures, m_import, m_order}) {
         m_shell.offer(action, StaffRole::Manager);
         page.addTool(action);
     }
-    connect(&m_gate, &LineGate::changed, this, [this] { m_gate.offer(m_import); });
+    connect(&m_gate, &LineGate::changed, this, &CatalogTools::offer);
+    connect(&page, &CatalogPage::chosen, this, &CatalogTools::offer);
     page.setAcceptDrops(true);
     page.installEventFilter(this);
     retranslate();
@@ -69,6 +76,14 @@ void CatalogTools::showCategories()
     dialog->open();
 }
 
+void CatalogTools::showPictures()
+{
+    auto *dialog = new ShownPicturesDialog({m_shownPictures, m_thumbs, m_gate}, m_page.currentId(),
+                                           m_page.currentTitle(), &m_page);
+    connect(dialog, &ShownPicturesDialog::changed, &m_page, &Page::refresh);
+    dialog->open();
+}
+
 bool CatalogTools::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -90,7 +105,14 @@ void CatalogTools::retranslate()
 {
     m_import->setText(tr("Import a table…"));
     m_order->setText(tr("Categories…"));
+    m_pictures->setText(tr("Pictures of the product…"));
+    offer();
+}
+
+void CatalogTools::offer()
+{
     m_gate.offer(m_import);
+    m_gate.offer(m_pictures, !m_page.currentId().isEmpty());
 }
 
 } // namespace paushtik

@@ -10,6 +10,7 @@
 #include "desktop/net/api_client.h"
 #include "desktop/orders/http_order_actions.h"
 #include "desktop/orders/http_orders_repository.h"
+#include "desktop/pictures/http_shown_pictures.h"
 #include "desktop/pictures/picture_queue.h"
 #include "desktop/pictures/shop_pictures.h"
 #include "desktop/printing/label_desk.h"
@@ -74,6 +75,7 @@ public:
     HttpCatalogRepository catalogOfServer{api};
     ReplicaCatalogRepository catalog{replica, catalogOfServer, [this] { return isWhole(); }};
     HttpCategories categories{api};
+    HttpShownPictures shownPictures{api};
     Thumbnails thumbs{folder + QStringLiteral("/thumbs"), api,
                       [this](QString product) { return catalog.product(std::move(product)); }};
     LabelDesk labels{api};

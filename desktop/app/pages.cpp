@@ -94,8 +94,13 @@ void addPages(MainWindow &window, Desk &desk)
         catalog, &CatalogPage::settleRequested, &window, [&desk, &window](const QString &product) {
             ConflictDialog::openFor(desk.replica, desk.shell, DocType::Product, product, &window);
         });
-    new CatalogTools(*catalog, desk.shell, desk.catalog, desk.categories, *desk.status,
-                     desk.preferences);
+    new CatalogTools(*catalog, {.shell = desk.shell,
+                                .catalog = desk.catalog,
+                                .categories = desk.categories,
+                                .pictures = desk.shownPictures,
+                                .thumbs = desk.thumbs,
+                                .line = *desk.status,
+                                .preferences = desk.preferences});
     window.addPage(catalog);
     window.addPage(new StockPage({.shell = desk.shell,
                                   .stock = desk.stock,

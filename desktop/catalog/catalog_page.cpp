@@ -257,11 +257,18 @@ QString CatalogPage::currentId() const
     return m_pane->currentId();
 }
 
+QString CatalogPage::currentTitle() const
+{
+    const int row = m_model->indexOf(currentId());
+    return row < 0 ? QString() : m_model->draft(row).value(u"title"_s).toString();
+}
+
 void CatalogPage::currentMoved()
 {
     if (m_pane->select(m_wanted))
         m_wanted.clear();
     showCurrent();
+    Q_EMIT chosen();
 }
 
 void CatalogPage::showCurrent()

@@ -30,6 +30,9 @@ public:
 
     ProductTableModel *model() const { return m_model; }
     ProductEditor *editor() const { return m_editor; }
+    /// The chosen product; empty: none.
+    QString currentId() const;
+    QString currentTitle() const;
 
     /// Something that others do with the catalogue: stands in the page's menu too.
     void addTool(QAction *action) { m_tools.append(action); }
@@ -47,6 +50,8 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
+    /// currentId() may be another.
+    void chosen();
     /// Somebody wants to settle the conflict of this product.
     void settleRequested(const QString &productId);
 
@@ -65,7 +70,6 @@ private:
     void showActions();
     void showCurrent();
     void currentMoved();
-    QString currentId() const;
     void save();
     void create();
     void created(const Result<QJsonObject> &made);

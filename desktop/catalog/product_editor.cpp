@@ -250,12 +250,24 @@ void ProductEditor::showState()
     const QString title = m_draft.value(u"title"_s).toString();
     m_title->setText(title.isEmpty() ? tr("New product") : title);
     m_state->setText(!m_obstacle.isEmpty() ? m_obstacle
+                     : m_draft.isNew()     ? stillNeeded()
                      : dirty > 0           ? tr("%n field(s) changed", nullptr, dirty)
                                            : QString());
     m_save->setEnabled(dirty > 0 && !wrong && m_draft.firstProblem().isEmpty() &&
                        m_obstacle.isEmpty());
     m_save->setToolTip(m_obstacle);
     m_revert->setEnabled(dirty > 0 || wrong);
+}
+
+QString ProductEditor::stillNeeded() const
+{
+    QStringList names;
+    for (const ProductField &field : fields::all()) {
+        const QJsonValue value = m_draft.value(field.name);
+        if ((value.isNull() || value.isUndefined()) && !m_draft.problem(field.name).isEmpty())
+            names.append(FieldText::label(field.name));
+    }
+    return names.isEmpty() ? QString() : tr("Still needed: %1").arg(names.join(u", "_s));
 }
 
 void ProductEditor::changeEvent(QEvent *event)

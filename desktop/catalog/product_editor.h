@@ -51,6 +51,7 @@ private:
     void fill(const QString &field, Line &line);
     void fillCategories();
     void showState();
+    QString stillNeeded() const;
     void forgetUnreadable();
     void retranslate();
 

@@ -2,11 +2,14 @@
 #include "desktop/pictures/picture_item.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+const QString kBetween = u" / "_s; // the languages of a description
 
 QJsonObject toJson(const MadePicture &made)
 {
@@ -36,11 +39,23 @@ std::optional<MadePicture> madeFrom(const QJsonObject &json)
 
 } // namespace
 
-QString PictureItem::altText() const
+QString PictureItem::altOf(const QString &english, const QString &hindi)
 {
-    const QString english = alt.trimmed();
-    const QString hindi = altHindi.trimmed();
-    return english.isEmpty() || hindi.isEmpty() ? english + hindi : english + u" / "_s + hindi;
+    const QStringList both{english.simplified(), hindi.simplified()};
+    return both[0].isEmpty() || both[1].isEmpty() ? both.join(QString()) : both.join(kBetween);
+}
+
+std::pair<QString, QString> PictureItem::altParts(const QString &alt)
+{
+    const auto isHindi = [](const QString &text) {
+        return std::any_of(text.begin(), text.end(), [](QChar letter) {
+            return letter.script() == QChar::Script_Devanagari;
+        });
+    };
+    const qsizetype at = alt.lastIndexOf(kBetween);
+    if (at >= 0 && isHindi(alt.mid(at)))
+        return {alt.left(at), alt.mid(at + kBetween.size())};
+    return isHindi(alt) ? std::pair(QString(), alt) : std::pair(alt, QString());
 }
 
 QJsonObject PictureItem::toJson() const

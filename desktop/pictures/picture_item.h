@@ -8,6 +8,7 @@
 #include <QString>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace paushtik {
 
@@ -63,9 +64,12 @@ struct PictureItem {
     std::optional<MadePicture> made;
     bool taken = false; ///< the sink has it, and knows how far it is
 
+    QString altText() const { return altOf(alt, altHindi); }
     /// The description of a picture is one text on the server: both languages, where there are
     /// two.
-    QString altText() const;
+    static QString altOf(const QString &english, const QString &hindi);
+    /// English and Hindi of such a text.
+    static std::pair<QString, QString> altParts(const QString &alt);
     QJsonObject toJson() const;
     static std::optional<PictureItem> fromJson(const QJsonObject &json);
     friend bool operator==(const PictureItem &, const PictureItem &) = default;

@@ -234,6 +234,8 @@ private Q_SLOTS:
         QCOMPARE(desk.find<QLabel>("editorTitle")->text(), u"New product"_s);
         type(desk, "field_title", u"Makhan"_s);
         QVERIFY(!desk.find<QPushButton>("editorSave")->isEnabled());
+        QVERIFY(desk.visibleText("editorState").contains(u"HSN code"_s)); // still needed
+        QVERIFY(!desk.visibleText("editorState").contains(u"Title,"_s));
         type(desk, "field_sku", u"MKN-1"_s);
         type(desk, "field_price_paise", u"250"_s);
         type(desk, "field_mrp_paise", u"300"_s);
