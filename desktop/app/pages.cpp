@@ -57,6 +57,7 @@ void addPages(MainWindow &window, Desk &desk)
     followSession(desk, &window);
     QObject::connect(&desk.catalog, &CatalogRepository::productsChanged, &desk.thumbs,
                      &Thumbnails::askAnew);
+    QObject::connect(&desk.replica, &Replica::opened, &desk.thumbs, &Thumbnails::askAnew);
     window.addPage(new DashboardPage({.shell = desk.shell,
                                       .api = desk.api,
                                       .orders = desk.orders,
