@@ -174,6 +174,14 @@
         <source>%1: not booked.</source>
         <translation>%1: बुक नहीं हुआ।</translation>
     </message>
+    <message>
+        <source>All %1</source>
+        <translation>सभी %1</translation>
+    </message>
+    <message>
+        <source>Low stock: %1</source>
+        <translation>कम स्टॉक: %1</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::DashboardPage</name>
@@ -263,6 +271,14 @@
             <numerusform>%n बदलाव पर फ़ैसला चाहिए</numerusform>
             <numerusform>%n बदलावों पर फ़ैसला चाहिए</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>These orders cannot be listed yet.</source>
+        <translation>इन ऑर्डरों की सूची अभी नहीं बन सकती।</translation>
+    </message>
+    <message>
+        <source>It needs the copy of the orders on this machine, which is being made.</source>
+        <translation>इसके लिए इस कंप्यूटर पर ऑर्डरों की प्रति चाहिए, जो अभी बन रही है।</translation>
     </message>
 </context>
 <context>
@@ -444,6 +460,10 @@
             <numerusform>%n टकराव</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>जुड़ रहा है…</translation>
+    </message>
 </context>
 <context>
     <name>paushtik::MainWindow</name>
@@ -502,6 +522,14 @@
     <message>
         <source>Redo</source>
         <translation>फिर से करें</translation>
+    </message>
+    <message>
+        <source>You will be asked for your password at the next start.</source>
+        <translation>अगली बार शुरू करने पर आपसे पासवर्ड माँगा जाएगा।</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that is open to keep you signed in.</source>
+        <translation>इस कंप्यूटर पर कोई खुला कीरिंग नहीं है जो आपको साइन-इन रखे।</translation>
     </message>
 </context>
 <context>
@@ -944,6 +972,18 @@
     <message>
         <source>Take this filter away</source>
         <translation>यह फ़िल्टर हटाएँ</translation>
+    </message>
+    <message>
+        <source>All but cancelled</source>
+        <translation>रद्द छोड़कर सभी</translation>
+    </message>
+    <message>
+        <source>Paid or refunded %1</source>
+        <translation>%1 को भुगतान या रिफ़ंड</translation>
+    </message>
+    <message>
+        <source>Paid or refunded %1 to %2</source>
+        <translation>%1 से %2 तक भुगतान या रिफ़ंड</translation>
     </message>
 </context>
 <context>
@@ -5111,6 +5151,16 @@
     <message>
         <source>The picture was not removed.</source>
         <translation>तस्वीर नहीं हटी।</translation>
+    </message>
+</context>
+<context>
+    <name>paushtik::RevenueChart</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n ऑर्डर</numerusform>
+            <numerusform>%n ऑर्डर</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

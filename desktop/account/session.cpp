@@ -63,7 +63,9 @@ Task<Result<StaffMember>> Session::signIn(Profile profile, QString password)
     m_api.setToken(token);
     profile.email = staff->email; // however it was typed, one person has one account on this disk
     begin(profile, *staff);
-    co_await m_tokens.write(profile.key(), token);
+    const bool isKept = co_await m_tokens.write(profile.key(), token);
+    if (self && !isKept)
+        Q_EMIT tokenNotKept();
     co_return staff;
 }
 
@@ -75,6 +77,9 @@ Task<Result<StaffMember>> Session::resume(Profile profile)
         co_return fail(Fault::Unauthorized);
     m_api.setServer(profile.server);
     m_api.setToken(token);
+    const auto known = lastKnown(profile);
+    if (known)
+        begin(profile, *known);
     auto answer = co_await m_api.get(u"/staff/me"_s);
     if (!self)
         co_return fail(Fault::Unavailable, kUnreachable);
@@ -84,10 +89,14 @@ Task<Result<StaffMember>> Session::resume(Profile profile)
             : Result<StaffMember>(fail(std::move(answer.error())));
     if (!staff && staff.error().fault == Fault::Unauthorized)
         co_await m_tokens.remove(profile.key());
-    if (self && !staff && staff.error().fault == Fault::Unavailable && lastKnown(profile))
-        staff = *lastKnown(profile);
-    if (self && staff)
+    if (!self)
+        co_return fail(Fault::Unavailable, kUnreachable);
+    // Meanwhile they may have signed out, or in as somebody else.
+    const bool isStillOurs = !known || (m_staff == known && m_profile == profile);
+    if (staff && isStillOurs && m_staff != *staff)
         begin(profile, *staff);
+    if (!staff && known && staff.error().fault == Fault::Unavailable)
+        co_return StaffMember(*known);
     co_return staff;
 }
 

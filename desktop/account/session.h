@@ -18,6 +18,7 @@ struct StaffMember {
     QString email;
     QString name;
     QString role; ///< admin, manager or warehouse
+    friend bool operator==(const StaffMember &, const StaffMember &) = default;
 };
 
 /// Signs in and out and hands the token to the client. It outlives every window.
@@ -30,8 +31,8 @@ public:
     /// Remembers server and e-mail for next time when it worked.
     Task<Result<StaffMember>> signIn(Profile profile, QString password);
     /// With the token kept from an earlier run; Fault::Unauthorized when there is none or it is
-    /// dead. While the server is away, as whom it knew last: what the copy on this machine holds
-    /// can be worked with, and the server looks at the token again as soon as it is back.
+    /// dead. At once as whom the server knew last, whether it answers or not: what the copy on this
+    /// machine holds can be worked with, and the server looks at the token as soon as it can.
     Task<Result<StaffMember>> resume(Profile profile);
     /// Forgets the token here at once and tells the server if it can.
     Task<> signOut();
@@ -47,6 +48,8 @@ Q_SIGNALS:
     void signedIn();
     /// `expired`: the server ended it; otherwise the person did.
     void signedOut(bool expired);
+    /// The system has no keyring that would take the token: the next start asks for the password.
+    void tokenNotKept();
 
 private:
     void begin(const Profile &profile, const StaffMember &staff);

@@ -53,15 +53,15 @@ Task<QByteArray> TokenStore::read(QString profile)
     co_return QByteArray(*token);
 }
 
-Task<> TokenStore::write(QString profile, QByteArray token)
+Task<bool> TokenStore::write(QString profile, QByteArray token)
 {
     m_memory.insert(profile, token);
     if (m_keychain == Keychain::Avoid)
-        co_return;
+        co_return true;
     auto *job = new QKeychain::WritePasswordJob(kService);
     job->setKey(profile);
     job->setBinaryData(token);
-    co_await finished(job);
+    co_return co_await finished(job);
 }
 
 Task<> TokenStore::remove(QString profile)

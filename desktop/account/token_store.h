@@ -18,7 +18,8 @@ public:
 
     /// Empty when nothing is kept. Waits a few seconds at most for a keychain that asks its owner.
     Task<QByteArray> read(QString profile);
-    Task<> write(QString profile, QByteArray token);
+    /// False when the next run will not have it: there is no keychain, or it refused.
+    Task<bool> write(QString profile, QByteArray token);
     Task<> remove(QString profile);
 
 private:

@@ -23,6 +23,7 @@
 #include "desktop/stock/http_stock.h"
 #include "desktop/sync/outbox_picture_sink.h"
 #include "desktop/sync/replica_catalog_repository.h"
+#include "desktop/sync/replica_dashboard.h"
 #include "desktop/sync/replica_order_actions.h"
 #include "desktop/sync/replica_orders_repository.h"
 #include "desktop/sync/replica_stock.h"
@@ -67,6 +68,7 @@ public:
     SyncEngine sync{api, replica};
     HttpOrdersRepository ordersOfServer{api};
     ReplicaOrdersRepository orders{replica, ordersOfServer, [this] { return isWhole(); }};
+    ReplicaDashboard dashboard{replica, [this] { return isWhole(); }};
     ShopProfile shop{session, api, preferences};
     HttpOrderActions actionsOfServer{api};
     ReplicaOrderActions actions{

@@ -72,7 +72,8 @@ void LineStatus::refresh()
     setAccessibleName(m_text->text());
     setToolTip(state.trouble);
     const bool worry = state.offlineSince || state.conflicts > 0 || !state.trouble.isEmpty();
-    const Tone tone = worry ? Tone::Warning : state.syncing > 0 ? Tone::Info : Tone::Success;
+    const bool isBusy = state.connecting || state.syncing > 0;
+    const Tone tone = worry ? Tone::Warning : isBusy ? Tone::Info : Tone::Success;
     m_dot->setPixmap(dot(Theme::tokens().tone(tone).fore, devicePixelRatioF()));
 }
 
@@ -81,6 +82,8 @@ QStringList LineStatus::words(const SyncState &state) const
     QStringList words;
     if (state.offlineSince)
         words << tr("Offline since %1").arg(formats::clock(*state.offlineSince));
+    else if (state.connecting)
+        words << tr("Connecting…");
     else if (state.syncing > 0)
         words << tr("Syncing %1").arg(formats::number(state.syncing));
     else

@@ -156,6 +156,10 @@ void MainWindow::wire()
     Shell &shell = m_desk.shell;
     connect(&m_desk.session, &Session::signedIn, this, &MainWindow::enter);
     connect(&m_desk.session, &Session::signedOut, this, &MainWindow::leave);
+    connect(&m_desk.session, &Session::tokenNotKept, this, [this] {
+        m_desk.shell.tell(Tone::Info, tr("You will be asked for your password at the next start."),
+                          tr("This machine has no keyring that is open to keep you signed in."));
+    });
     connect(&shell, &Shell::told, m_notice, &NoticeBar::tell);
     connect(&shell, &Shell::openRequested, this, &MainWindow::goTo);
     connect(&shell, &Shell::openOnlyRequested, this, [this](Place place, const QUrlQuery &filter) {

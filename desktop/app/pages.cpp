@@ -63,6 +63,7 @@ void addPages(MainWindow &window, Desk &desk)
                                       .orders = desk.orders,
                                       .actions = desk.actions,
                                       .line = *desk.status,
+                                      .copy = desk.dashboard,
                                       .preferences = desk.preferences},
                                      &window));
 

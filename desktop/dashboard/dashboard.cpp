@@ -3,6 +3,7 @@
 
 #include "shared/documents/json_reader.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 
 namespace paushtik {
@@ -55,6 +56,13 @@ std::optional<Paise> Dashboard::revenueAWeekAgo() const
     if (days.size() <= kWeek)
         return std::nullopt;
     return days[days.size() - 1 - kWeek].revenue;
+}
+
+Timestamp startOfIndianDay(QDate day)
+{
+    constexpr int kOffset = 5 * 3600 + 30 * 60;
+    const QDateTime start(day, QTime(0, 0), Qt::OffsetFromUTC, kOffset);
+    return Timestamp(start.toMSecsSinceEpoch() * 1000);
 }
 
 Result<Dashboard> parseDashboard(const QJsonObject &json)

@@ -54,6 +54,9 @@ struct Dashboard {
     std::optional<Paise> revenueAWeekAgo() const;
 };
 
+/// Midnight in Asia/Kolkata, with which the shop's day begins.
+Timestamp startOfIndianDay(QDate day);
+
 /// Errors: Fault::Invalid, the detail names the member.
 Result<Dashboard> parseDashboard(const QJsonObject &json);
 

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 // A warehouse reads a few at a time; the number in the tile says how many there are.
 constexpr qsizetype kListed = 8;
 constexpr qsizetype kMostAtOnce = 500;
+constexpr qsizetype kMostLow = 100; // the server names no more
 
 QHBoxLayout *rowIn(QWidget *whole)
 {
@@ -169,6 +170,8 @@ QWidget *DashboardLists::stuckRow(const StuckShipment &shipment)
     again->setEnabled(shipment.order && !m_line.state().offlineSince);
     connect(again, &QPushButton::clicked, this, [this, shipment] { retry(shipment); });
     row->addWidget(again);
+    if (shipment.attempts == 0 && shipment.lastError.isEmpty())
+        return whole;
     const QString tries = tr("%n attempt(s)", nullptr, shipment.attempts);
     lines->addWidget(makeCopyable(
         shipment.lastError.isEmpty() ? tries : u"%1 \u00b7 %2"_s.arg(tries, shipment.lastError),
@@ -181,10 +184,23 @@ Card *DashboardLists::lowStockCard()
     auto *card = new Card(tr("Low stock"));
     if (m_board->lowStock.isEmpty())
         card->body()->addWidget(makeLabel(tr("Everything is above its threshold."), "muted"));
+    else
+        addLowStockLink(card);
     for (const LowStock &product :
          m_board->lowStock.first(std::min(kListed, m_board->lowStock.size())))
         card->body()->addWidget(stockRow(product));
     return card;
+}
+
+void DashboardLists::addLowStockLink(Card *card)
+{
+    const qsizetype listed = m_board->lowStock.size();
+    const QString count = formats::number(listed) + (listed < kMostLow ? u""_s : u"+"_s);
+    QPushButton *all = makeLink(tr("All %1").arg(count), tr("Low stock: %1").arg(count));
+    all->setObjectName(u"allLowStock"_s);
+    connect(all, &QPushButton::clicked, this,
+            [this] { m_shell.openOnly(Place::Stock, QUrlQuery{{u"stock"_s, u"low"_s}}); });
+    card->setCorner(all);
 }
 
 QWidget *DashboardLists::stockRow(const LowStock &product)

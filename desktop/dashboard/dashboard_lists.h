@@ -43,6 +43,7 @@ private:
     QWidget *pendingRow(const OrderRow &order);
     QWidget *stuckRow(const StuckShipment &shipment);
     QWidget *stockRow(const LowStock &product);
+    void addLowStockLink(Card *card);
     QPushButton *addButton(Card *card, const QString &text, const char *name);
     void reverifyAll();
     void retryAll();

@@ -21,12 +21,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Timestamp startOfDay(Timestamp now)
-{
-    const qint64 milliseconds = now.microseconds() / 1000;
-    return Timestamp((milliseconds - now.indianTime().msecsSinceStartOfDay()) * 1000);
-}
-
 QHBoxLayout *rowOfParts()
 {
     auto *row = new QHBoxLayout;
@@ -43,6 +37,7 @@ DashboardPage::DashboardPage(const Parts &parts, QWidget *parent)
     , m_api(parts.api)
     , m_orders(parts.orders)
     , m_line(parts.line)
+    , m_copy(parts.copy)
     , m_preferences(parts.preferences)
     , m_title(makeLabel({}, "title", this))
     , m_stale(makeCopyable({}, "error", this))
@@ -131,18 +126,25 @@ QWidget *DashboardPage::buildContent()
 
 void DashboardPage::wire()
 {
-    const auto today = [this] { showOrders({.from = startOfDay(Timestamp::now())}); };
-    connect(m_revenue, &QPushButton::clicked, this, today);
-    connect(m_placed, &QPushButton::clicked, this, today);
+    const auto today = [this] {
+        return m_board ? m_board->days.value(m_board->days.size() - 1).date : QDate();
+    };
+    connect(m_revenue, &QPushButton::clicked, this,
+            [this, today] { showMoneyOf(today(), today()); });
+    connect(m_placed, &QPushButton::clicked, this, [this, today] {
+        showOrders({.status = QString(kNotCancelled),
+                    .from = startOfIndianDay(today()),
+                    .to = startOfIndianDay(today().addDays(1))});
+    });
     connect(m_pending, &QPushButton::clicked, this,
             [this] { showOrders({.status = u"pending_payment"_s}); });
     connect(m_stuck, &QPushButton::clicked, this,
             [this] { m_shell.openOnly(Place::Shipments, QUrlQuery{{u"queue"_s, u"recovery"_s}}); });
-    connect(m_chartSum, &QPushButton::clicked, this, [this] {
+    connect(m_chartSum, &QPushButton::clicked, this, [this, today] {
         if (m_board && !m_board->days.isEmpty())
-            showOrders({.from = startOfDay(Timestamp::now())
-                                    .plusSeconds(-86'400LL * (m_board->days.size() - 1))});
+            showMoneyOf(m_board->days.first().date, today());
     });
+    connect(m_chart, &RevenueChart::dayChosen, this, [this](QDate day) { showMoneyOf(day, day); });
     connect(m_state, &StateView::retryRequested, this, &DashboardPage::refresh);
     connect(m_lists, &DashboardLists::done, this, &DashboardPage::refresh);
     connect(m_conflicts, &QPushButton::clicked, this, [this] { m_shell.open(Place::Sync); });
@@ -156,12 +158,25 @@ QString DashboardPage::title() const
 
 void DashboardPage::showOrders(const OrdersQuery &query)
 {
-    m_shell.openOnly(Place::Orders, query.toUrlQuery());
+    if (m_orders.canFilterBy(query))
+        return m_shell.openOnly(Place::Orders, query.toUrlQuery());
+    m_shell.tell(Tone::Info, tr("These orders cannot be listed yet."),
+                 tr("It needs the copy of the orders on this machine, which is being made."));
+}
+
+// Revenue is what came and what went back on a day, whenever the orders were placed.
+void DashboardPage::showMoneyOf(QDate first, QDate last)
+{
+    if (first.isValid() && last.isValid())
+        showOrders(
+            {.moneyFrom = startOfIndianDay(first), .moneyTo = startOfIndianDay(last.addDays(1))});
 }
 
 void DashboardPage::refresh()
 {
     const int turn = ++m_turn;
+    if (!m_board)
+        readCopy(std::nullopt); // a server that takes its time is not waited for
     QCoro::connect(read(), this, [this, turn](const Result<Dashboard> &board) {
         if (turn == m_turn)
             take(board);
@@ -195,21 +210,55 @@ Task<Result<Dashboard>> DashboardPage::read()
 
 void DashboardPage::take(const Result<Dashboard> &board)
 {
-    if (!board && !m_board)
-        restoreKept();
-    m_stale->setVisible(!board && m_board);
     if (board) {
         m_board = *board;
         m_asOf = Timestamp::now();
+        m_stale->hide();
         showBoard();
         Q_EMIT refreshed();
-    } else if (m_board) {
-        m_stale->setText(ErrorText::sentence(board.error()) + u' ' +
-                         tr("These are the numbers of %1.").arg(formats::moment(*m_asOf)));
+    } else if (m_copy.isThere()) {
+        readCopy(board.error());
     } else {
-        m_state->showError(tr("The numbers could not be read"), board.error());
-        m_stack->setCurrentWidget(m_state);
+        if (!m_board)
+            restoreKept();
+        sayAge(board.error());
     }
+}
+
+void DashboardPage::readCopy(const std::optional<Error> &why)
+{
+    if (!m_copy.isThere())
+        return;
+    const int turn = m_turn;
+    QCoro::connect(m_copy.read(), this, [this, turn, why](const Result<Dashboard> &board) {
+        if (turn == m_turn && (why || !m_board))
+            takeCopy(board, why);
+    });
+}
+
+void DashboardPage::takeCopy(const Result<Dashboard> &board, const std::optional<Error> &why)
+{
+    if (board) {
+        m_board = *board;
+        m_asOf = m_line.state().asOf;
+        showBoard();
+        Q_EMIT refreshed();
+    }
+    if (why)
+        sayAge(*why);
+}
+
+void DashboardPage::sayAge(const Error &why)
+{
+    m_stale->setVisible(m_board.has_value());
+    if (!m_board) {
+        m_state->showError(tr("The numbers could not be read"), why);
+        m_stack->setCurrentWidget(m_state);
+        return;
+    }
+    const QString age =
+        m_asOf ? tr("These are the numbers of %1.").arg(formats::moment(*m_asOf)) : QString();
+    m_stale->setText(QStringList{ErrorText::sentence(why), age}.join(u' ').trimmed());
 }
 
 void DashboardPage::retranslate()

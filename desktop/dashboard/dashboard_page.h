@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desktop/core/preferences.h"
-#include "desktop/dashboard/dashboard.h"
+#include "desktop/dashboard/dashboard_copy.h"
 #include "desktop/net/api_client.h"
 #include "desktop/orders/order_actions.h"
 #include "desktop/orders/orders_repository.h"
@@ -32,6 +32,7 @@ public:
         OrdersRepository &orders;
         OrderActions &actions;
         SyncStatus &line;
+        DashboardCopy &copy;
         Preferences &preferences;
     };
     explicit DashboardPage(const Parts &parts, QWidget *parent = nullptr);
@@ -50,8 +51,12 @@ private:
     void wire();
     Task<Result<Dashboard>> read();
     void take(const Result<Dashboard> &board);
+    void takeCopy(const Result<Dashboard> &board, const std::optional<Error> &why);
+    void readCopy(const std::optional<Error> &why);
     void showBoard();
     void showOrders(const OrdersQuery &query);
+    void showMoneyOf(QDate first, QDate last);
+    void sayAge(const Error &why);
     QString silenceText() const;
     void showFigures();
     void countStates();
@@ -64,6 +69,7 @@ private:
     ApiClient &m_api;
     OrdersRepository &m_orders;
     SyncStatus &m_line;
+    DashboardCopy &m_copy;
     Preferences &m_preferences;
     std::optional<Dashboard> m_board;
     std::optional<Timestamp> m_asOf;

@@ -7,8 +7,11 @@
 #include <QAreaSeries>
 #include <QCategoryAxis>
 #include <QChart>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QLineSeries>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
@@ -121,8 +124,10 @@ RevenueChart::RevenueChart(QWidget *parent)
 {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::NoFocus);
-    viewport()->setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    viewport()->setCursor(Qt::PointingHandCursor);
     setFixedHeight(kHeight);
     chart()->legend()->hide();
     // At the right, for the half of the last date that stands beyond its day.
@@ -133,7 +138,135 @@ RevenueChart::RevenueChart(QWidget *parent)
 void RevenueChart::setDays(const QList<DayRevenue> &days)
 {
     m_days = days;
+    m_pointed = hasFocus() ? std::min(m_pointed, static_cast<int>(days.size()) - 1) : -1;
     draw();
+}
+
+QPoint RevenueChart::placeOf(int day) const
+{
+    const QPointF value(day, rupees(m_days.value(day).revenue));
+    return mapFromScene(chart()->mapToScene(chart()->mapToPosition(value)));
+}
+
+int RevenueChart::dayAt(QPoint place) const
+{
+    if (m_days.size() < 2)
+        return -1;
+    const QPointF inChart = chart()->mapFromScene(mapToScene(place));
+    if (!chart()->plotArea().adjusted(-8, -8, 8, 30).contains(inChart))
+        return -1;
+    const auto day = static_cast<int>(std::lround(chart()->mapToValue(inChart).x()));
+    return std::clamp(day, 0, static_cast<int>(m_days.size()) - 1);
+}
+
+QString RevenueChart::wordsOf(int day) const
+{
+    const DayRevenue &one = m_days[day];
+    return u"%1: %2, %3"_s.arg(formats::day(one.date), formats::money(one.revenue),
+                               tr("%n order(s)", nullptr, one.orders));
+}
+
+void RevenueChart::point(int day)
+{
+    if (day == m_pointed)
+        return;
+    m_pointed = day;
+    const QString words = day < 0 ? QString() : wordsOf(day);
+    setAccessibleDescription(words);
+    viewport()->update();
+    if (day < 0)
+        QToolTip::hideText();
+    else
+        QToolTip::showText(viewport()->mapToGlobal(placeOf(day) + QPoint(8, -44)), words, this);
+}
+
+void RevenueChart::mouseMoveEvent(QMouseEvent *event)
+{
+    point(dayAt(event->pos()));
+}
+
+void RevenueChart::mousePressEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
+void RevenueChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    const int day = event->button() == Qt::LeftButton ? dayAt(event->pos()) : -1;
+    if (day >= 0)
+        Q_EMIT dayChosen(m_days[day].date);
+}
+
+void RevenueChart::leaveEvent(QEvent *event)
+{
+    if (!hasFocus())
+        point(-1);
+    QChartView::leaveEvent(event);
+}
+
+// Today first: it is what is looked at most.
+void RevenueChart::focusInEvent(QFocusEvent *event)
+{
+    QChartView::focusInEvent(event);
+    if (m_pointed < 0 && event->reason() != Qt::MouseFocusReason)
+        point(static_cast<int>(m_days.size()) - 1);
+}
+
+void RevenueChart::focusOutEvent(QFocusEvent *event)
+{
+    point(-1);
+    QChartView::focusOutEvent(event);
+}
+
+void RevenueChart::keyPressEvent(QKeyEvent *event)
+{
+    const int last = static_cast<int>(m_days.size()) - 1;
+    const int here = m_pointed < 0 ? last : m_pointed;
+    if (last < 0)
+        return QChartView::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return point(std::max(0, here - 1));
+    case Qt::Key_Right:
+        return point(std::min(last, here + 1));
+    case Qt::Key_Home:
+        return point(0);
+    case Qt::Key_End:
+        return point(last);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return dayChosen(m_days[here].date);
+    default:
+        event->ignore(); // the page scrolls
+    }
+}
+
+void RevenueChart::drawForeground(QPainter *painter, const QRectF &)
+{
+    if (m_pointed < 0 || m_pointed >= m_days.size())
+        return;
+    const Tokens &tokens = Theme::tokens();
+    const QPointF value(m_pointed, rupees(m_days[m_pointed].revenue));
+    const QPointF at = chart()->mapToScene(chart()->mapToPosition(value));
+    const QRectF plot = chart()->plotArea();
+    painter->setPen(QPen(tokens.muted, 1, Qt::DashLine));
+    painter->drawLine(QPointF(at.x(), plot.top()), QPointF(at.x(), plot.bottom()));
+    painter->setPen(QPen(tokens.accent, 2));
+    painter->setBrush(tokens.surface);
+    painter->drawEllipse(at, 5, 5);
+}
+
+// Enter opens the order that is marked, elsewhere in the window; here it is the day.
+bool RevenueChart::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QChartView::event(event);
 }
 
 void RevenueChart::changeEvent(QEvent *event)

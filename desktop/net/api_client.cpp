@@ -61,6 +61,8 @@ ApiClient::~ApiClient()
 
 void ApiClient::setServer(const QUrl &server)
 {
+    if (server != m_server)
+        m_tried = false;
     m_server = server;
 }
 
@@ -190,8 +192,12 @@ void ApiClient::note(const QNetworkReply &reply)
 
 void ApiClient::setReachable(bool reachable)
 {
-    if (reachable != m_offlineSince.has_value())
+    const bool isNews = !std::exchange(m_tried, true);
+    if (reachable != m_offlineSince.has_value()) {
+        if (isNews)
+            Q_EMIT reachabilityChanged();
         return;
+    }
     if (reachable)
         m_offlineSince.reset();
     else

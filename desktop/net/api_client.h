@@ -45,6 +45,8 @@ public:
 
     /// Since when no answer has come; none while the server answers.
     std::optional<Timestamp> offlineSince() const { return m_offlineSince; }
+    /// False while nothing is known of the server that was set: neither answer nor failure.
+    bool hasTried() const { return m_tried; }
 
 Q_SIGNALS:
     /// The server refused the token of a signed-in request: it expired or was revoked.
@@ -69,6 +71,7 @@ private:
     QTimer m_probe;
     std::chrono::milliseconds m_deadline;
     std::optional<Timestamp> m_offlineSince;
+    bool m_tried = false;
 };
 
 } // namespace paushtik

@@ -57,6 +57,7 @@ void BulkDialog::build(const QString &title)
     m_progress->setAccessibleName(title);
     m_progress->setRange(0, static_cast<int>(m_targets.size()));
     m_summary->setObjectName(u"bulkSummary"_s);
+    m_copy->setObjectName(u"bulkCopy"_s);
     m_cancel->setObjectName(u"bulkCancel"_s);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_copy);
@@ -70,6 +71,27 @@ void BulkDialog::build(const QString &title)
     column->addWidget(m_progress);
     column->addWidget(m_results, 1);
     column->addLayout(buttons);
+}
+
+// It stands beside the window, where somebody may choose another language meanwhile.
+void BulkDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+void BulkDialog::retranslate()
+{
+    m_results->setAccessibleName(tr("What came of each"));
+    m_results->setHorizontalHeaderLabels({tr("Order"), tr("Outcome")});
+    m_copy->setText(tr("Copy the list"));
+    m_cancel->setText(m_running && !m_cancelled ? tr("Cancel") : tr("Close"));
+    for (int row = m_next; row < m_targets.size(); ++row)
+        m_results->item(row, 1)->setText(m_cancelled                  ? tr("Not done")
+                                         : row == m_next && m_running ? tr("Under way…")
+                                                                      : tr("Waiting"));
+    summarize();
 }
 
 void BulkDialog::start()
@@ -110,6 +132,13 @@ void BulkDialog::note(int row, const Result<BulkOutcome> &outcome)
     cell->setToolTip(outcome ? said.text : said.text + u'\n' + ErrorText::trace(outcome.error()));
     cell->setForeground(Theme::tokens().tone(said.tone).fore);
     m_progress->setValue(m_next);
+    summarize();
+}
+
+void BulkDialog::summarize()
+{
+    if (m_next == 0)
+        return;
     QString text =
         tr("%1 of %2 done").arg(formats::number(m_next), formats::number(m_targets.size()));
     if (m_failed > 0)

@@ -42,7 +42,12 @@ public:
 Q_SIGNALS:
     void finished();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
+    void summarize();
     void build(const QString &title);
     Task<> work();
     void note(int row, const Result<BulkOutcome> &outcome);

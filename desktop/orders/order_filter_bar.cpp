@@ -151,6 +151,7 @@ void OrderFilterBar::fillStatuses()
     const auto statuses = OrderWords::statuses();
     for (const QString &status : statuses)
         m_status->addItem(OrderWords::status(status).text, status);
+    m_status->addItem(tr("All but cancelled"), QString(kNotCancelled));
     m_status->setCurrentIndex(current);
 }
 
@@ -217,6 +218,7 @@ void OrderFilterBar::addRangeChips()
         addChip("since", tr("Since %1").arg(formats::day(*m_query.from)), anyTime);
     else if (m_query.to)
         addChip("since", tr("Until %1").arg(last), anyTime);
+    addMoneyChip();
     OrdersQuery anyAmount = m_query;
     anyAmount.minTotal.reset();
     anyAmount.maxTotal.reset();
@@ -229,6 +231,21 @@ void OrderFilterBar::addRangeChips()
         addChip("chipAmount", tr("From %1").arg(formats::money(*m_query.minTotal)), anyAmount);
     else if (m_query.maxTotal)
         addChip("chipAmount", tr("Up to %1").arg(formats::money(*m_query.maxTotal)), anyAmount);
+}
+
+void OrderFilterBar::addMoneyChip()
+{
+    if (!m_query.moneyFrom || !m_query.moneyTo)
+        return;
+    OrdersQuery without = m_query;
+    without.moneyFrom.reset();
+    without.moneyTo.reset();
+    const QString first = formats::day(*m_query.moneyFrom);
+    const QString last = formats::day(m_query.moneyTo->plusSeconds(-1));
+    addChip("chipMoney",
+            first == last ? tr("Paid or refunded %1").arg(first)
+                          : tr("Paid or refunded %1 to %2").arg(first, last),
+            without);
 }
 
 void OrderFilterBar::addChip(const char *name, const QString &text, const OrdersQuery &without)

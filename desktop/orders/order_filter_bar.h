@@ -50,6 +50,7 @@ private:
     void showChips();
     void addChip(const char *name, const QString &text, const OrdersQuery &without);
     void addRangeChips();
+    void addMoneyChip();
 
     const OrdersRepository &m_repository;
     OrdersQuery m_query;

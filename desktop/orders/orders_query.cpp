@@ -61,6 +61,8 @@ QUrlQuery OrdersQuery::toUrlQuery() const
     add(url, u"q"_s, text);
     add(url, u"from"_s, textOf(from));
     add(url, u"to"_s, textOf(to));
+    add(url, u"money_from"_s, textOf(moneyFrom));
+    add(url, u"money_to"_s, textOf(moneyTo));
     add(url, u"min_total_paise"_s, textOf(minTotal));
     add(url, u"max_total_paise"_s, textOf(maxTotal));
     add(url, u"city"_s, city);
@@ -81,6 +83,8 @@ OrdersQuery OrdersQuery::fromUrlQuery(const QUrlQuery &url)
                       .text = value(u"q"_s),
                       .from = Timestamp::parse(value(u"from"_s)),
                       .to = Timestamp::parse(value(u"to"_s)),
+                      .moneyFrom = Timestamp::parse(value(u"money_from"_s)),
+                      .moneyTo = Timestamp::parse(value(u"money_to"_s)),
                       .minTotal = amountOf(value(u"min_total_paise"_s)),
                       .maxTotal = amountOf(value(u"max_total_paise"_s)),
                       .city = value(u"city"_s),

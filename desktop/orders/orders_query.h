@@ -11,6 +11,9 @@
 
 namespace paushtik {
 
+/// Stands for a state: every one but that of the cancelled.
+inline constexpr QLatin1StringView kNotCancelled("not_cancelled");
+
 enum class OrdersSort {
     NewestFirst,
     OldestFirst,
@@ -26,16 +29,18 @@ enum class OrdersSort {
 
 /// Which orders, and in what order. Every part that is set must fit.
 struct OrdersQuery {
-    QString status = {};                ///< the contract's word; empty for all
+    QString status = {};                ///< the contract's word or kNotCancelled; empty for all
     QString text = {};                  ///< number, e-mail, phone, name or AWB
     std::optional<Timestamp> from = {}; ///< placed then or later
     std::optional<Timestamp> to = {};   ///< placed before then
-    std::optional<Paise> minTotal = {}; ///< this or more
-    std::optional<Paise> maxTotal = {}; ///< this or less
-    QString city = {};                  ///< begins so, whatever the case
-    QString product = {};               ///< SKU or title of a line holds this
-    QString flag = {};                  ///< the contract's word, or "any" for any flag at all
-    QString shipment = {};              ///< the contract's word, "none" or "pending"
+    std::optional<Timestamp> moneyFrom = {}; ///< paid or refunded then or later
+    std::optional<Timestamp> moneyTo = {};   ///< and before then
+    std::optional<Paise> minTotal = {};      ///< this or more
+    std::optional<Paise> maxTotal = {};      ///< this or less
+    QString city = {};                       ///< begins so, whatever the case
+    QString product = {};                    ///< SKU or title of a line holds this
+    QString flag = {};                       ///< the contract's word, or "any" for any flag at all
+    QString shipment = {};                   ///< the contract's word, "none" or "pending"
     std::optional<bool> packed = {};
     OrdersSort sort = OrdersSort::NewestFirst;
     friend bool operator==(const OrdersQuery &, const OrdersQuery &) = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/replica/documents.h"
 
+#include "desktop/replica/money_moves.h"
 #include "desktop/replica/order_columns.h"
 #include "desktop/replica/parcels.h"
 #include "desktop/replica/product_columns.h"
@@ -45,6 +46,7 @@ void writeColumns(Sql &sql, const DocRef &ref, qint64 key, const QJsonObject &do
         entry.key = key;
         writeOrderEntry(sql, entry, orderWordsOf(document, entry));
         parcels::write(sql, key, document);
+        moves::write(sql, key, document);
     } else if (ref.type == DocType::Product) {
         ProductEntry entry = productEntryOf(document);
         entry.id = ref.id;
@@ -62,6 +64,7 @@ void removeColumns(Sql &sql, DocType type, qint64 key)
     if (type == DocType::Order) {
         sql.run(u"DELETE FROM orders WHERE key = ?"_s, {key});
         parcels::remove(sql, key);
+        moves::remove(sql, key);
     }
     if (type == DocType::Product)
         sql.run(u"DELETE FROM products WHERE key = ?"_s, {key});

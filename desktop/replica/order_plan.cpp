@@ -5,6 +5,7 @@
 #include "desktop/replica/search_words.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace paushtik {
 namespace {
@@ -52,9 +53,10 @@ qint64 countUpTo(Sql &sql, const QString &from, const QString &condition,
     return sql.one(text, values).toLongLong();
 }
 
+/// Without an index, by the keys that a condition lists.
 QString ordersBy(const QString &index)
 {
-    return u"orders AS o INDEXED BY "_s + index;
+    return index.isEmpty() ? u"orders AS o NOT INDEXED"_s : u"orders AS o INDEXED BY "_s + index;
 }
 
 void addRange(QStringList &conditions, QVariantList &values, const QString &condition,
@@ -92,6 +94,17 @@ std::optional<Part> totalPart(const OrdersAsk &ask)
     addRange(conditions, part.values, u"o.total <= ?"_s, raw(ask.atMost, of));
     part.condition = conditions.join(u" AND "_s);
     return conditions.isEmpty() ? std::nullopt : std::optional(part);
+}
+
+std::optional<Part> moneyPart(const OrdersAsk &ask)
+{
+    if (!ask.moneyFrom && !ask.moneyUntil)
+        return std::nullopt;
+    constexpr qint64 kEver = std::numeric_limits<qint64>::max();
+    return Part{.index = {},
+                .condition = u"o.key IN (SELECT key FROM money_moves WHERE at >= ? AND at < ?)"_s,
+                .values = {ask.moneyFrom ? ask.moneyFrom->microseconds() : 0,
+                           ask.moneyUntil ? ask.moneyUntil->microseconds() : kEver}};
 }
 
 // A range, so that the index serves it: no city goes on with the last code point there is.
@@ -145,7 +158,7 @@ public:
         , m_facets(facetTestOf(ask))
         , m_all(sql.one(u"SELECT coalesce(max(key), 0) FROM orders"_s).toLongLong())
     {
-        for (const auto &part : {placedPart(ask), totalPart(ask), cityPart(ask)})
+        for (const auto &part : {placedPart(ask), totalPart(ask), cityPart(ask), moneyPart(ask)})
             if (part)
                 add(*part);
         if (m_facets.isSet())

@@ -136,13 +136,26 @@ qint64 count(Sql &sql, const OrdersAsk &ask)
     return sql.one(u"SELECT count(*) FROM "_s + plan.from + plan.where, plan.values).toLongLong();
 }
 
-QMap<QString, qint64> countByStatus(Sql &sql)
+QStringList statesButCancelled()
 {
-    QMap<QString, qint64> counts;
+    QStringList states;
     for (const Word<OrderState> &state : kWords<OrderState>)
-        if (const qint64 found = count(sql, {.statuses = {QString(state.text)}}))
-            counts[state.text] = found;
-    return counts;
+        if (state.value != OrderState::Cancelled)
+            states.append(state.text);
+    return states;
+}
+
+OrdersSum sum(Sql &sql, const OrdersAsk &ask)
+{
+    const OrderPlan plan = planOf(sql, ask, OrderAim::All);
+    if (plan.isEmpty)
+        return {};
+    Rows rows = sql.rows(u"SELECT count(*), coalesce(sum(o.total), 0), min(o.placed_at) FROM "_s +
+                             plan.from + plan.where,
+                         plan.values);
+    if (!rows.next() || rows.number(0) == 0)
+        return {};
+    return {rows.number(0), Paise(rows.number(1)), Timestamp(rows.number(2))};
 }
 
 std::optional<QString> idOf(Sql &sql, const QString &idNumberOrAwb)

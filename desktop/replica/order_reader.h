@@ -4,7 +4,6 @@
 #include "desktop/replica/order_columns.h"
 
 #include <QHash>
-#include <QMap>
 #include <functional>
 #include <optional>
 
@@ -22,8 +21,10 @@ struct OrdersAsk {
     QString flag = {};     ///< a flag's word, or "any"
     QString product = {};  ///< a line's title or SKU has words that begin so, or it is its id
     std::optional<bool> packed = {};
-    std::optional<Timestamp> from = {};  ///< placed then or later
-    std::optional<Timestamp> until = {}; ///< placed before
+    std::optional<Timestamp> from = {};       ///< placed then or later
+    std::optional<Timestamp> until = {};      ///< placed before
+    std::optional<Timestamp> moneyFrom = {};  ///< paid or refunded then or later
+    std::optional<Timestamp> moneyUntil = {}; ///< and before
     std::optional<Paise> atLeast = {};
     std::optional<Paise> atMost = {};
     Sort sort = Sort::Placed;
@@ -63,8 +64,15 @@ using StillWanted = std::function<bool()>;
 OrderRanks ranks(Sql &sql, const OrdersAsk &ask, int step = 1000,
                  const StillWanted &stillWanted = {});
 qint64 count(Sql &sql, const OrdersAsk &ask);
-/// By the order's status; all of them.
-QMap<QString, qint64> countByStatus(Sql &sql);
+/// How many fit, what they come to, and since when the oldest of them stands.
+struct OrdersSum {
+    qint64 count = 0;
+    Paise total = {};
+    std::optional<Timestamp> oldest = {};
+};
+OrdersSum sum(Sql &sql, const OrdersAsk &ask);
+/// The contract's words for every state but that of the cancelled.
+QStringList statesButCancelled();
 /// By id, number or AWB.
 std::optional<QString> idOf(Sql &sql, const QString &idNumberOrAwb);
 QList<OrderEntry> byIds(Sql &sql, const QStringList &ids);

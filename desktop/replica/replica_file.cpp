@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/replica/replica_file.h"
 
+#include "desktop/replica/money_moves.h"
 #include "desktop/replica/outbox_rows.h"
 #include "desktop/replica/parcels.h"
 #include "desktop/replica/schema.h"
@@ -44,6 +45,7 @@ void migrate(const QString &path)
     Sql sql(path, Sql::Access::ReadWrite);
     schema::migrate(sql);
     parcels::ensure(sql);
+    moves::ensure(sql, Timestamp::now());
     // Touches the roots of what cannot be had again.
     sql.one(u"SELECT count(*) FROM outbox WHERE state <> 'done'"_s);
     sql.one(u"SELECT count(*) FROM meta"_s);

@@ -178,6 +178,18 @@ CREATE INDEX orders_by_customer ON orders (customer COLLATE NOCASE, key, facets,
 CREATE INDEX orders_by_city ON orders (city COLLATE NOCASE, key, facets, placed_at, total);
 CREATE INDEX orders_by_facets ON orders (facets, placed_at, total)
 )sql",
+    // Paise that came (captures) or went back (refunds, below nothing), at a time in microseconds.
+    // What a file of before should have is filled in when it is opened.
+    R"sql(
+CREATE TABLE money_moves (
+    key INTEGER NOT NULL,
+    nth INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (key, nth)
+) WITHOUT ROWID;
+CREATE INDEX money_moves_at ON money_moves (at, key, amount)
+)sql",
 };
 
 // Files of before have orders without facets.

@@ -12,7 +12,7 @@ ApiSyncStatus::ApiSyncStatus(ApiClient &api, QObject *parent)
 
 SyncState ApiSyncStatus::state() const
 {
-    return {.offlineSince = m_api.offlineSince()};
+    return {.offlineSince = m_api.offlineSince(), .connecting = !m_api.hasTried()};
 }
 
 } // namespace paushtik

@@ -12,6 +12,7 @@ namespace paushtik {
 /// How this desk stands to its server, for one line at the foot of the window.
 struct SyncState {
     std::optional<Timestamp> offlineSince = {}; ///< none while the server answers
+    bool connecting = false;                    ///< nothing is known of the server yet
     int syncing = 0;                            ///< changes under way in either direction
     int waiting = 0;                            ///< edits of this desk that the server has not seen
     int conflicts = 0;                          ///< edits that a person has to settle

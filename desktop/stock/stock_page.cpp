@@ -235,6 +235,7 @@ void StockPage::clear()
     m_model.setRows({}); // what was counted stays: the shelf is the same for whoever comes next
     m_ledger.setRows({});
     m_batches->setProduct({});
+    m_wanted.clear();
     m_stack->setCurrentIndex(0);
 }
 
@@ -256,6 +257,8 @@ void StockPage::take(const Result<QList<StockRow>> &rows)
                              tr("What the catalog has stands here with its stock."));
     m_stack->setCurrentIndex(rows->isEmpty() ? 0 : 1);
     select(before ? m_model.rowOf(before->id) : -1);
+    if (const int wanted = m_model.rowOf(m_wanted); wanted >= 0)
+        takeInHand(wanted);
     showCounts();
     Q_EMIT refreshed();
     Q_EMIT attentionChanged(m_model.lowCount());
@@ -282,11 +285,31 @@ void StockPage::scan()
         m_scan->selectAll();
         return;
     }
+    takeInHand(row);
+}
+
+void StockPage::takeInHand(int row)
+{
+    m_wanted.clear();
     m_search->clear();
     m_lowOnly->setChecked(false);
     select(row);
+    m_table->scrollTo(m_table->currentIndex());
     m_quantity->setFocus();
     m_quantity->selectAll();
+}
+
+void StockPage::openDocument(const QString &productId)
+{
+    m_wanted = productId;
+    if (const int row = m_model.rowOf(productId); row >= 0)
+        takeInHand(row);
+}
+
+void StockPage::showOnly(const QUrlQuery &filter)
+{
+    m_search->clear();
+    m_lowOnly->setChecked(filter.queryItemValue(u"stock"_s) == u"low");
 }
 
 void StockPage::preview()

@@ -43,6 +43,10 @@ public:
     void refresh() override;
     void clear() override;
     void saveState() override;
+    /// Takes the product into the hand: a number and Enter book it.
+    void openDocument(const QString &productId) override;
+    /// "low": those at their threshold or below.
+    void showOnly(const QUrlQuery &filter) override;
     std::optional<Timestamp> asOf() const override { return m_asOf; }
 
     StockModel *model() { return &m_model; }
@@ -57,6 +61,7 @@ private:
     void wire();
     void take(const Result<QList<StockRow>> &rows);
     void select(int row);
+    void takeInHand(int row);
     std::optional<StockRow> selected() const;
     void scan();
     void preview();
@@ -81,6 +86,7 @@ private:
     int m_ledgerTurn = 0;
     QString m_ledgerOf; ///< the product whose lines are shown
     bool m_booking = false;
+    QString m_wanted; ///< a product to take into the hand once the rows are there
     QAction *m_scanAction;
     QAction *m_printAction;
     QAction *m_bookAction;

@@ -31,10 +31,17 @@ constexpr Order kOrders[] = {
     {OrdersSort::ByCityDown, OrdersAsk::Sort::City, true},
 };
 
+QStringList statusesOf(const QString &word)
+{
+    if (word == kNotCancelled)
+        return orders::statesButCancelled();
+    return word.isEmpty() ? QStringList() : QStringList{word};
+}
+
 OrdersAsk askOf(const OrdersQuery &query)
 {
     OrdersAsk ask{.text = query.text,
-                  .statuses = query.status.isEmpty() ? QStringList() : QStringList{query.status},
+                  .statuses = statusesOf(query.status),
                   .shipment = query.shipment,
                   .city = query.city,
                   .flag = query.flag,
@@ -42,6 +49,8 @@ OrdersAsk askOf(const OrdersQuery &query)
                   .packed = query.packed,
                   .from = query.from,
                   .until = query.to,
+                  .moneyFrom = query.moneyFrom,
+                  .moneyUntil = query.moneyTo,
                   .atLeast = query.minTotal,
                   .atMost = query.maxTotal};
     for (const Order &one : kOrders)
@@ -189,13 +198,6 @@ Task<Result<OrdersWindow>> ReplicaOrdersRepository::windowAt(OrdersQuery query, 
 bool ReplicaOrdersRepository::canFilterBy(const OrdersQuery &query) const
 {
     return usesReplica() || m_other.canFilterBy(query);
-}
-
-Task<Result<QMap<QString, qint64>>> ReplicaOrdersRepository::countByStatus()
-{
-    if (!usesReplica())
-        co_return QMap<QString, qint64>();
-    co_return co_await m_replica.read([](Sql &sql) { return orders::countByStatus(sql); });
 }
 
 void ReplicaOrdersRepository::changed(DocType type, const QStringList &ids)

@@ -28,8 +28,6 @@ public:
     bool canFilterBy(const OrdersQuery &query) const override;
     /// The copy may have become whole, or have been closed: lists are told to look again.
     void noteSource();
-    /// How many orders there are in each state, by the contract's words; empty without a copy.
-    Task<Result<QMap<QString, qint64>>> countByStatus();
 
 private:
     struct Ranked {

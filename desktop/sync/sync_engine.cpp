@@ -170,6 +170,7 @@ Task<Result<bool>> SyncEngine::keepOrders(int months)
 SyncState SyncEngine::state() const
 {
     return {.offlineSince = m_api.offlineSince(),
+            .connecting = !m_api.hasTried(),
             .syncing = m_sender.inFlight() + (m_puller.isPulling() && isBehind() ? 1 : 0),
             .waiting = m_waiting,
             .conflicts = m_conflicts,

@@ -44,15 +44,27 @@ const db::Query kLowStock{"dashboard.low_stock", R"sql(
      ORDER BY stock.on_hand, products.title, products.id
      LIMIT 100)sql"};
 
-// A paid order whose shipment needs a person or another try.
+// A shipment that needs a person or another try: one that stopped on its way to the courier, or
+// that the courier cancelled under a paid order. The desk's queue of these has the same rule.
 const db::Query kRecovery{"dashboard.shipment_recovery", R"sql(
-    SELECT orders.id, orders.number, shipments.state, shipments.attempts, shipments.last_error,
+    SELECT orders.id, orders.number, shipments.state, shipments.attempts,
+           coalesce(shipments.last_error, ''),
            count(*) OVER ()
       FROM shipments
       JOIN orders ON orders.id = shipments.order_id
-     WHERE shipments.last_error IS NOT NULL AND shipments.state IN ('pending', 'created',
-         'awb_assigned')
-       AND orders.status = 'paid'
+     WHERE shipments.id IN (
+               SELECT id FROM shipments
+                WHERE last_error IS NOT NULL
+                  AND state IN ('pending', 'created', 'awb_assigned', 'pickup_scheduled')
+               UNION ALL
+               SELECT last.id
+                 FROM shipments AS last
+                 JOIN orders AS paid ON paid.id = last.order_id AND paid.status = 'paid'
+                WHERE last.state = 'cancelled' AND NOT EXISTS (
+                      SELECT 1 FROM shipments AS other
+                       WHERE other.order_id = last.order_id
+                         AND (other.state <> 'cancelled'
+                              OR (other.created_at, other.id) > (last.created_at, last.id))))
      ORDER BY shipments.created_at
      LIMIT 50)sql"};
 

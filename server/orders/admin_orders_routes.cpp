@@ -64,7 +64,8 @@ Result<OrderFilter> filterFrom(const Request &request)
     filter.to = momentFrom(request, "to"_ba, errors);
     const QString status = request.query.value("status");
     filter.state = parse<OrderState>(status);
-    if (!status.isEmpty() && !filter.state)
+    filter.notCancelled = status == u"not_cancelled";
+    if (!status.isEmpty() && !filter.state && !filter.notCancelled)
         errors.append({u"status"_s, u"is not the name of a state"_s});
     const std::optional<OrderSort> sort = sortNamed(request.query.value("sort"));
     if (!sort)

@@ -70,7 +70,8 @@ const db::Query kDocuments{"orders.documents", R"sql(
             SELECT coalesce(jsonb_agg(jsonb_build_object(
                        'id', r.id, 'amount_paise', r.amount_paise, 'state', r.state, 'reason',
                            r.reason,
-                       'created_at', rfc3339(r.created_at)) ORDER BY r.created_at, r.id), '[]')
+                       'created_at', rfc3339(r.created_at),
+                       'settled_at', rfc3339(r.settled_at)) ORDER BY r.created_at, r.id), '[]')
               FROM refunds AS r WHERE r.order_id = o.id),
         'restock', (
             SELECT jsonb_build_object(

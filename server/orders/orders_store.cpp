@@ -69,10 +69,11 @@ Task<OrderPage> OrdersStore::ofCustomer(CustomerId customer, int limit,
 }
 
 // The one filter of the staff's list, in each of its sorts. $1 state, $2 search pattern, $3 from,
-// $4 to.
+// $4 to, $8 leaves out what was cancelled.
 #define PAUSHTIK_ORDER_FILTER                                                                      \
     R"sql( FROM orders
      WHERE ($1::text IS NULL OR status = $1)
+       AND (NOT $8::boolean OR status <> 'cancelled')
        AND ($2::text IS NULL OR search_text LIKE lower($2)
             OR customer_id IN (SELECT id FROM customers
                                 WHERE email ILIKE $2 OR name ILIKE $2 OR phone ILIKE $2)
@@ -140,9 +141,9 @@ Task<OrderPage> OrdersStore::list(OrderFilter filter, int limit,
     const After after = afterOf(cursor);
     const auto state =
         filter.state ? std::optional(QString(toString(*filter.state))) : std::nullopt;
-    const db::Rows rows =
-        co_await m_session.run(listQuery(filter.sort), state, containsPattern(filter.search),
-                               filter.from, filter.to, after.key, after.id, limit);
+    const db::Rows rows = co_await m_session.run(
+        listQuery(filter.sort), state, containsPattern(filter.search), filter.from, filter.to,
+        after.key, after.id, limit, filter.notCancelled);
     co_return pageOf(rows, limit);
 }
 

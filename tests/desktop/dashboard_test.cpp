@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers of the day: what is shown, where they lead, and what is said when they cannot be
 // read.
+#include "desktop/core/formats.h"
 #include "desktop/dashboard/dashboard.h"
 #include "desktop/dashboard/dashboard_page.h"
 #include "desktop/dashboard/revenue_chart.h"
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/orders_page.h"
+#include "desktop/stock/stock_page.h"
 #include "tests/desktop/desk_fixture.h"
 
 #include <QAction>
 #include <QAreaSeries>
 #include <QChart>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineSeries>
 #include <QPushButton>
@@ -82,8 +85,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("tile");
         QTest::addColumn<QString>("asked");
-        QTest::newRow("revenue") << u"tileRevenue"_s << kMidnightInIndia;
         QTest::newRow("orders") << u"tileOrders"_s << kMidnightInIndia;
+        QTest::newRow("but not the cancelled") << u"tileOrders"_s << u"status=not_cancelled"_s;
         QTest::newRow("pending") << u"tilePending"_s << u"status=pending_payment"_s;
     }
     void aNumberLeadsToTheOrdersBehindIt()
@@ -97,6 +100,55 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.window->page<OrdersPage>()->isVisible());
         QTRY_VERIFY(desk.shop.countOf(asked) > 0);
         QVERIFY(desk.find<QAction>("pageOrders")->isChecked());
+    }
+
+    // The server's list does not know when money moved; only the copy does.
+    void revenueThatCannotBeListedYetSaysSoAndStays()
+    {
+        DeskFixture desk(40);
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        QTest::mouseClick(desk.find<QPushButton>("tileRevenue"), Qt::LeftButton);
+        QTRY_VERIFY(desk.visibleText("noticeText").contains(u"cannot be listed yet"));
+        QVERIFY(desk.window->page<DashboardPage>()->isVisible());
+    }
+
+    void aDayOfTheChartIsChosenByClickAndByKeys()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        const auto board = parseDashboard(desk.shop.dashboard);
+        auto *chart = desk.window->findChild<RevenueChart *>();
+        QList<QDate> chosen;
+        connect(chart, &RevenueChart::dayChosen, this, [&chosen](QDate day) { chosen << day; });
+        QTRY_VERIFY(chart->placeOf(29).x() > chart->placeOf(0).x() + 200); // it is laid out
+        for (const int day : {0, 13, 29}) {
+            QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->placeOf(day));
+            QCOMPARE(chosen.value(chosen.size() - 1), board->days[day].date);
+        }
+        chart->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(chart, Qt::Key_Left);
+        QTest::keyClick(chart, Qt::Key_Left);
+        QVERIFY(chart->accessibleDescription().contains(formats::money(board->days[27].revenue)));
+        QTest::keyClick(chart, Qt::Key_Return);
+        QCOMPARE(chosen.value(chosen.size() - 1), board->days[27].date);
+        QTest::keyClick(chart, Qt::Key_Home);
+        QTest::keyClick(chart, Qt::Key_Left);
+        QTest::keyClick(chart, Qt::Key_Enter);
+        QCOMPARE(chosen.value(chosen.size() - 1), board->days[0].date);
+    }
+
+    void lowStockLeadsToTheShelfWithTheProductInHand()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        const auto board = parseDashboard(desk.shop.dashboard);
+        QTest::mouseClick(desk.find<QPushButton>("allLowStock"), Qt::LeftButton);
+        QTRY_VERIFY(desk.window->page<StockPage>()->isVisible());
+        QVERIFY(
+            desk.window->page<StockPage>()->findChild<QCheckBox *>(u"stockLowOnly"_s)->isChecked());
     }
 
     void aStuckShipmentLeadsToItsOrder()

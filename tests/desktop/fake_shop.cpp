@@ -212,10 +212,14 @@ FakeShop::Answer FakeShop::listOrders(const QUrlQuery &query) const
         return query.queryItemValue(name, QUrl::FullyDecoded);
     };
     QList<QJsonObject> found;
-    for (const QJsonObject &order : orders)
-        if ((value(u"status"_s).isEmpty() || order["status"_L1] == value(u"status"_s)) &&
+    for (const QJsonObject &order : orders) {
+        const QString status = value(u"status"_s);
+        const bool isLive = order["status"_L1] != u"cancelled"_s;
+        if ((status.isEmpty() || order["status"_L1] == status ||
+             (status == u"not_cancelled" && isLive)) &&
             matches(order, value(u"q"_s)) && order["placed_at"_L1].toString() >= value(u"from"_s))
             found.append(order);
+    }
     std::sort(found.begin(), found.end(), before(value(u"sort"_s)));
     const qsizetype from = value(u"cursor"_s).mid(1).toLongLong();
     const qsizetype to = std::min(found.size(), from + value(u"limit"_s).toLongLong());

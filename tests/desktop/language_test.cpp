@@ -4,16 +4,20 @@
 #include "desktop/app/sidebar.h"
 #include "desktop/orders/order_detail_pane.h"
 #include "desktop/orders/order_table_model.h"
+#include "desktop/orders/order_words.h"
 #include "desktop/orders/orders_page.h"
 #include "tests/desktop/desk_fixture.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QProcess>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QTest>
@@ -228,6 +232,55 @@ private Q_SLOTS:
         desk.find<QAction>("actionRefresh")->trigger();
         QTRY_VERIFY(desk.desk->api.offlineSince());
         QCOMPARE(foreignIn(desk.window.get(), true).join(u'\n'), QString());
+    }
+
+    // Whoever has a dialog open cannot reach the settings, unless it stands beside the window; then
+    // it changes with it. Nothing breaks when the language comes from elsewhere.
+    void aDialogThatIsOpenSurvivesTheSwitch_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("refund") << u"actionRefund"_s << u"refundDialog"_s;
+        QTest::newRow("cancel") << u"actionCancelOrder"_s << u"reasonDialog"_s;
+        QTest::newRow("note") << u"actionNote"_s << u"reasonDialog"_s;
+        QTest::newRow("filters") << u"actionFilterOrders"_s << u"filterPanel"_s;
+        QTest::newRow("view") << u"actionSaveView"_s << u"saveView"_s;
+        QTest::newRow("palette") << u"actionPalette"_s << u"palette"_s;
+        QTest::newRow("many") << u"actionShipMany"_s << u"bulk"_s;
+    }
+    void aDialogThatIsOpenSurvivesTheSwitch()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, name);
+        DeskFixture desk(40);
+        QVERIFY(desk.ready());
+        auto *page = desk.window->page<OrdersPage>();
+        page->showOnly({.status = u"paid"_s});
+        QTRY_COMPARE(page->model()->phase(), OrderTableModel::Phase::Idle);
+        desk.find<QTableView>("orders")->selectRow(0);
+        QTRY_VERIFY(page->detail()->shown().has_value());
+        if (name == u"bulk")
+            desk.find<QTableView>("orders")->selectAll();
+        desk.window->findChild<QAction *>(action)->trigger();
+        QTRY_VERIFY(desk.window->findChild<QDialog *>(name));
+        const QPointer<QDialog> dialog = desk.window->findChild<QDialog *>(name);
+        const bool blocks = dialog->isModal() || dialog->windowFlags().testFlag(Qt::Popup);
+        QCOMPARE(blocks, name != u"bulk");
+
+        for (const auto &[language, paid] :
+             {std::pair{u"hi"_s, u"पेमेंट हुआ"_s}, std::pair{u"en"_s, u"Paid"_s}}) {
+            desk.desk->preferences.setLanguage(language);
+            QTRY_COMPARE(OrderWords::status(u"paid"_s).text, paid);
+            QTRY_VERIFY(!dialog || dialog->isVisible());
+            QCoreApplication::processEvents();
+            if (!blocks && language == u"hi")
+                QTRY_COMPARE(dialog->findChild<QPushButton *>(u"bulkCopy"_s)->text(),
+                             u"सूची कॉपी करें"_s);
+        }
+        if (dialog)
+            dialog->close();
+        QTRY_VERIFY(!dialog);
+        QTRY_COMPARE(foreignIn(desk.window.get(), false).join(u'\n'), QString());
     }
 
     void qtsOwnMenusAreInHindi()

@@ -110,6 +110,19 @@ private Q_SLOTS:
             QCOMPARE(numbers[i], i / 2 + 1);
     }
 
+    // Rule 46(b) of the CGST rules: sixteen characters at most.
+    void theMillionthPaperOfAYearStillHasANumberOfSixteenCharacters()
+    {
+        Shop shop;
+        const OrderId order = shop.paid();
+        const QString first = (*settled(shop.invoices.issue(order, {})))["number"_L1].toString();
+        shop.shop.one("UPDATE invoice_series SET last = 999999");
+        const auto next = *settled(shop.invoices.issue(shop.paid(), {}));
+        QCOMPARE(lastOf(next), 1'000'000);
+        QCOMPARE(next["number"_L1].toString().section(u'/', 0, 1), first.section(u'/', 0, 1));
+        QVERIFY(next["number"_L1].toString().size() <= 16);
+    }
+
     void theLinesSumToTheOrderWithTheTaxOfWhereItGoes_data()
     {
         QTest::addColumn<QString>("state");

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dashboard against a real daemon: every number is the rows that its link opens, what can be
+// tried again is tried again there, and without a line the numbers are the copy's.
+#include "desktop/app/main_window.h"
+#include "desktop/core/formats.h"
+#include "desktop/dashboard/dashboard_page.h"
+#include "desktop/dashboard/revenue_chart.h"
+#include "desktop/orders/order_table_model.h"
+#include "desktop/orders/order_words.h"
+#include "desktop/orders/orders_page.h"
+#include "desktop/shipments/shipments_page.h"
+#include "desktop/stock/stock_page.h"
+#include "desktop/sync/sync_page.h"
+#include "shared/documents/order_document.h"
+#include "tests/e2e/daemon_process.h"
+#include "tests/server/http/raw_client.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTest>
+
+using namespace paushtik;
+using namespace paushtik::e2e;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+const QString kEmail = u"manager@demo.paushtik.in"_s;
+const QString kPassword = u"demo-ghee-2026"_s;
+
+/// What a task came to, once it has.
+template <class T>
+T answered(Task<T> task)
+{
+    auto value = std::make_shared<std::optional<T>>();
+    QCoro::connect(std::move(task), qApp, [value](const T &came) { value->emplace(came); });
+    if (!QTest::qWaitFor([&value] { return value->has_value(); }, kPatience))
+        qFatal("a task did not end");
+    return **value;
+}
+
+/// A customer's browser.
+class Buyer {
+public:
+    explicit Buyer(quint16 port)
+        : m_port(port)
+    {
+        m_token =
+            call("POST", "/auth/login",
+                 {{u"email"_s, u"asha@demo.paushtik.in"_s}, {u"password"_s, kPassword}})["token"_L1]
+                .toString();
+    }
+    QJsonObject call(const QByteArray &method, const QByteArray &path, const QJsonObject &body = {})
+    {
+        QByteArrayList head{"Content-Type: application/json",
+                            "Idempotency-Key: dashboard-" + QByteArray::number(++m_calls)};
+        if (!m_token.isEmpty())
+            head.append("Authorization: Bearer " + m_token.toUtf8());
+        return http::ask(m_port, http::request(method, "/api/v1" + path, head,
+                                               QJsonDocument(body).toJson()))
+            .json();
+    }
+    /// The answer: the order and how it is paid.
+    QJsonObject order()
+    {
+        const QJsonArray products =
+            call("GET", "/products?in_stock=true&limit=1")["items"_L1].toArray();
+        const QByteArray product = products.at(0)["id"_L1].toString().toUtf8();
+        call("PUT", "/cart/lines/" + product, {{u"qty"_s, 1}});
+        return call("POST", "/orders",
+                    {{u"address"_s, QJsonObject{{u"name"_s, u"Asha Rao"_s},
+                                                {u"phone"_s, u"+919876543210"_s},
+                                                {u"line1"_s, u"12 MG Road"_s},
+                                                {u"city"_s, u"Mumbai"_s},
+                                                {u"state"_s, u"IN-MH"_s},
+                                                {u"pincode"_s, u"400001"_s}}}});
+    }
+    QString stateOf(const QJsonObject &placed)
+    {
+        const QByteArray number = placed["order"_L1]["number"_L1].toString().toUtf8();
+        return call("GET", "/orders/" + number)["status"_L1].toString();
+    }
+    /// At the gateway; without its webhook, and the browser closed, nobody tells the shop.
+    void pay(const QJsonObject &placed, bool shopHears)
+    {
+        call("POST", "/mock/razorpay/pay",
+             {{u"gateway_order_id"_s, placed["payment"_L1]["gateway_order_id"_L1]},
+              {u"outcome"_s, u"captured"_s},
+              {u"deliver_webhook"_s, shopHears}});
+    }
+
+private:
+    quint16 m_port;
+    QString m_token;
+    int m_calls = 0;
+};
+
+QString numberOf(const QJsonObject &placed)
+{
+    return placed["order"_L1]["number"_L1].toString();
+}
+
+} // namespace
+
+class TestDashboard : public QObject {
+    Q_OBJECT
+
+private:
+    DataFolder m_data;
+    std::unique_ptr<RunningDaemon> m_daemon;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<MainWindow> m_window;
+    QString m_stuck;
+    QStringList m_unheard;
+    QString m_unpaid;
+
+    DashboardPage *board() const { return m_window->page<DashboardPage>(); }
+    template <class T>
+    T *find(const QString &name) const
+    {
+        return m_window->findChild<T *>(name);
+    }
+    QString tile(const QString &name) const
+    {
+        return find<QPushButton>(name)->accessibleName().section(u": "_s, -1);
+    }
+    void openBoard() const
+    {
+        find<QAction>(u"pageDashboard"_s)->trigger();
+        board()->refresh();
+    }
+    bool saysOn(const QString &name, const QString &figure) const
+    {
+        return QTest::qWaitFor(
+            [&] {
+                openBoard();
+                return QTest::qWaitFor([&] { return tile(name) == figure; }, 2'000);
+            },
+            kPatience);
+    }
+    /// The orders that a link opened, read from the server one by one.
+    QList<OrderDocument> rowsBehind() const
+    {
+        OrderTableModel *model = m_window->page<OrdersPage>()->model();
+        if (!QTest::qWaitFor(
+                [&] {
+                    return m_window->page<OrdersPage>()->isVisible() &&
+                           model->phase() == OrderTableModel::Phase::Idle &&
+                           model->total().value_or(-1) == model->rowCount() &&
+                           (model->rowCount() == 0 || model->rowIfRead(model->rowCount() - 1));
+                },
+                kPatience))
+            qFatal("the rows did not come");
+        QList<OrderDocument> rows;
+        for (int row = 0; row < model->rowCount(); ++row)
+            rows.append(answered(m_desk->ordersOfServer.order(model->row(row).number)).value());
+        return rows;
+    }
+    static Paise revenueOf(const QList<OrderDocument> &orders)
+    {
+        Paise revenue;
+        for (const OrderDocument &order : orders) {
+            if (order.payment && order.payment->capturedAt)
+                revenue += order.payment->amount;
+            for (const auto &refund : order.refunds)
+                revenue -= refund.state == u"processed" ? refund.amount : Paise();
+        }
+        return revenue;
+    }
+    QPushButton *buttonThatSays(const QString &words) const
+    {
+        for (auto *button : board()->findChildren<QPushButton *>())
+            if (button->isVisible() && button->text().startsWith(words))
+                return button;
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    // Seven orders: three that nobody told the shop of, two of them paid; one that is paid and
+    // cancelled, so that its money went back; one that is merely cancelled; two that are on their
+    // way, and one of those stopped before its pickup.
+    void initTestCase()
+    {
+        m_daemon = std::make_unique<RunningDaemon>(m_data.path(), QStringList{u"--demo"_s});
+        QVERIFY2(m_daemon->isReady(), m_daemon->errors().constData());
+        Buyer buyer(m_daemon->port());
+        for (int i = 0; i < 2; ++i) {
+            const QJsonObject unheard = buyer.order();
+            buyer.pay(unheard, false);
+            m_unheard.append(numberOf(unheard));
+        }
+        m_unpaid = numberOf(buyer.order());
+        const QJsonObject given = buyer.order();
+        buyer.pay(given, true);
+        QTRY_COMPARE_WITH_TIMEOUT(buyer.stateOf(given), u"paid"_s, kPatience);
+        for (const QJsonObject &order : {given, buyer.order()})
+            buyer.call("POST", "/orders/" + numberOf(order).toUtf8() + "/cancel",
+                       {{u"reason"_s, u"Changed my mind"_s}});
+        const QJsonObject stuck = buyer.order();
+        for (const QJsonObject &order : {buyer.order(), stuck})
+            buyer.pay(order, true);
+        m_stuck = numberOf(stuck);
+        QVERIFY(!m_stuck.isEmpty() && !m_unpaid.isEmpty());
+
+        m_desk =
+            std::make_unique<Desk>(m_data.path() + u"/desk.ini"_s, TokenStore::Keychain::Avoid);
+        m_window = std::make_unique<MainWindow>(*m_desk);
+        m_window->resize(1366, 768);
+        m_window->show();
+        const Profile profile{QUrl(u"http://127.0.0.1:%1"_s.arg(m_daemon->port())), kEmail};
+        QVERIFY(answered(m_desk->session.signIn(profile, kPassword)));
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->isWhole(), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            answered(m_desk->ordersOfServer.order(numberOf(given)))->refunds.value(0).state,
+            u"processed"_s, kPatience);
+        // With the courier, its label there and nothing of it under way, before it is taken back.
+        m_data.execute("DO $$ BEGIN FOR i IN 1..600 LOOP EXIT WHEN NOT EXISTS (SELECT 1 FROM jobs "
+                       "WHERE kind LIKE 'shipment%' AND state IN ('ready', 'running')) AND 2 = "
+                       "(SELECT count(*) FROM shipments WHERE label IS NOT NULL AND "
+                       "state = 'pickup_scheduled'); PERFORM pg_sleep(0.1); END LOOP; END $$");
+        m_data.execute("UPDATE shipments SET state = 'awb_assigned', pickup_at = NULL, "
+                       "label = NULL, attempts = 3, parked = true, "
+                       "last_error = 'no courier serves 400001 today' WHERE reference = '" +
+                       m_stuck.toUtf8() + "'");
+        m_data.execute("INSERT INTO order_flags (order_id, flag) SELECT id, 'shipment_stuck' "
+                       "FROM orders WHERE number = '" +
+                       m_stuck.toUtf8() + "'");
+    }
+    void cleanupTestCase()
+    {
+        m_window.reset();
+        m_desk.reset();
+        m_daemon.reset();
+    }
+
+    void everyNumberOpensTheRowsItCounts()
+    {
+        QVERIFY(saysOn(u"tileStuck"_s, u"1"_s));
+        QVERIFY(saysOn(u"tileOrders"_s, u"5"_s));
+        QVERIFY(saysOn(u"tilePending"_s, u"3"_s));
+
+        const QString revenue = tile(u"tileRevenue"_s);
+        QTest::mouseClick(find<QPushButton>(u"tileOrders"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 5, kPatience);
+        for (const OrderDocument &order : rowsBehind())
+            QVERIFY(order.status != u"cancelled");
+
+        openBoard();
+        QTest::mouseClick(find<QPushButton>(u"tilePending"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 3, kPatience);
+
+        openBoard();
+        QTest::mouseClick(find<QPushButton>(u"tileRevenue"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 3, kPatience); // one of them given back
+        QCOMPARE(formats::money(revenueOf(rowsBehind())), revenue);
+
+        openBoard();
+        QTest::mouseClick(find<QPushButton>(u"chartSum"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 3, kPatience);
+        QVERIFY(find<QPushButton>(u"chartSum"_s)->text().startsWith(revenue));
+
+        openBoard();
+        auto *chart = m_window->findChild<RevenueChart *>();
+        QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->placeOf(29));
+        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 3, kPatience);
+        openBoard();
+        QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->placeOf(20));
+        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 0, kPatience);
+
+        openBoard();
+        QPushButton *cancelled = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (cancelled = buttonThatSays(OrderWords::status(u"cancelled"_s).text + u"  2"_s)),
+            kPatience);
+        QTest::mouseClick(cancelled, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 2, kPatience);
+
+        openBoard();
+        QTest::mouseClick(find<QPushButton>(u"tileStuck"_s), Qt::LeftButton);
+        QTRY_VERIFY(m_window->page<ShipmentsPage>()->isVisible());
+        const auto *queue =
+            m_window->page<ShipmentsPage>()->findChild<QTableView *>(u"shipments"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(queue->model()->rowCount(), 1, kPatience);
+    }
+
+    void everyUnpaidOrderIsAskedAboutAndTheOutcomesAreSaid()
+    {
+        openBoard();
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(u"reverifyAll"_s), kPatience);
+        QTest::mouseClick(find<QPushButton>(u"reverifyAll"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QTableWidget>(u"bulkResults"_s), kPatience);
+        auto *results = find<QTableWidget>(u"bulkResults"_s);
+        QCOMPARE(results->rowCount(), 3);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>(u"bulkSummary"_s)->text().contains(u"3 of 3"_s),
+                                 kPatience);
+        for (int row = 0; row < 3; ++row) {
+            const QString number = results->item(row, 0)->text();
+            const QString wanted = m_unheard.contains(number) ? u"captured"_s : u"still_unpaid"_s;
+            QCOMPARE(results->item(row, 1)->text(), OrderWords::outcome(wanted).text);
+        }
+        QTest::mouseClick(find<QPushButton>(u"bulkCancel"_s), Qt::LeftButton);
+        QVERIFY(saysOn(u"tilePending"_s, u"1"_s));
+        QVERIFY(buttonThatSays(m_unpaid));
+    }
+
+    void aShipmentThatStoppedIsBookedAgain()
+    {
+        openBoard();
+        QTRY_VERIFY_WITH_TIMEOUT(buttonThatSays(m_stuck), kPatience);
+        QTest::mouseClick(buttonThatSays(u"Try again"_s), Qt::LeftButton);
+        QVERIFY(saysOn(u"tileStuck"_s, u"0"_s));
+        QCOMPARE(answered(m_desk->ordersOfServer.order(m_stuck))->shipment.value().state,
+                 u"pickup_scheduled"_s);
+    }
+
+    void lowStockIsTakenIntoTheHand()
+    {
+        const auto products = answered(m_desk->stock.products());
+        const StockRow &low = products->first();
+        m_data.execute("UPDATE products SET low_stock_threshold = 100000 WHERE id = '" +
+                       low.id.toUtf8() + "'");
+        QTRY_VERIFY_WITH_TIMEOUT((openBoard(), buttonThatSays(low.title)), kPatience);
+        QTest::mouseClick(buttonThatSays(low.title), Qt::LeftButton);
+        QTRY_VERIFY(m_window->page<StockPage>()->isVisible());
+        auto *table = find<QTableView>(u"stockTable"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(table->currentIndex().isValid(), kPatience);
+        QStringList chosen;
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            chosen << table->currentIndex().siblingAtColumn(column).data().toString();
+        QVERIFY2(chosen.contains(low.sku), qUtf8Printable(chosen.join(u'|')));
+        QVERIFY(find<QSpinBox>(u"stockQuantity"_s)->hasFocus());
+    }
+
+    void anEditThatSomebodyElseWasFasterWithIsALinkToSettleIt()
+    {
+        const auto product = answered(m_desk->catalog.products({}))->first();
+        const QString id = product["id"_L1].toString();
+        const QJsonObject mine{{u"subtitle"_s, u"Mine"_s}};
+        const QJsonObject seen{{u"subtitle"_s, u"What nobody wrote"_s}};
+        QVERIFY(answered(m_desk->replica.submit(edits::patchProduct(id, u"Ghee"_s, mine, seen))));
+        openBoard();
+        auto *link = find<QPushButton>(u"dashboardConflicts"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(link->isVisible(), kPatience);
+        QVERIFY(link->text().startsWith(u'1'));
+        QTest::mouseClick(link, Qt::LeftButton);
+        QTRY_VERIFY(m_window->page<SyncPage>()->isVisible());
+    }
+
+    void withoutALineTheNumbersAreTheCopysAndSayOfWhen()
+    {
+        const QStringList tiles{u"tileRevenue"_s, u"tileOrders"_s, u"tilePending"_s,
+                                u"tileStuck"_s};
+        openBoard();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desk->sync.isBehind(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(board()->asOf().has_value(), kPatience);
+        QStringList before;
+        for (const QString &name : tiles)
+            before << tile(name);
+        const QString sum = find<QPushButton>(u"chartSum"_s)->text();
+        m_daemon->kill();
+        board()->clear();
+        openBoard();
+        auto *stale = find<QLabel>(u"dashboardStale"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(stale->isVisible() && stale->text().contains(u"numbers of"_s),
+                                 kPatience);
+        QVERIFY(stale->text().contains(formats::moment(*m_desk->status->state().asOf)));
+        QStringList after;
+        for (const QString &name : tiles)
+            after << tile(name);
+        QCOMPARE(after, before);
+        QCOMPARE(find<QPushButton>(u"chartSum"_s)->text(), sum);
+        QVERIFY(!find<QPushButton>(u"reverifyAll"_s)->isEnabled());
+        QTest::mouseClick(find<QPushButton>(u"tilePending"_s), Qt::LeftButton);
+        OrderTableModel *model = m_window->page<OrdersPage>()->model();
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), tile(u"tilePending"_s).toInt(), kPatience);
+    }
+};
+
+QTEST_MAIN(TestDashboard)
+#include "dashboard_test.moc"
