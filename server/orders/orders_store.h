@@ -25,7 +25,7 @@ enum class OrderSort { PlacedAt, PlacedAtDescending, Total, TotalDescending, Num
 struct OrderFilter {
     std::optional<OrderState> state = {};
     bool notCancelled = false; ///< every state but that one
-    QString search = {}; ///< number, e-mail, phone, name, AWB; empty: all
+    QString search = {};       ///< number, e-mail, phone, name, AWB; empty: all
     std::optional<Timestamp> from = {};
     std::optional<Timestamp> to = {};
     OrderSort sort = OrderSort::PlacedAtDescending;
