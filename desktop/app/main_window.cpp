@@ -14,12 +14,28 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
 
 namespace paushtik {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// A screen at 200 % may be lower than a page asks for: then the page is scrolled, and no page makes
+// the window larger than the screen.
+QScrollArea *framed(Page *page)
+{
+    auto *frame = new QScrollArea;
+    frame->setWidgetResizable(true);
+    frame->setFocusPolicy(Qt::NoFocus);
+    frame->setWidget(page);
+    return frame;
+}
+
+} // namespace
 
 MainWindow::MainWindow(Desk &desk, QWidget *parent)
     : QMainWindow(parent)
@@ -76,13 +92,14 @@ void MainWindow::addPage(Page *page)
 {
     const PageFace &face = page->face();
     const Place place = face.place;
-    m_pages->addWidget(page);
+    QScrollArea *frame = framed(page);
+    m_pages->addWidget(frame);
     auto *action = new QAction(lineIcon(face.icon), page->title(), this);
     action->setObjectName(u"page"_s + placeName(place));
     action->setCheckable(true);
     action->setShortcut(placeShortcut(place));
     m_pageActions->addAction(action);
-    m_entries.insert_or_assign(place, Entry{page, action});
+    m_entries.insert_or_assign(place, Entry{page, frame, action});
     const auto above = std::distance(m_entries.begin(), m_entries.find(place));
     place == Place::Settings ? m_sidebar->addBottomPage(action)
                              : m_sidebar->insertPage(static_cast<int>(above), action);
@@ -252,7 +269,7 @@ void MainWindow::enter()
     m_root->setCurrentWidget(m_shell);
     showForRole();
     refreshPage();
-    m_pages->currentWidget()->setFocus();
+    current()->setFocus();
 }
 
 void MainWindow::leave(bool expired)
@@ -289,7 +306,7 @@ void MainWindow::showForRole()
     const auto orders = m_entries.find(Place::Orders);
     const auto first = orders == m_entries.end() ? m_entries.begin() : orders;
     first->second.action->setChecked(true);
-    m_pages->setCurrentWidget(first->second.page);
+    m_pages->setCurrentWidget(first->second.frame);
     showPageMenu();
 }
 
@@ -298,7 +315,7 @@ void MainWindow::showPage(Place place)
     const auto entry = m_entries.find(place);
     if (entry == m_entries.end() || current() == entry->second.page)
         return;
-    m_pages->setCurrentWidget(entry->second.page);
+    m_pages->setCurrentWidget(entry->second.frame);
     showPageMenu();
     refreshPage();
     entry->second.page->setFocus();
@@ -328,7 +345,8 @@ void MainWindow::goTo(Place place, const QString &document)
 
 Page *MainWindow::current() const
 {
-    return static_cast<Page *>(m_pages->currentWidget());
+    const auto *frame = qobject_cast<QScrollArea *>(m_pages->currentWidget());
+    return frame ? static_cast<Page *>(frame->widget()) : nullptr;
 }
 
 void MainWindow::refreshPage()

@@ -13,6 +13,7 @@
 class QActionGroup;
 class QLabel;
 class QMenu;
+class QScrollArea;
 class QStackedWidget;
 
 namespace paushtik {
@@ -53,6 +54,7 @@ protected:
 private:
     struct Entry {
         Page *page;
+        QScrollArea *frame;
         QAction *action;
     };
     QWidget *buildShell();

@@ -102,6 +102,21 @@ private Q_SLOTS:
         QCOMPARE(desk.window->size(), size);
     }
 
+    // 1920x1080 at 200 %, less the panel of the desktop and the frame.
+    void theWindowFitsTheScreenOfALaptopInWhicheverLanguage()
+    {
+        DeskFixture desk;
+        QVERIFY(desk.ready());
+        for (const QString &language : {u"en"_s, u"hi"_s}) {
+            desk.desk->preferences.setLanguage(language);
+            QCoreApplication::processEvents();
+            const QSize least = desk.window->minimumSizeHint();
+            QVERIFY2(least.width() <= 940 && least.height() <= 500,
+                     qUtf8Printable(
+                         u"%1: %2 x %3"_s.arg(language).arg(least.width()).arg(least.height())));
+        }
+    }
+
     void undoSpeaksTheLanguageOfTheWindow()
     {
         DeskFixture desk(12);

@@ -31,14 +31,6 @@ constexpr int kOrders = 4;
 const QString kPassword = u"demo-ghee-2026"_s;
 const QByteArray kCourierKey = "the-couriers-own-key";
 
-void settle(Task<> task)
-{
-    auto done = std::make_shared<bool>(false);
-    QCoro::connect(std::move(task), qApp, [done] { *done = true; });
-    if (!QTest::qWaitFor([&done] { return *done; }, kPatience))
-        qFatal("a task did not end");
-}
-
 /// The program with its window, signed in as somebody of the warehouse; with the `token` of an
 /// earlier run, as one that is started again.
 struct Person {
@@ -50,7 +42,7 @@ struct Person {
         window.resize(1440, 900);
         window.show();
         if (!token.isEmpty()) {
-            settle(desk.tokens.write(profile.key(), token));
+            answered(desk.tokens.write(profile.key(), token));
             isIn = answered(desk.session.resume(profile)).has_value();
         } else {
             isIn = answered(desk.session.signIn(profile, kPassword)).has_value();
