@@ -10,8 +10,9 @@ namespace paushtik::db {
 namespace {
 
 // FOR UPDATE, FOR NO KEY UPDATE, FOR SHARE and FOR KEY SHARE are here too, by their last word.
-constexpr std::array<std::string_view, 9> kChanging{
-    "delete", "execute", "insert", "into", "merge", "nextval", "set_config", "share", "update"};
+constexpr std::array<std::string_view, 10> kChanging{
+    "delete",     "execute", "insert", "into", "merge", "nextval", "pg_advisory_xact_lock",
+    "set_config", "share",   "update"};
 
 bool isWordCharacter(char c)
 {

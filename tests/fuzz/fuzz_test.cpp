@@ -172,6 +172,14 @@ http::RawAnswer FuzzApi::exchanged(const QByteArray &bytes)
     return answer;
 }
 
+/// Outside of the API a browser is told in its own language.
+static bool isToldAsAPage(const QByteArray &request, const http::RawAnswer &answer)
+{
+    const QByteArray line = request.left(request.indexOf('\n'));
+    return answer.header("Content-Type").startsWith("text/html") && !line.contains(" /api/") &&
+           request.contains("text/html");
+}
+
 QString FuzzApi::verdict(const QByteArray &bytes, const http::RawAnswer &answer) const
 {
     QString wrong;
@@ -182,7 +190,7 @@ QString FuzzApi::verdict(const QByteArray &bytes, const http::RawAnswer &answer)
     else if (answer.header("X-Request-Id").isEmpty())
         wrong = u"no request id"_s;
     else if (answer.status >= 400 && !bytes.startsWith("HEAD ") && answer.status != 416 &&
-             answer.json()["status"_L1].toInt() != answer.status)
+             !isToldAsAPage(bytes, answer) && answer.json()["status"_L1].toInt() != answer.status)
         wrong = u"a refusal that is no problem document"_s;
     if (wrong.isEmpty())
         return {};
