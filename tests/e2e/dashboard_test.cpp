@@ -308,7 +308,7 @@ private Q_SLOTS:
         }
         QTest::mouseClick(find<QPushButton>(u"bulkCancel"_s), Qt::LeftButton);
         QVERIFY(saysOn(u"tilePending"_s, u"1"_s));
-        QVERIFY(buttonThatSays(m_unpaid));
+        QTRY_VERIFY_WITH_TIMEOUT(buttonThatSays(m_unpaid), kPatience);
     }
 
     void aShipmentThatStoppedIsBookedAgain()
