@@ -25,9 +25,9 @@ class ScreenshotsTest : public QObject {
 private:
     QDir m_folder;
 
-    void shoot(DeskFixture &desk, const QString &name, int height = 900)
+    void shoot(DeskFixture &desk, const QString &name, int height = 900, int width = 1440)
     {
-        desk.window->resize(1440, height);
+        desk.window->resize(width, height);
         QTest::qWait(30); // layouts and repaints that are posted
         const QPixmap picture = desk.window->grab();
         QVERIFY(!picture.isNull());
@@ -107,6 +107,25 @@ private Q_SLOTS:
         DeskFixture desk(240);
         desk.desk->preferences.setLanguage(u"hi"_s);
         tour(desk, u"-hindi"_s);
+    }
+    // What a scaled screen leaves: 1920×1080 at 200 %, 1366×768 at 125 %.
+    void onSmallScreens()
+    {
+        const std::pair<QSize, QString> screens[] = {{{960, 500}, u"-small-200"_s},
+                                                     {{1092, 574}, u"-small-125"_s}};
+        DeskFixture desk(240);
+        QVERIFY(desk.ready());
+        for (const auto &[size, suffix] : screens) {
+            for (const char *page : {"Dashboard", "Orders", "Stock", "Catalog", "Settings"}) {
+                desk.find<QAction>(QByteArray("page").append(page))->trigger();
+                if (QLatin1StringView(page) == "Orders"_L1)
+                    openOrder(desk, 0);
+                QTest::qWait(50);
+                shoot(desk, QString::fromLatin1(page).toLower() + suffix, size.height(),
+                      size.width());
+                QCOMPARE(desk.window->size(), size);
+            }
+        }
     }
     void flaggedOrderWithALongName()
     {
