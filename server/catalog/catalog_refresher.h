@@ -24,7 +24,6 @@ class CatalogRefresher : public QObject {
 public:
     CatalogRefresher(CatalogHolder &holder, const db::Database &database,
                      QObject *parent = nullptr);
-    ~CatalogRefresher() override;
 
     /// Loads and publishes now. Throws db::Error.
     Task<> load();

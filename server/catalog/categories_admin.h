@@ -7,8 +7,6 @@
 
 namespace paushtik::catalog {
 
-class CatalogService;
-
 /// What staff do with categories. Fields: `slug`, `title`, `title_hi`. Every change is audited.
 /// Throws db::Error.
 class CategoriesAdminService {
@@ -37,7 +35,6 @@ private:
 };
 
 /// /admin/categories. The service outlives the router.
-void addCategoriesAdminRoutes(http::Router &router, CategoriesAdminService &service,
-                              CatalogService &catalog);
+void addCategoriesAdminRoutes(http::Router &router, CategoriesAdminService &service);
 
 } // namespace paushtik::catalog

@@ -8,8 +8,6 @@
 
 namespace paushtik::catalog {
 
-class CatalogService;
-
 /// The pictures of a product, in their order; the first is the product's image. Each change makes
 /// the product's version go up and is audited. NotFound for an unknown product or a picture of
 /// another one. Throws db::Error.
@@ -38,7 +36,6 @@ private:
 };
 
 /// /admin/products/{id}/images. The service outlives the router.
-void addImagesAdminRoutes(http::Router &router, ImagesAdminService &service,
-                          CatalogService &catalog);
+void addImagesAdminRoutes(http::Router &router, ImagesAdminService &service);
 
 } // namespace paushtik::catalog

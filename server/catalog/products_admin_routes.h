@@ -6,11 +6,8 @@
 
 namespace paushtik::catalog {
 
-class CatalogService;
-
 /// /admin/products, archive, restore, stock adjustments and ledger. The service outlives the
 /// router.
-void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service,
-                            CatalogService &catalog);
+void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service);
 
 } // namespace paushtik::catalog
