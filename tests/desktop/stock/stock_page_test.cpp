@@ -41,7 +41,7 @@ public:
                 lines.prepend({Timestamp(1'800'000'000'000'000),
                                one.delta,
                                0,
-                               QString(toString(one.reason)),
+                               QString(paushtik::toString(one.reason)),
                                u"Ravi Patil"_s,
                                {}});
         }
