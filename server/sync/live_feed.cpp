@@ -61,7 +61,8 @@ Task<> LiveFeed::signIn(QPointer<LiveFeed> self, QPointer<LiveListener> listener
             listener->putOff();
         co_return;
     }
-    if (!self || !listener)
+    // Whoever left meanwhile has said so, and would not say it again once it is listened to.
+    if (!self || !listener || listener->hasLeft())
         co_return;
     if (!caller || !caller->isStaff())
         co_return listener->refuse();

@@ -31,6 +31,7 @@ LiveListener::LiveListener(std::unique_ptr<QWebSocket> socket, int tokenMs, QObj
             send();
     });
     connect(m_socket.get(), &QWebSocket::disconnected, this, [this] {
+        m_hasLeft = true;
         Q_EMIT left();
         deleteLater();
     });

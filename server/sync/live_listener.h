@@ -18,6 +18,8 @@ public:
     /// Its token was good: `session` is where it was opened.
     void admit(QUuid session);
     QUuid session() const { return m_session; }
+    /// Its client is gone, and it is about to be: a pointer to it is no sign of life by itself.
+    bool hasLeft() const { return m_hasLeft; }
     /// Says it unless it was the last thing said. A client that does not take what it was sent is
     /// told later, and then only the last.
     void tell(const QString &head);
@@ -41,6 +43,7 @@ private:
     bool m_isShown = false; ///< a token has come
     bool m_isBehind = false;
     bool m_isSilent = false; ///< a ping is unanswered
+    bool m_hasLeft = false;
 };
 
 } // namespace paushtik::sync

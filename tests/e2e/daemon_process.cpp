@@ -147,6 +147,12 @@ bool RunningDaemon::isReady()
     return true;
 }
 
+bool RunningDaemon::isRunning()
+{
+    m_process->waitForFinished(0);
+    return m_process->state() != QProcess::NotRunning;
+}
+
 int RunningDaemon::terminate()
 {
     m_process->terminate();

@@ -49,6 +49,8 @@ public:
     /// Waits until it answers; false when it ends, or does not within two minutes.
     bool isReady();
     quint16 port() const { return m_port; }
+    /// False once it has ended, by itself or not. Does not need the event loop of the test.
+    bool isRunning();
     QByteArray errors() const { return m_errors; }
     /// SIGTERM, then the exit status; -1 when it crashed or goes on.
     int terminate();

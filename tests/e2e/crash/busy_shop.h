@@ -15,6 +15,8 @@ public:
     /// False when the daemon does not come up.
     bool open();
     QUrl url() const;
+    /// Nobody but killAndStartAgain() ends the daemon.
+    bool isServing() { return m_daemon->isRunning(); }
     const QByteArray &token() const { return m_token; }
     /// Somebody else gives a product another title.
     void retitle(int which, const QString &title);

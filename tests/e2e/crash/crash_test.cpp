@@ -50,8 +50,10 @@ private:
         // Now and then it is killed before it has even opened its file; else in the middle of its
         // work, however slow the machine is.
         const int edits = static_cast<int>(random.bounded(20));
-        if (random.bounded(5) > 0 && !waitFor([&] { return said.count("saved") >= edits; }))
+        if (random.bounded(5) > 0 && !waitFor([&] { return said.count("saved") >= edits; })) {
+            desk.kill();
             return false;
+        }
         const int span = static_cast<int>(random.bounded(80));
         QTest::qWait(span);
         if (random.bounded(4) == 0)
@@ -117,6 +119,7 @@ private Q_SLOTS:
         clock.start();
         for (int i = 0; i < crashes(); ++i) {
             QVERIFY(live(proxy, random));
+            QVERIFY2(m_shop.isServing(), "the daemon has ended by itself");
             // The server is not spared either, once in a long run.
             if (i == 50) {
                 QVERIFY(m_shop.killAndStartAgain());

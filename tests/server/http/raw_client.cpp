@@ -24,6 +24,8 @@ sockaddr_in loopbackAddress(const char *address, quint16 port)
 
 bool waitFor(int descriptor, short events, int milliseconds)
 {
+    if (descriptor < 0) // never connected: poll() would wait for it none the less
+        return false;
     pollfd one{descriptor, events, 0};
     return ::poll(&one, 1, milliseconds) == 1;
 }

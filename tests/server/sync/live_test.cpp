@@ -51,6 +51,18 @@ private:
     QWebSocket m_socket;
 };
 
+/// The moment in which a line says that it is gone, within that signal itself: what is to be
+/// deleted then is still there.
+struct Gone {
+    QWebSocket *line;
+    bool await_ready() const { return false; }
+    void await_suspend(std::coroutine_handle<> waiting) const
+    {
+        QObject::connect(line, &QWebSocket::disconnected, line, [waiting] { waiting.resume(); });
+    }
+    void await_resume() const {}
+};
+
 } // namespace
 
 class TestLive : public QObject {
@@ -69,9 +81,12 @@ private Q_SLOTS:
     void aClientThatDoesNotAnswerPingsIsLetGo();
     void aDaemonThatEndsSaysSo();
     void nobodyListeningMeansNobodyLooking();
+    void whoLeavesWhileTheTokenIsLookedAtIsNotListenedTo();
 
 private:
     void begin(sync::LiveFeed::Pace pace);
+    static Task<std::optional<http::Caller>> onceGone(QWebSocket *line, QByteArray token,
+                                                      db::Session session, bool *isLookedAt);
     QString head();
     QByteArray token();
     void commit()
@@ -246,6 +261,41 @@ void TestLive::nobodyListeningMeansNobodyLooking()
     const auto timers = m_live->findChildren<QTimer *>();
     for (const QTimer *timer : timers)
         QVERIFY(!timer->isActive());
+}
+
+Task<std::optional<http::Caller>> TestLive::onceGone(QWebSocket *line, QByteArray token,
+                                                     db::Session session, bool *isLookedAt)
+{
+    auto caller = co_await staff::authenticate(std::move(session), std::move(token));
+    *isLookedAt = true;
+    co_await Gone{line};
+    co_return caller;
+}
+
+void TestLive::whoLeavesWhileTheTokenIsLookedAtIsNotListenedTo()
+{
+    m_server.reset();
+    const db::Session session = *m_database;
+    QPointer<QWebSocket> line;
+    bool isLookedAt = false;
+    m_live = std::make_unique<sync::LiveFeed>(
+        m_database.get(), [&isLookedAt, &line, session](QByteArray token) {
+            return onceGone(line, std::move(token), session, &isLookedAt);
+        });
+    m_server = std::make_unique<http::Server>(http::loopback(), http::Router(),
+                                              http::Authenticator(), nullptr);
+    m_server->setWebSocketHandler("/api/v1/sync/live", [&](auto socket, http::Request) {
+        line = socket.get();
+        m_live->welcome(std::move(socket));
+    });
+    QVERIFY(m_server->listen());
+    {
+        Desk desk(m_server->port());
+        QVERIFY(desk.show(token()));
+        QVERIFY(waitUntil([&] { return isLookedAt; }));
+    }
+    QVERIFY(waitUntil([&] { return line.isNull(); }));
+    QCOMPARE(m_live->listeners(), 0);
 }
 
 PAUSHTIK_TEST_MAIN(TestLive)
