@@ -150,11 +150,11 @@ http::Router Services::makeRouter()
     customers::addAddressRoutes(router, addresses);
     carts::addCartRoutes(router, carts);
     catalog::addCatalogRoutes(router, catalog);
-    catalog::addProductsAdminRoutes(router, products);
-    catalog::addProductsBulkRoutes(router, productsBulk, *m_shared->cpuPool);
+    catalog::addProductsAdminRoutes(router, products, catalog);
+    catalog::addProductsBulkRoutes(router, productsBulk, *m_shared->cpuPool, catalog);
     catalog::addBatchesRoutes(router, batches);
-    catalog::addCategoriesAdminRoutes(router, categories);
-    catalog::addImagesAdminRoutes(router, images);
+    catalog::addCategoriesAdminRoutes(router, categories, catalog);
+    catalog::addImagesAdminRoutes(router, images, catalog);
     media::addMediaRoutes(router, media);
     staff::addStaffRoutes(router, staff);
     staff::addAuditRoutes(router, database);

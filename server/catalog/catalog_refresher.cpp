@@ -22,9 +22,16 @@ CatalogRefresher::CatalogRefresher(CatalogHolder &holder, const db::Database &da
     , m_holder(holder)
     , m_database(database)
 {
+    m_holder.setPublisher(
+        [this] { QMetaObject::invokeMethod(this, &CatalogRefresher::wake, Qt::QueuedConnection); });
     m_stockTimer.setInterval(kStockEveryMs);
     connect(&m_stockTimer, &QTimer::timeout, this,
             [this] { launch(catchUp(), "following the catalog"); });
+}
+
+CatalogRefresher::~CatalogRefresher()
+{
+    m_holder.setPublisher({});
 }
 
 void CatalogRefresher::follow(db::Notifications &notifications)
@@ -75,6 +82,7 @@ Task<> CatalogRefresher::load()
 {
     const QPointer<CatalogRefresher> self = this;
     m_stale = false; // before the first look: a change after it sets it again
+    const quint64 asked = m_holder.asked();
     auto categoriesLater = m_products.categories(m_database);
     auto productsLater = m_products.published(m_database);
     QList<Category> categories = co_await categoriesLater;
@@ -83,6 +91,7 @@ Task<> CatalogRefresher::load()
         co_return;
     m_holder.publish(CatalogSnapshot::make(std::move(categories), std::move(products),
                                            m_holder.current().get()));
+    m_holder.noteSeen(asked);
     m_moment.clear();
 }
 

@@ -24,6 +24,7 @@ class CatalogRefresher : public QObject {
 public:
     CatalogRefresher(CatalogHolder &holder, const db::Database &database,
                      QObject *parent = nullptr);
+    ~CatalogRefresher() override;
 
     /// Loads and publishes now. Throws db::Error.
     Task<> load();

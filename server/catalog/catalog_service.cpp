@@ -3,7 +3,15 @@
 
 #include "server/catalog/products_store.h"
 
+#include <QCoroTimer>
+#include <QDeadlineTimer>
+
 namespace paushtik::catalog {
+
+namespace {
+constexpr auto kPatience = std::chrono::milliseconds(250);
+constexpr auto kLookAgain = std::chrono::milliseconds(2);
+} // namespace
 
 void CatalogHolder::publish(std::shared_ptr<const CatalogSnapshot> snapshot)
 {
@@ -20,7 +28,23 @@ std::shared_ptr<const CatalogSnapshot> CatalogHolder::current() const
     return m_snapshot;
 }
 
-CatalogService::CatalogService(const CatalogHolder &holder, const db::Database &database)
+void CatalogHolder::setPublisher(std::function<void()> wake)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wake = std::move(wake);
+}
+
+std::optional<quint64> CatalogHolder::ask()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_wake)
+        return std::nullopt;
+    const quint64 asked = m_asked.fetch_add(1, std::memory_order_acq_rel) + 1;
+    m_wake();
+    return asked;
+}
+
+CatalogService::CatalogService(CatalogHolder &holder, const db::Database &database)
     : m_holder(holder)
     , m_database(database)
 {
@@ -35,6 +59,15 @@ std::shared_ptr<const CatalogSnapshot> CatalogService::snapshot()
         m_version = version;
     }
     return m_snapshot;
+}
+
+Task<> CatalogService::caughtUp()
+{
+    CatalogHolder &holder = m_holder;
+    const std::optional<quint64> asked = holder.ask();
+    const QDeadlineTimer patience(kPatience);
+    while (asked && !holder.hasSeen(*asked) && !patience.hasExpired())
+        co_await QCoro::sleepFor(kLookAgain);
 }
 
 Task<Result<Availability>> CatalogService::availability(QString slug)

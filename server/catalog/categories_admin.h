@@ -7,6 +7,8 @@
 
 namespace paushtik::catalog {
 
+class CatalogService;
+
 /// What staff do with categories. Fields: `slug`, `title`, `title_hi`. Every change is audited.
 /// Throws db::Error.
 class CategoriesAdminService {
@@ -35,6 +37,7 @@ private:
 };
 
 /// /admin/categories. The service outlives the router.
-void addCategoriesAdminRoutes(http::Router &router, CategoriesAdminService &service);
+void addCategoriesAdminRoutes(http::Router &router, CategoriesAdminService &service,
+                              CatalogService &catalog);
 
 } // namespace paushtik::catalog

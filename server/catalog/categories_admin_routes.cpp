@@ -120,24 +120,28 @@ Task<Response> CategoriesAdminRoutes::remove(Request request)
 
 } // namespace
 
-void addCategoriesAdminRoutes(http::Router &router, CategoriesAdminService &service)
+void addCategoriesAdminRoutes(http::Router &router, CategoriesAdminService &service,
+                              CatalogService &catalog)
 {
     using Self = CategoriesAdminRoutes;
     const auto routes = std::make_shared<Self>(service);
     const auto call = [&routes](Task<Response> (Self::*handler)(Request)) -> http::Handler {
         return [routes, handler](Request r) { return (routes.get()->*handler)(std::move(r)); };
     };
+    const auto write = [&](Task<Response> (Self::*handler)(Request)) {
+        return seenByCustomers(catalog, call(handler));
+    };
     http::Route list = staffRead("/api/v1/admin/categories", call(&Self::list));
     list.access = Access::Manager;
     router.add(std::move(list));
     router.add(staffWrite(Method::Post, "/api/v1/admin/categories", Access::Manager, Body::Json,
-                          call(&Self::create)));
+                          write(&Self::create)));
     router.add(staffWrite(Method::Put, "/api/v1/admin/categories/order", Access::Manager,
-                          Body::Json, call(&Self::order)));
+                          Body::Json, write(&Self::order)));
     router.add(staffWrite(Method::Patch, "/api/v1/admin/categories/{id:uuid}", Access::Manager,
-                          Body::Json, call(&Self::edit)));
+                          Body::Json, write(&Self::edit)));
     router.add(staffWrite(Method::Delete, "/api/v1/admin/categories/{id:uuid}", Access::Manager,
-                          Body::None, call(&Self::remove)));
+                          Body::None, write(&Self::remove)));
 }
 
 } // namespace paushtik::catalog

@@ -8,6 +8,8 @@
 
 namespace paushtik::catalog {
 
+class CatalogService;
+
 /// The pictures of a product, in their order; the first is the product's image. Each change makes
 /// the product's version go up and is audited. NotFound for an unknown product or a picture of
 /// another one. Throws db::Error.
@@ -36,6 +38,7 @@ private:
 };
 
 /// /admin/products/{id}/images. The service outlives the router.
-void addImagesAdminRoutes(http::Router &router, ImagesAdminService &service);
+void addImagesAdminRoutes(http::Router &router, ImagesAdminService &service,
+                          CatalogService &catalog);
 
 } // namespace paushtik::catalog

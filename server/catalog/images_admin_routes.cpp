@@ -84,15 +84,17 @@ Task<Response> ImagesAdminRoutes::remove(Request request)
 
 } // namespace
 
-void addImagesAdminRoutes(http::Router &router, ImagesAdminService &service)
+void addImagesAdminRoutes(http::Router &router, ImagesAdminService &service,
+                          CatalogService &catalog)
 {
     using Self = ImagesAdminRoutes;
     const auto routes = std::make_shared<Self>(service);
     const auto write = [&](Method method, const char *path, Body body,
                            Task<Response> (Self::*handler)(Request)) {
-        router.add(staffWrite(method, path, Access::Manager, body, [routes, handler](Request r) {
+        const auto call = [routes, handler](Request r) {
             return (routes.get()->*handler)(std::move(r));
-        }));
+        };
+        router.add(staffWrite(method, path, Access::Manager, body, seenByCustomers(catalog, call)));
     };
     write(Method::Post, "/api/v1/admin/products/{id:uuid}/images", Body::Json, &Self::add);
     write(Method::Put, "/api/v1/admin/products/{id:uuid}/images/order", Body::Json, &Self::order);

@@ -173,7 +173,8 @@ Task<Response> ProductsAdminRoutes::ledger(Request request)
 
 } // namespace
 
-void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service)
+void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service,
+                            CatalogService &catalog)
 {
     using Self = ProductsAdminRoutes;
     const auto routes = std::make_shared<Self>(service);
@@ -182,7 +183,7 @@ void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service)
     };
     const auto write = [&](Method method, const char *path, Access access, Body body,
                            Task<Response> (Self::*handler)(Request)) {
-        router.add(staffWrite(method, path, access, body, call(handler)));
+        router.add(staffWrite(method, path, access, body, seenByCustomers(catalog, call(handler))));
     };
     router.add(staffRead("/api/v1/admin/products", call(&Self::list),
                          {"category", "archived", "q", "limit", "cursor"}));
@@ -198,8 +199,9 @@ void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service)
           Body::OptionalJson, &Self::archive);
     write(Method::Post, "/api/v1/admin/products/{id:uuid}/restore", Access::Manager,
           Body::OptionalJson, &Self::restore);
-    write(Method::Post, "/api/v1/admin/products/{id:uuid}/stock-adjustments", Access::Warehouse,
-          Body::Json, &Self::adjust);
+    // A count of stock is not waited for: customers are told the live one.
+    router.add(staffWrite(Method::Post, "/api/v1/admin/products/{id:uuid}/stock-adjustments",
+                          Access::Warehouse, Body::Json, call(&Self::adjust)));
 }
 
 } // namespace paushtik::catalog

@@ -6,8 +6,11 @@
 
 namespace paushtik::catalog {
 
+class CatalogService;
+
 /// /admin/products, archive, restore, stock adjustments and ledger. The service outlives the
 /// router.
-void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service);
+void addProductsAdminRoutes(http::Router &router, ProductsAdminService &service,
+                            CatalogService &catalog);
 
 } // namespace paushtik::catalog

@@ -174,7 +174,8 @@ Task<Response> ProductsBulkRoutes::importTable(Request request)
 
 } // namespace
 
-void addProductsBulkRoutes(http::Router &router, ProductsBulkService &service, CpuPool &pool)
+void addProductsBulkRoutes(http::Router &router, ProductsBulkService &service, CpuPool &pool,
+                           CatalogService &catalog)
 {
     using Self = ProductsBulkRoutes;
     const auto routes = std::make_shared<Self>(service, pool);
@@ -182,9 +183,10 @@ void addProductsBulkRoutes(http::Router &router, ProductsBulkService &service, C
         return [routes, handler](Request r) { return (routes.get()->*handler)(std::move(r)); };
     };
     router.add(staffWrite(Method::Post, "/api/v1/admin/products/bulk", Access::Manager, Body::Json,
-                          call(&Self::change)));
-    http::Route import = staffWrite(Method::Post, "/api/v1/admin/products/import", Access::Manager,
-                                    Body::Upload, call(&Self::importTable));
+                          seenByCustomers(catalog, call(&Self::change))));
+    http::Route import =
+        staffWrite(Method::Post, "/api/v1/admin/products/import", Access::Manager, Body::Upload,
+                   seenByCustomers(catalog, call(&Self::importTable)));
     import.query = {"dry_run"};
     router.add(std::move(import));
     http::Route table = staffRead("/api/v1/admin/products.csv", call(&Self::exportTable));

@@ -7,8 +7,11 @@
 
 namespace paushtik::catalog {
 
+class CatalogService;
+
 /// POST /admin/products/bulk, GET /admin/products.csv, POST /admin/products/import. Tables are read
 /// and written in `pool`.
-void addProductsBulkRoutes(http::Router &router, ProductsBulkService &service, CpuPool &pool);
+void addProductsBulkRoutes(http::Router &router, ProductsBulkService &service, CpuPool &pool,
+                           CatalogService &catalog);
 
 } // namespace paushtik::catalog

@@ -56,6 +56,22 @@ http::Route staffWrite(http::Method method, const char *path, http::Access acces
             .rate = http::RateClass::Write};
 }
 
+static Task<http::Response> answerWhenSeen(CatalogService *catalog, http::Handler handler,
+                                           http::Request request)
+{
+    http::Response response = co_await handler(std::move(request));
+    if (response.status < 300)
+        co_await catalog->caughtUp();
+    co_return response;
+}
+
+http::Handler seenByCustomers(CatalogService &catalog, http::Handler handler)
+{
+    return [to = &catalog, handler = std::move(handler)](http::Request request) {
+        return answerWhenSeen(to, handler, std::move(request));
+    };
+}
+
 http::Route staffRead(const char *path, http::Handler handler, QByteArrayList query)
 {
     return {.method = http::Method::Get,

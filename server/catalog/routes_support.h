@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/catalog/catalog_service.h"
 #include "server/catalog/edit.h"
 #include "server/http/form.h"
 #include "server/http/router.h"
@@ -41,6 +42,9 @@ QStringList manualReasons();
 /// A write of staff: counted, and repeatable under an Idempotency-Key.
 http::Route staffWrite(http::Method method, const char *path, http::Access access, http::Body body,
                        http::Handler handler);
+/// Answers when customers see what was written: who changed a product and looks at the shop next
+/// finds it changed.
+http::Handler seenByCustomers(CatalogService &catalog, http::Handler handler);
 http::Route staffRead(const char *path, http::Handler handler, QByteArrayList query = {});
 
 } // namespace paushtik::catalog

@@ -226,6 +226,22 @@ private Q_SLOTS:
         QCOMPARE(count("products"), "1"_ba);
     }
 
+    void whoHasChangedAProductFindsItChanged()
+    {
+        const Outcome made = apply({{0, {}, newFields(u"S-1"_s)}});
+        const ProductId id = *ProductId::parse(made.rows[0][u"id"_s].toString());
+        CatalogHolder holder;
+        CatalogService shop(holder, *m_db);
+        settled(shop.caughtUp()); // nobody publishes: nothing to wait for
+        CatalogRefresher refresher(holder, *m_db);
+        settled(refresher.load());
+        for (int price = 50'001; price < 50'021; ++price) {
+            QVERIFY(apply({change(0, id, {{u"price_paise"_s, price}}, {})}).applied);
+            settled(shop.caughtUp());
+            QCOMPARE(shop.snapshot()->find(id)->product.price, Paise(price));
+        }
+    }
+
     void aThousandChangesReachTheCustomersAtOnce()
     {
         QList<ProductChange> changes;
