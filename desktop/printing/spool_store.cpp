@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/printing/spool_store.h"
 
-#include <QCoreApplication>
 #include <QDataStream>
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
+#include <QMutex>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -79,14 +80,22 @@ Error broken(const QSqlError &error)
     return Error{.fault = Fault::Unavailable, .code = u"spool"_s, .detail = error.text()};
 }
 
-// Somebody signed out and in again while paper came out: how that ends is still to be noted.
-bool isOurs(const QLockFile &lock)
+/// One lock for all of this program: somebody signed out and in again while paper came out, and how
+/// that ends is still to be noted. Null when another program holds it, or the folder cannot be
+/// written.
+std::shared_ptr<FileLock> lockFor(const QString &file)
 {
-    qint64 program = 0;
-    QString host;
-    QString name;
-    return lock.getLockInfo(&program, &host, &name) &&
-           program == QCoreApplication::applicationPid();
+    static QMutex mutex;
+    static QHash<QString, std::weak_ptr<FileLock>> held;
+    const QMutexLocker locker(&mutex);
+    std::weak_ptr<FileLock> &ours = held[QFileInfo(file).absoluteFilePath()];
+    if (auto lock = ours.lock())
+        return lock;
+    auto lock = std::make_shared<FileLock>(file + u".lock"_s);
+    if (!lock->tryLock(FileLock::Exclusive))
+        return nullptr;
+    ours = lock;
+    return lock;
 }
 
 class Statement {
@@ -141,9 +150,7 @@ private:
 SpoolStore::SpoolStore(QString file)
     : m_file(std::move(file))
     , m_connection(u"spool-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
-    , m_lock(m_file + u".lock"_s)
 {
-    m_lock.setStaleLockTime(0);
 }
 
 SpoolStore::~SpoolStore()
@@ -154,7 +161,8 @@ SpoolStore::~SpoolStore()
 Result<void> SpoolStore::open()
 {
     QDir().mkpath(QFileInfo(m_file).absolutePath());
-    if (!m_lock.tryLock(0) && !isOurs(m_lock))
+    m_lock = lockFor(m_file);
+    if (!m_lock)
         return fail(Fault::Unavailable, u"spool_in_use"_s, u"another program has it open"_s);
     auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     database.setDatabaseName(m_file);

@@ -3,8 +3,9 @@
 
 #include "desktop/printing/print_job.h"
 #include "shared/domain/result.h"
+#include "shared/files/file_lock.h"
 
-#include <QLockFile>
+#include <memory>
 #include <optional>
 
 namespace paushtik {
@@ -39,7 +40,7 @@ private:
 
     QString m_file;
     QString m_connection;
-    QLockFile m_lock;
+    std::shared_ptr<FileLock> m_lock;
 };
 
 } // namespace paushtik

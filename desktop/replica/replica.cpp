@@ -42,9 +42,9 @@ Result<ReplicaFile> prepared(const QString &folder)
     }
 }
 
-Error notLocked(const QString &folder, const QLockFile &lock)
+Error notLocked(const QString &folder, const FileLock &lock)
 {
-    if (lock.error() == QLockFile::LockFailedError)
+    if (lock.isOpen())
         return {.fault = Fault::Unavailable, .code = kReplicaInUse};
     return faultIn(folder, std::runtime_error("the folder of the replica cannot be locked"));
 }
@@ -84,10 +84,9 @@ Task<Result<ReplicaFile>> Replica::open(QString account)
     close();
     const QString folder = replica_file::folderFor(m_root, account);
     QDir().mkpath(folder);
-    auto lock = std::make_unique<QLockFile>(folder + u"/lock"_s);
-    lock->setStaleLockTime(0);
-    if (!lock->tryLock(0))
-        co_return fail(notLocked(folder, *lock));
+    FileLock lock(folder + u"/lock"_s);
+    if (!lock.tryLock(FileLock::Exclusive))
+        co_return fail(notLocked(folder, lock));
     auto preparing = QtConcurrent::run(prepared, folder);
     auto file = co_await preparing;
     if (!self)
@@ -97,7 +96,7 @@ Task<Result<ReplicaFile>> Replica::open(QString account)
     close(); // somebody else may have been quicker meanwhile
     m_account = account;
     m_folder = folder;
-    m_lock = std::move(lock);
+    m_lock.emplace(std::move(lock));
     m_writer = std::make_unique<SqlThread>(file->path, Sql::Access::ReadWrite, u"replica-write"_s);
     for (int i = 0; i < kReaders; ++i)
         m_readers.push_back(

@@ -6,8 +6,8 @@
 #include "desktop/replica/product_reader.h"
 #include "desktop/replica/replica_file.h"
 #include "desktop/replica/sql_thread.h"
+#include "shared/files/file_lock.h"
 
-#include <QLockFile>
 #include <QObject>
 #include <QPointer>
 
@@ -109,7 +109,7 @@ private:
     QString m_root;
     QString m_account;
     QString m_folder;
-    std::unique_ptr<QLockFile> m_lock;
+    std::optional<FileLock> m_lock;
     std::unique_ptr<SqlThread> m_writer;
     std::vector<std::unique_ptr<SqlThread>> m_readers;
     std::unique_ptr<SqlThread> m_slowReader;

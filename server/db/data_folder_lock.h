@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/db/file_lock.h"
 #include "shared/domain/result.h"
+#include "shared/files/file_lock.h"
 
 namespace paushtik::db {
 

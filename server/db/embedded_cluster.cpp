@@ -3,7 +3,7 @@
 
 #include "server/db/blocking_connection.h"
 #include "server/db/cluster_folder.h"
-#include "server/db/file_lock.h"
+#include "shared/files/file_lock.h"
 
 #include <QDeadlineTimer>
 #include <QFileInfo>

@@ -9,6 +9,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace paushtik;
 using namespace paushtik::test;
@@ -308,6 +311,34 @@ private Q_SLOTS:
         const auto opened = settled(second.open(u"shop asha"_s));
         QCOMPARE(opened.error().code, kReplicaInUse);
         m_replica->close();
+        QVERIFY(settled(second.open(u"shop asha"_s)));
+    }
+    void theLockOfAProgramThatWasKilledKeepsNobodyOut()
+    {
+        m_replica->close();
+        const QString account = QDir(m_folder->path())
+                                    .entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)
+                                    .constFirst()
+                                    .filePath();
+        const pid_t other = ::fork();
+        if (other == 0) {
+            FileLock lock(account + u"/lock"_s);
+            if (lock.tryLock(FileLock::Exclusive))
+                ::pause();
+            ::_exit(1);
+        }
+        QVERIFY(other > 0);
+        const auto isHeld = [&] {
+            FileLock lock(account + u"/lock"_s);
+            return !lock.tryLock(FileLock::Exclusive);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isHeld(), 30'000);
+        Replica second(m_folder->path());
+        QCOMPARE(settled(second.open(u"shop asha"_s)).error().code, kReplicaInUse);
+        ::kill(other, SIGKILL);
+        ::waitpid(other, nullptr, 0);
+        // As it may be left by what was killed half-way through judging another's lock.
+        QVERIFY(QFile::copy(account + u"/lock"_s, account + u"/lock.rmlock"_s));
         QVERIFY(settled(second.open(u"shop asha"_s)));
     }
     void aClosedReplicaSaysSo()

@@ -9,9 +9,7 @@
 #include <QFileInfo>
 #include <QPainter>
 #include <QSignalSpy>
-#include <QSysInfo>
 #include <QTest>
-#include <unistd.h>
 
 using namespace paushtik;
 using namespace paushtik::test;
@@ -149,14 +147,8 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.spool.reset();
-        // The lock of a program that lives: the one that started this one.
-        QFile lock(bench.folder.filePath(u"spool.sqlite.lock"_s));
-        QVERIFY(lock.open(QIODevice::WriteOnly));
-        const QString name =
-            QFileInfo(QFileInfo(u"/proc/%1/exe"_s.arg(getppid())).symLinkTarget()).fileName();
-        lock.write(QByteArray::number(getppid()) + '\n' + name.toUtf8() + '\n' +
-                   QSysInfo::machineHostName().toUtf8() + '\n');
-        lock.close();
+        FileLock another(bench.folder.filePath(u"spool.sqlite.lock"_s));
+        QVERIFY(another.tryLock(FileLock::Exclusive));
         bench.open();
         QVERIFY(!settled(bench.spool->add({.title = u"PF-2"_s, .zpl = "^XA^XZ"})));
     }

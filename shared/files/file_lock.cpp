@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/db/file_lock.h"
+#include "shared/files/file_lock.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace paushtik::db {
+namespace paushtik {
 namespace {
 
 int flag(FileLock::Mode mode)
@@ -84,4 +84,4 @@ bool FileLock::write(const QByteArray &content)
                content.size();
 }
 
-} // namespace paushtik::db
+} // namespace paushtik

@@ -3,10 +3,11 @@
 
 #include <QString>
 
-namespace paushtik::db {
+namespace paushtik {
 
 /// flock(2) on a file of its own: freed by the kernel however its holder ends, not inherited by
-/// programs we start.
+/// programs we start. The file stays. (QLockFile is freed by whoever comes next, which has to judge
+/// whether the holder lives, and one killed while it judged or wrote keeps the next one out.)
 class FileLock {
 public:
     enum Mode { Shared, Exclusive };
@@ -28,4 +29,4 @@ private:
     int m_descriptor;
 };
 
-} // namespace paushtik::db
+} // namespace paushtik
