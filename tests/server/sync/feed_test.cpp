@@ -18,12 +18,52 @@ const db::Query kSlowCategory{"feed_test.slow_category", R"sql(
     INSERT INTO categories (id, slug, title)
     VALUES (gen_random_uuid(), 'slow', 'slow'))sql"};
 
+// By pairs of which the one shows what the other changes.
+const db::Query kNewJar{"feed_test.new_jar", R"sql(
+    INSERT INTO products (id, sku, slug, category_id, title, weight_grams, price_paise, mrp_paise,
+                          hsn_code, gst_rate_bp)
+    SELECT gen_random_uuid(), 'NEW', 'new', id, 'New', 500, 50000, 60000, '04059020', 500
+      FROM categories WHERE slug = 'ghee')sql"};
+const db::Query kRenameCategory{"feed_test.rename_category", R"sql(
+    UPDATE categories SET title = 'Pure' WHERE slug = 'ghee')sql"};
+const db::Query kMoveJar{"feed_test.move_jar", R"sql(
+    UPDATE products SET category_id = (SELECT id FROM categories WHERE slug = 'oil')
+     WHERE sku = 'SKU-1')sql"};
+const db::Query kRenameOil{"feed_test.rename_oil", R"sql(
+    UPDATE categories SET title = 'Pure' WHERE slug = 'oil')sql"};
+const db::Query kNewOrder{"feed_test.new_order", R"sql(
+    INSERT INTO orders (id, number, customer_id, status, subtotal_paise, shipping_paise,
+                        total_paise, address, expires_at)
+    SELECT gen_random_uuid(), 'PF-2026-000009', id, 'pending_payment', 50000, 0, 50000, '{}', now()
+      FROM customers)sql"};
+const db::Query kRenameCustomer{"feed_test.rename_customer", R"sql(
+    UPDATE customers SET name = 'Asha D')sql"};
+const db::Query kNewPicture{"feed_test.new_picture", R"sql(
+    INSERT INTO product_images (id, product_id, base_key, position)
+    SELECT gen_random_uuid(), id, 'p/new/full.webp', 9 FROM products WHERE sku = 'SKU-1')sql"};
+const db::Query kResize{"feed_test.resize", R"sql(
+    UPDATE media SET width = 1234 WHERE base_key = 'p/new/full.webp')sql"};
+const db::Query kHigherThreshold{"feed_test.higher_threshold", R"sql(
+    UPDATE products SET low_stock_threshold = 30 WHERE sku = 'SKU-1')sql"};
+const db::Query kSale{"feed_test.sale", R"sql(
+    UPDATE stock SET on_hand = on_hand - 1
+     WHERE product_id = (SELECT id FROM products WHERE sku = 'SKU-1'))sql"};
+constexpr const char *kSomebodyWaits = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)";
+
+Task<> runAndTell(db::Transaction *transaction, const db::Query *query, bool *hasRun)
+{
+    co_await transaction->run(*query);
+    *hasRun = true;
+}
+
 QString codeOf(const Result<sync::Changes> &changes)
 {
     return changes ? QString() : changes.error().code;
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(const db::Query *)
 
 class TestFeed : public QObject {
     Q_OBJECT
@@ -37,6 +77,8 @@ private Q_SLOTS:
     void aFullPullHasEveryDocumentOnceAndNoTombstone();
     void whatIsDeletedDuringAFullPullComesAsATombstone();
     void nothingAppearsBehindACursorWhileATransactionIsOpen();
+    void whatADocumentShowsOfAnotherRowNeverStaysBehind_data();
+    void whatADocumentShowsOfAnotherRowNeverStaysBehind();
     void aPageIsCutInTheMiddleOfATransactionAndGoesOnThere();
     void aReplicaBeforeThePrunedTombstonesStartsAgain();
     void aReplicaBehindThePrunedTombstonesGoesOn();
@@ -171,6 +213,49 @@ void TestFeed::nothingAppearsBehindACursorWhileATransactionIsOpen()
     catchUp(replica, 100);
     QVERIFY(replica.state().documents.values().join().contains("quick"));
     QVERIFY(replica.state().documents.values().join().contains("slow"));
+}
+
+void TestFeed::whatADocumentShowsOfAnotherRowNeverStaysBehind_data()
+{
+    QTest::addColumn<const db::Query *>("first");
+    QTest::addColumn<const db::Query *>("second");
+    QTest::addColumn<QByteArray>("shown");
+    QTest::newRow("the category of a new product") << &kNewJar << &kRenameCategory << "Pure"_ba;
+    QTest::newRow("the category of a moved product") << &kMoveJar << &kRenameOil << "Pure"_ba;
+    QTest::newRow("the customer of a new order") << &kNewOrder << &kRenameCustomer << "Asha D"_ba;
+    QTest::newRow("the size of a new picture") << &kNewPicture << &kResize << "1234"_ba;
+    QTest::newRow("what a sale leaves of a product that becomes low")
+        << &kHigherThreshold << &kSale << QByteArray();
+}
+
+// The first has not ended when the second looks for the documents that it shows in, and a replica
+// reads what the first did before the second has ended.
+void TestFeed::whatADocumentShowsOfAnotherRowNeverStaysBehind()
+{
+    QFETCH(const db::Query *, first);
+    QFETCH(const db::Query *, second);
+    QFETCH(QByteArray, shown);
+    execute("UPDATE stock SET on_hand = 20");
+    execute("INSERT INTO media (base_key, width, height, bytes)"
+            " VALUES ('p/new/full.webp', 800, 600, 9)");
+    MemoryReplica replica(m_changes.get());
+    catchUp(replica, 100);
+    db::Transaction adds = settled(m_database->begin());
+    settled(adds.run(*first));
+    db::Transaction changes = settled(m_database->begin());
+    bool hasRun = false;
+    const Task<> changing = runAndTell(&changes, second, &hasRun);
+    QVERIFY(waitUntil([&] { return hasRun || m_shop->execute(kSomebodyWaits) == "t"; }));
+    settled(adds.commit());
+    settled(replica.catchUp(100));
+    QVERIFY(waitUntil([&] { return hasRun; }));
+    settled(replica.catchUp(100));
+    settled(changes.commit());
+    catchUp(replica, 100);
+    QVERIFY(replica.state().documents.values().join().contains(shown));
+    MemoryReplica fresh(m_changes.get());
+    catchUp(fresh, 100);
+    QCOMPARE(replica.differences(fresh).join(u'\n'), QString());
 }
 
 void TestFeed::aPageIsCutInTheMiddleOfATransactionAndGoesOnThere()

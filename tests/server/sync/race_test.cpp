@@ -139,7 +139,7 @@ void TestRace::replicasEndEqualToTheServer()
     QCOMPARE(fresh.digest(), MemoryReplica::lines(server));
     for (Follower &follower : m_followers) {
         settled(follower.replica.catchUp(13));
-        QCOMPARE(follower.replica.differences(fresh), QStringList());
+        QCOMPARE(follower.replica.differences(fresh).join(u'\n'), QString());
         QCOMPARE(follower.replica.digest(), MemoryReplica::lines(server));
         QCOMPARE(follower.replica.state().cursor, server.head);
     }
