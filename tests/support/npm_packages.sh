@@ -12,6 +12,8 @@ if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
     exit 1
 fi
 mkdir -p "$to"
+exec 9>"$to/lock" # two tests may want the same packages at once
+flock 9
 if [[ -d $to/node_modules ]] && cmp -s "$from/package-lock.json" "$to/installed.json"; then
     exit 0
 fi
