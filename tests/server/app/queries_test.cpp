@@ -3,6 +3,8 @@
 #include "tests/support/registered_queries.h"
 #include "tests/support/test_main.h"
 
+#include <QTemporaryDir>
+
 namespace paushtik {
 
 using namespace Qt::StringLiterals;
@@ -16,7 +18,10 @@ private Q_SLOTS:
         QProcessEnvironment environment;
         environment.insert(u"RAZORPAY_MOCK"_s, u"1"_s);
         environment.insert(u"SHIPROCKET_MOCK"_s, u"1"_s);
+        const QTemporaryDir media;
+        environment.insert(u"PAUSHTIK_MEDIA"_s, u"file:"_s + media.path());
         app::Shared shared(*app::readSettings(environment, true));
+        QVERIFY(shared.openMedia());
         const app::Services all(&shared, {.url = "host=/nowhere"}); // links every capability
         QVERIFY(db::Query::all().size() > 100);
         const tests::TestDatabase migrated;

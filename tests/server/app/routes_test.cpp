@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -162,7 +163,11 @@ std::vector<Route> routesOfTheShop()
     QProcessEnvironment environment;
     environment.insert(u"RAZORPAY_MOCK"_s, u"1"_s);
     environment.insert(u"SHIPROCKET_MOCK"_s, u"1"_s);
+    const QTemporaryDir media;
+    environment.insert(u"PAUSHTIK_MEDIA"_s, u"file:"_s + media.path());
     static app::Shared shared(*app::readSettings(environment, true));
+    if (!shared.openMedia())
+        qFatal("the pictures' folder cannot be opened");
     app::Services services(&shared, {.url = "host=/nowhere"});
     std::vector<Route> routes;
     const Router router = services.makeRouter();
