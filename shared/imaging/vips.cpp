@@ -57,6 +57,8 @@ bool canLoad(ImageKind kind)
 vips::VImage loadLazily(QByteArrayView bytes, ImageKind kind, int shrink)
 {
     ensureVips();
+    if (kind == ImageKind::Heif && !heifBoxesFit(bytes))
+        throw vips::VError("heif: a box does not fit the file");
     const std::unique_ptr<VipsBlob, BlobFree> blob(
         vips_blob_new(nullptr, bytes.data(), static_cast<size_t>(bytes.size())));
     vips::VOption *options = vips::VImage::option()
@@ -70,8 +72,6 @@ vips::VImage loadLazily(QByteArrayView bytes, ImageKind kind, int shrink)
     case ImageKind::WebP:
         return vips::VImage::webpload_buffer(blob.get(), options);
     case ImageKind::Heif:
-        if (!heifBoxesFit(bytes))
-            throw vips::VError("heif: a box does not fit the file");
         return vips::VImage::heifload_buffer(blob.get(), options);
     }
     throw std::logic_error("an image kind without a loader");
