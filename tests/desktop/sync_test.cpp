@@ -435,8 +435,9 @@ private Q_SLOTS:
         const auto shown = m_desk->shown(DocType::Order, order)["notes"_L1].toArray();
         QTRY_COMPARE(m_desk->engine.state().trouble, SyncWords::trouble(saved.error()));
         m_shop->put(u"product"_s, kGhee, makeProduct(1, QString(20'000, u'y')));
+        // Answers that came meanwhile may have found room, and said so; this one does not.
         QTest::qWait(100);
-        QVERIFY(!m_desk->engine.state().trouble.isEmpty());
+        QTRY_VERIFY(!m_desk->engine.state().trouble.isEmpty());
 
         QVERIFY(setRoom(u"1000000"_s));
         QVERIFY(m_desk->isQuiet());
