@@ -5,6 +5,7 @@
 #include "desktop/orders/orders_page.h"
 #include "desktop/printing/label_pdf.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/desktop/leaks_of_qt.h"
 
 #include <QAction>
 #include <QFile>
@@ -16,13 +17,6 @@
 using namespace paushtik;
 using namespace paushtik::test;
 using namespace Qt::StringLiterals;
-
-// QtPdf 6.4 keeps 24 bytes and what they hold of a document that it could not open.
-extern "C" const char *__lsan_default_suppressions();
-extern "C" const char *__lsan_default_suppressions()
-{
-    return "leak:libQt6Pdf";
-}
 
 namespace {
 
