@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/pictures/picture_queue.h"
 
+#include "desktop/core/when_done.h"
 #include "desktop/pictures/picture_words.h"
 #include "desktop/pictures/picture_work.h"
 #include "desktop/pictures/sku_match.h"
@@ -79,8 +80,8 @@ void PictureQueue::open(const QString &folder)
     m_items.clear();
     m_thumbs.clear();
     endResetModel();
-    QtConcurrent::run(&m_disk, picture_work::restore, m_folder)
-        .then(this, [this, folder](const QList<PictureItem> &items) { restored(folder, items); });
+    whenDone(QtConcurrent::run(&m_disk, picture_work::restore, m_folder), this,
+             [this, folder](const QList<PictureItem> &items) { restored(folder, items); });
     Q_EMIT progressed();
 }
 
@@ -132,8 +133,8 @@ void PictureQueue::matchProduct(PictureItem &item) const
 
 void PictureQueue::add(QStringList paths)
 {
-    QtConcurrent::run(&m_disk, picture_work::picturesUnder, std::move(paths))
-        .then(this, [this](const QStringList &files) { take(files); });
+    whenDone(QtConcurrent::run(&m_disk, picture_work::picturesUnder, std::move(paths)), this,
+             [this](const QStringList &files) { take(files); });
 }
 
 void PictureQueue::take(const QStringList &files)
@@ -156,9 +157,11 @@ void PictureQueue::paste(QImage image)
     item.id = newId();
     item.name = tr("Pasted picture");
     item.source = m_folder + u'/' + item.id + u"/original.png"_s;
-    QtConcurrent::run(&m_disk, [folder = m_folder + u'/' + item.id, file = item.source, image] {
-        return QDir().mkpath(folder) && image.save(file, "PNG", 90);
-    }).then(this, [this, item](bool) { insert({item}); });
+    const auto saved =
+        QtConcurrent::run(&m_disk, [folder = m_folder + u'/' + item.id, file = item.source, image] {
+            return QDir().mkpath(folder) && image.save(file, "PNG", 90);
+        });
+    whenDone(saved, this, [this, item](bool) { insert({item}); });
 }
 
 void PictureQueue::insert(QList<PictureItem> items)
@@ -184,10 +187,10 @@ void PictureQueue::startMaking()
         ++m_underWay;
         const PictureItem item = m_items[row];
         const int round = m_rounds[item.id];
-        QtConcurrent::run(&m_makers, picture_work::make, m_folder, item)
-            .then(this, [this, id = item.id, round](const Result<MadePicture> &outcome) {
-                made(id, round, outcome);
-            });
+        whenDone(QtConcurrent::run(&m_makers, picture_work::make, m_folder, item), this,
+                 [this, id = item.id, round](const Result<MadePicture> &outcome) {
+                     made(id, round, outcome);
+                 });
     }
 }
 
@@ -213,15 +216,15 @@ void PictureQueue::made(const QString &id, int round, const Result<MadePicture> 
 
 void PictureQueue::loadThumb(const QString &id)
 {
-    QtConcurrent::run(&m_makers, picture_work::show, picture_work::variantFile(m_folder, id, 2),
-                      kThumbWidth)
-        .then(this, [this, id](const QImage &image) {
-            const int row = rowOf(id);
-            if (row < 0)
-                return;
-            m_thumbs[id] = image;
-            Q_EMIT dataChanged(index(row), index(row), {Qt::DecorationRole});
-        });
+    const auto shown = QtConcurrent::run(&m_makers, picture_work::show,
+                                         picture_work::variantFile(m_folder, id, 2), kThumbWidth);
+    whenDone(shown, this, [this, id](const QImage &image) {
+        const int row = rowOf(id);
+        if (row < 0)
+            return;
+        m_thumbs[id] = image;
+        Q_EMIT dataChanged(index(row), index(row), {Qt::DecorationRole});
+    });
 }
 
 void PictureQueue::change(int row, const std::function<void(PictureItem &)> &how)

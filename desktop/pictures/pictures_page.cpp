@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/pictures/pictures_page.h"
 
+#include "desktop/core/when_done.h"
 #include "desktop/pictures/crop_view.h"
 #include "desktop/pictures/picture_delegate.h"
 #include "desktop/pictures/picture_words.h"
@@ -288,11 +289,12 @@ void PicturesPage::showPreview()
 {
     const int turn = ++m_previewTurn;
     m_crop->setPicture({});
-    QtConcurrent::run(picture_work::show, m_queue.item(currentRow()).source, kPreviewWidth)
-        .then(this, [this, turn](const QImage &image) {
-            if (turn == m_previewTurn)
-                m_crop->setPicture(image);
-        });
+    const QString source = m_queue.item(currentRow()).source;
+    whenDone(QtConcurrent::run(picture_work::show, source, kPreviewWidth), this,
+             [this, turn](const QImage &image) {
+                 if (turn == m_previewTurn)
+                     m_crop->setPicture(image);
+             });
 }
 
 void PicturesPage::showState()

@@ -2,6 +2,7 @@
 #include "desktop/pictures/variant_strip.h"
 
 #include "desktop/core/formats.h"
+#include "desktop/core/when_done.h"
 #include "desktop/pictures/picture_words.h"
 #include "desktop/pictures/picture_work.h"
 #include "desktop/style/theme.h"
@@ -128,7 +129,7 @@ void VariantStrip::show(const QStringList &files, const MadePicture &made)
     m_made = made;
     caption();
     const int turn = ++m_turn;
-    QtConcurrent::run(readAll, files).then(this, [this, turn](const QList<QImage> &images) {
+    whenDone(QtConcurrent::run(readAll, files), this, [this, turn](const QList<QImage> &images) {
         if (turn == m_turn)
             setImages(images);
     });

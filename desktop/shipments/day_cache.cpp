@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/shipments/day_cache.h"
 
+#include "desktop/core/when_done.h"
+
 #include <QCoroFuture>
 #include <QDateTime>
 #include <QDir>
@@ -136,8 +138,8 @@ QString DayCache::labelFile(ShipmentId shipment) const
 
 void DayCache::load()
 {
-    auto reading = QtConcurrent::run(&m_disk, readKept, m_folder);
-    reading.then(this, [this, turn = m_turn](const DayKept &kept) {
+    const auto reading = QtConcurrent::run(&m_disk, readKept, m_folder);
+    whenDone(reading, this, [this, turn = m_turn](const DayKept &kept) {
         if (turn != m_turn)
             return;
         m_labels += kept.labels;
