@@ -48,7 +48,9 @@ const db::Query kHigherThreshold{"feed_test.higher_threshold", R"sql(
 const db::Query kSale{"feed_test.sale", R"sql(
     UPDATE stock SET on_hand = on_hand - 1
      WHERE product_id = (SELECT id FROM products WHERE sku = 'SKU-1'))sql"};
-constexpr const char *kSomebodyWaits = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)";
+constexpr const char *kSomebodyWaits = // here, not elsewhere on the cluster
+    "SELECT EXISTS (SELECT FROM pg_stat_activity"
+    " WHERE datname = current_database() AND wait_event_type = 'Lock')";
 
 Task<> runAndTell(db::Transaction *transaction, const db::Query *query, bool *hasRun)
 {
