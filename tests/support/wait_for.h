@@ -53,17 +53,17 @@ inline Task<> watch(Task<> task, std::shared_ptr<Outcome> outcome)
 }
 
 /// Spins the event loop until it is done; throws what it threw.
-inline void spin(const std::shared_ptr<Outcome> &outcome)
+inline void spin(const std::shared_ptr<Outcome> &outcome, int patienceMs)
 {
     if (!outcome->done) {
         QEventLoop loop;
         outcome->loop = &loop;
-        QTimer::singleShot(kPatienceMs, &loop, &QEventLoop::quit);
+        QTimer::singleShot(patienceMs, &loop, &QEventLoop::quit);
         loop.exec();
         outcome->loop = nullptr;
     }
     if (!outcome->done)
-        throw std::runtime_error("the task did not end within a minute");
+        throw std::runtime_error("the task did not end in the time it was given");
     if (outcome->failure)
         std::rethrow_exception(outcome->failure);
 }
@@ -71,22 +71,22 @@ inline void spin(const std::shared_ptr<Outcome> &outcome)
 } // namespace detail
 
 /// Runs the event loop until the task has ended and returns its value or throws what it threw; a
-/// task that does not end in a minute throws std::runtime_error, which fails the test.
+/// task that does not end in that time throws std::runtime_error, which fails the test.
 template <class T>
-T settled(Task<T> task)
+T settled(Task<T> task, int patienceMs = kPatienceMs)
 {
     auto outcome = std::make_shared<detail::Outcome>();
     auto value = std::make_shared<std::optional<T>>();
     const Task<> watching = detail::watch(std::move(task), outcome, value);
-    detail::spin(outcome);
+    detail::spin(outcome, patienceMs);
     return std::move(**value);
 }
 
-inline void settled(Task<> task)
+inline void settled(Task<> task, int patienceMs = kPatienceMs)
 {
     auto outcome = std::make_shared<detail::Outcome>();
     const Task<> watching = detail::watch(std::move(task), outcome);
-    detail::spin(outcome);
+    detail::spin(outcome, patienceMs);
 }
 
 /// Runs the event loop until `condition` holds; false when it does not within a minute.
