@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN" sourcelanguage="en_IN">
 <context>
+    <name>paushtik::ReplicaCatalogRepository</name>
+    <message>
+        <source>belongs to another product</source>
+        <translation>किसी और उत्पाद का है</translation>
+    </message>
+</context>
+<context>
     <name>paushtik::AuditCard</name>
     <message>
         <source>Audit</source>
@@ -3175,8 +3182,8 @@
         <translation>नया उत्पाद पूरा करें</translation>
     </message>
     <message>
-        <source>A new product needs the line to the server, which is down. What you type is kept.</source>
-        <translation>नए उत्पाद के लिए सर्वर चाहिए, जो अभी नहीं मिल रहा। आप जो लिखते हैं वह सुरक्षित रहता है।</translation>
+        <source>This computer has no whole copy of the shop yet, so a new product needs the line to the server, which is down. What you type is kept.</source>
+        <translation>इस कंप्यूटर पर दुकान की पूरी प्रति अभी नहीं है, इसलिए नए उत्पाद के लिए सर्वर चाहिए, जो अभी नहीं मिल रहा। आप जो लिखते हैं वह सुरक्षित रहता है।</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) below the last row found no row.</source>
@@ -3746,6 +3753,10 @@
         <translation>सर्वर को इसका कभी पता नहीं चलेगा।</translation>
     </message>
     <message>
+        <source>What waits of its stock and pictures goes with it.</source>
+        <translation>इसका जो स्टॉक और चित्र भेजे जाने बाकी हैं, वे भी साथ हट जाएँगे।</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>हटाएँ</translation>
     </message>
@@ -3764,6 +3775,10 @@
 </context>
 <context>
     <name>paushtik::SyncWords</name>
+    <message>
+        <source>new product</source>
+        <translation>नया उत्पाद</translation>
+    </message>
     <message>
         <source>Title</source>
         <translation>नाम</translation>

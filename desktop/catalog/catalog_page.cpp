@@ -18,6 +18,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+using Needs = LineGate::Needs;
+
 const QString kNewDraft = u"catalog/newProduct"_s;
 
 } // namespace
@@ -241,10 +243,9 @@ void CatalogPage::showActions()
 {
     const int changed = m_model->changedProducts();
     const bool isSaving = m_model->isSaving();
-    if (m_new)
-        m_gate.offer(m_saveAction, !m_isCreating);
-    else
-        m_saveAction->setEnabled(changed > 0 && m_model->firstWrong().isEmpty() && !isSaving);
+    const bool mayBeSaved = changed > 0 && m_model->firstWrong().isEmpty() && !isSaving;
+    m_gate.offer(m_saveAction, m_new ? !m_isCreating : mayBeSaved,
+                 m_new && !m_repository.keepsChanges() ? Needs::Line : Needs::Nothing);
     m_revertAction->setEnabled(changed > 0 && !isSaving);
     m_gate.offer(m_exportAction);
     m_newAction->setText(keptNew().isEmpty() ? tr("New product")
@@ -265,7 +266,8 @@ QString CatalogPage::currentTitle() const
 
 void CatalogPage::currentMoved()
 {
-    if (m_pane->select(m_wanted))
+    // A list that is still being read takes the place of this one.
+    if (m_pane->select(m_wanted) && m_model->phase() == ProductTableModel::Phase::Idle)
         m_wanted.clear();
     showCurrent();
     Q_EMIT chosen();
@@ -278,9 +280,9 @@ void CatalogPage::showCurrent()
     m_side->setVisible(row >= 0 || m_new);
     m_editor->setReadOnly(!mayEdit || m_model->isSaving() || m_isCreating);
     m_editor->setObstacle(
-        m_new && !m_gate.isOpen()
-            ? tr("A new product needs the line to the server, which is down. What "
-                 "you type is kept.")
+        m_new && !mayCreate()
+            ? tr("This computer has no whole copy of the shop yet, so a new product needs the line "
+                 "to the server, which is down. What you type is kept.")
             : QString());
     m_pane->setMayEdit(mayEdit);
     const auto mark = m_new ? std::nullopt : m_model->mark(currentId());
@@ -294,7 +296,8 @@ void CatalogPage::showCurrent()
     m_settleAction->setEnabled(mark && mark->state == ProductMark::State::Conflict);
     for (QAction *action : {m_archiveAction, m_pricesAction, m_fillAction})
         action->setEnabled(row >= 0);
-    m_gate.offer(m_removeAction, row >= 0);
+    const bool isHereOnly = row >= 0 && m_model->draft(row).isHereOnly();
+    m_gate.offer(m_removeAction, row >= 0, isHereOnly ? Needs::Nothing : Needs::Line);
 }
 
 void CatalogPage::tellSaved(int products)
@@ -351,11 +354,16 @@ void CatalogPage::putNewAside()
     showActions();
 }
 
+bool CatalogPage::mayCreate() const
+{
+    return m_repository.keepsChanges() || m_gate.isOpen();
+}
+
 void CatalogPage::create()
 {
     if (const QString wrong = m_new->firstProblem(); !wrong.isEmpty())
         return m_editor->focusField(wrong);
-    if (!m_gate.isOpen() || std::exchange(m_isCreating, true))
+    if (!mayCreate() || std::exchange(m_isCreating, true))
         return;
     showCurrent();
     showActions();
@@ -372,6 +380,7 @@ void CatalogPage::created(const Result<QJsonObject> &made)
         m_new.reset();
         keepNew();
         m_wanted = (*made)["id"_L1].toString();
+        tellSaved(1);
     }
     showCurrent();
     finish(tr("The product was not made"), made);

@@ -71,6 +71,7 @@ private:
     void showCurrent();
     void currentMoved();
     void save();
+    bool mayCreate() const;
     void create();
     void created(const Result<QJsonObject> &made);
     void keepNew();

@@ -71,7 +71,7 @@ void ProductDraft::insist(const QString &field)
 QString ProductDraft::problem(const QString &field) const
 {
     // The server makes one of the title.
-    if (field == "slug"_L1 && isNew() && value(field).isNull())
+    if (field == "slug"_L1 && isHereOnly() && value(field).isNull())
         return {};
     const QString own = FieldText::problem(fields::field(field), value(field));
     if (!own.isEmpty() || field != "price_paise"_L1 || !(isDirty(field) || isDirty(u"mrp_paise"_s)))

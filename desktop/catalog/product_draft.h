@@ -13,6 +13,8 @@ public:
     explicit ProductDraft(QJsonObject document = {});
 
     bool isNew() const { return id().isEmpty(); }
+    /// The server has none of it yet: somebody made it at this desk.
+    bool isHereOnly() const { return !m_document.contains(QLatin1StringView("version")); }
     QString id() const;
     const QJsonObject &document() const { return m_document; }
     QJsonValue value(const QString &field) const;

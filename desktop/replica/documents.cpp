@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/replica/documents.h"
 
+#include "desktop/replica/made_here.h"
 #include "desktop/replica/money_moves.h"
 #include "desktop/replica/order_columns.h"
 #include "desktop/replica/parcels.h"
@@ -149,6 +150,7 @@ void store(Sql &sql, const FeedItem &item, qint64 generation,
     const qint64 key = write(sql, item.ref, canonical, generation);
     if (!areEdits)
         return writeColumns(sql, item.ref, key, *item.doc);
+    made_here::dropColumns(sql, item.ref);
     writeColumns(sql, item.ref, key, laidOver(*item.doc, overlays(sql, item.ref)));
 }
 
@@ -171,7 +173,9 @@ Overlays overlays(Sql &sql, const DocRef &ref)
 {
     static const QString kOpen = uR"sql(
         SELECT overlay, anchor FROM outbox
-         WHERE type = ? AND id = ? AND state IN ('waiting', 'sending', 'conflict', 'sent')
+         WHERE type = ? AND id = ?
+           AND (state IN ('waiting', 'sending', 'conflict', 'sent')
+                OR (state = 'refused' AND kind = 'create'))
          ORDER BY seq)sql"_s;
     Overlays over;
     for (Rows rows = sql.rows(kOpen, values(ref)); rows.next();) {
@@ -184,9 +188,15 @@ Overlays overlays(Sql &sql, const DocRef &ref)
     return over;
 }
 
-std::optional<QJsonObject> shown(Sql &sql, const DocRef &ref)
+std::optional<QJsonObject> ground(Sql &sql, const DocRef &ref)
 {
     auto document = base(sql, ref);
+    return document ? document : made_here::ground(sql, ref);
+}
+
+std::optional<QJsonObject> shown(Sql &sql, const DocRef &ref)
+{
+    auto document = ground(sql, ref);
     if (document)
         document = laidOver(std::move(*document), overlays(sql, ref));
     return document;
@@ -194,8 +204,12 @@ std::optional<QJsonObject> shown(Sql &sql, const DocRef &ref)
 
 void refreshColumns(Sql &sql, const DocRef &ref)
 {
-    if (const auto document = shown(sql, ref))
-        writeColumns(sql, ref, keyOf(sql, ref), *document);
+    made_here::dropColumns(sql, ref);
+    const auto document = shown(sql, ref);
+    if (!document)
+        return;
+    const qint64 key = keyOf(sql, ref);
+    writeColumns(sql, ref, key != 0 ? key : made_here::columnsKey(sql, ref), *document);
 }
 
 QList<DocRef> removeOlderThan(Sql &sql, qint64 generation)

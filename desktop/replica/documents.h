@@ -45,6 +45,9 @@ bool hasEdits(Sql &sql);
 /// The server's document, and the one with the open edits laid over it. None when it is not here.
 std::optional<QJsonObject> base(Sql &sql, const DocRef &ref);
 std::optional<QJsonObject> shown(Sql &sql, const DocRef &ref);
+/// What the edits lie over: the server's document, or what a product starts from that was made here
+/// and that the server has told nothing of yet.
+std::optional<QJsonObject> ground(Sql &sql, const DocRef &ref);
 
 /// The edits that are laid over it.
 Overlays overlays(Sql &sql, const DocRef &ref);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/replica/edit.h"
 
+#include "shared/domain/id.h"
+
 namespace paushtik::edits {
 namespace {
 
@@ -25,6 +27,21 @@ Edit patch(DocType type, const QString &path, const QString &id, const QString &
 }
 
 } // namespace
+
+Edit createProduct(const QJsonObject &fields)
+{
+    const QString id = makeUuidV7().toString(QUuid::WithoutBraces);
+    QJsonObject body = fields;
+    body[u"id"_s] = id;
+    return {.type = DocType::Product,
+            .id = id,
+            .kind = u"create"_s,
+            .title = fields["title"_L1].toString(),
+            .method = "POST",
+            .path = u"/admin/products"_s,
+            .body = body,
+            .shown = {.set = fields}};
+}
 
 Edit patchProduct(const QString &id, const QString &title, const QJsonObject &set,
                   const QJsonObject &base)

@@ -40,6 +40,8 @@ struct Edit {
 
 namespace edits {
 
+/// A new product under an id of this desk's own. `fields` as POST /admin/products takes them.
+Edit createProduct(const QJsonObject &fields);
 /// Fields of a product, each with the value that was seen when it was changed.
 Edit patchProduct(const QString &id, const QString &title, const QJsonObject &set,
                   const QJsonObject &base);

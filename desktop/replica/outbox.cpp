@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/replica/outbox.h"
 
+#include "desktop/replica/made_here.h"
 #include "desktop/replica/outbox_rows.h"
 #include "shared/domain/id.h"
 
@@ -33,7 +34,7 @@ std::optional<DocRef> refOf(Sql &sql, qint64 seq)
 }
 
 // An edit that waits, with no open edit of its document before it. Deltas of stock add up in any
-// order, so one that was refused holds up no other.
+// order, so one that was refused holds up no other; but the product must be there.
 QString nextInLine()
 {
     return uR"sql(
@@ -41,8 +42,13 @@ QString nextInLine()
             SELECT 1 FROM outbox AS e
              WHERE e.type = o.type AND e.id = o.id AND e.seq < o.seq
                AND (e.state IN ('waiting', 'sending', 'conflict')
-                    OR (e.state = 'refused' AND e.type <> %1))))sql"_s.arg(
-        static_cast<int>(DocType::Stock));
+                    OR (e.state = 'refused' AND e.type <> %1)))
+        AND NOT EXISTS (
+            SELECT 1 FROM outbox AS e
+             WHERE o.type = %1 AND e.type = %2 AND e.id = o.id AND e.kind = 'create'
+               AND e.state IN ('waiting', 'sending', 'refused')))sql"_s
+        .arg(static_cast<int>(DocType::Stock))
+        .arg(static_cast<int>(DocType::Product));
 }
 
 /// An edit that is answered, before the pull that is to have brought it.
@@ -54,11 +60,16 @@ struct Sent {
     Overlay shown;
 };
 
+bool isLate(const Sent &one, qint64 pullBegan)
+{
+    return pullBegan - one.answeredAt > kLongestOverlay * 1'000'000;
+}
+
 // The feed may hold a commit back while an older transaction is open; the version tells.
 bool isBroughtByVersion(const std::optional<QJsonObject> &base, const Sent &one, qint64 pullBegan)
 {
-    const bool late = pullBegan - one.answeredAt > kLongestOverlay * 1'000'000;
-    return one.version.isNull() || late || !base || !base->contains("version"_L1) ||
+    return one.version.isNull() || isLate(one, pullBegan) || !base ||
+           !base->contains("version"_L1) ||
            (*base)["version"_L1].toInteger() >= one.version.toLongLong();
 }
 
@@ -105,9 +116,9 @@ bool isBroughtByMembers(const std::optional<QJsonObject> &base, const QList<Sent
     const auto last =
         std::max_element(anchored.begin(), anchored.end(),
                          [](const Sent &a, const Sent &b) { return a.answeredAt < b.answeredAt; });
-    const qint64 age = pullBegan - last->answeredAt;
-    if (age > kLongestOverlay * 1'000'000)
+    if (isLate(*last, pullBegan))
         return true;
+    const qint64 age = pullBegan - last->answeredAt;
     const auto added = whatWasAdded(anchored);
     for (auto it = added.begin(); it != added.end(); ++it)
         if (!has((*base)[it.key()], *it, *last, age))
@@ -130,6 +141,8 @@ bool hasUnanswered(Sql &sql, const DocRef &ref, qint64 pullBegan)
 qsizetype finish(Sql &sql, const DocRef &ref, const QList<Sent> &sent, qint64 pullBegan)
 {
     const auto base = documents::base(sql, ref);
+    if (!base && made_here::isMaking(sql, ref.id) && !isLate(sent.first(), pullBegan))
+        return 0;
     QList<Sent> anchored, through;
     for (const Sent &one : sent) {
         if (!one.anchor.isEmpty())
@@ -156,7 +169,7 @@ void castAnchor(Sql &sql, const OutboxRow &row)
     if (shown.add.isEmpty() && shown.append.isEmpty())
         return;
     const DocRef ref{row.edit.type, row.edit.id};
-    QJsonObject document = documents::base(sql, ref).value_or(QJsonObject());
+    QJsonObject document = documents::ground(sql, ref).value_or(QJsonObject());
     const QJsonObject older = documents::overlays(sql, ref).anchor;
     for (auto it = older.begin(); it != older.end(); ++it)
         document[it.key()] = it.value();
@@ -182,6 +195,10 @@ qint64 add(Sql &sql, const Edit &edit, Timestamp now)
     const QString key = QString::fromLatin1(edit.key.isEmpty() ? newKey() : edit.key);
     if (const QVariant known = sql.one(kKnown, {key}); known.isValid() && !known.isNull())
         return known.toLongLong();
+    if (const auto making = made_here::merge(sql, edit)) {
+        documents::refreshColumns(sql, {edit.type, edit.id});
+        return *making;
+    }
     const QByteArray files = QJsonDocument(filesToJson(edit.files)).toJson(QJsonDocument::Compact);
     sql.run(kAdd, {key, static_cast<int>(edit.type), edit.id, edit.kind, edit.title,
                    QString::fromLatin1(edit.method), edit.path, toBytes(edit.body),
@@ -321,10 +338,16 @@ void retry(Sql &sql, qint64 seq)
 
 std::optional<DocRef> discard(Sql &sql, qint64 seq)
 {
-    const auto ref = refOf(sql, seq);
+    const auto found = row(sql, seq);
+    if (!found)
+        return std::nullopt;
+    const DocRef ref{found->edit.type, found->edit.id};
     sql.run(u"DELETE FROM outbox WHERE seq = ? AND state <> 'sending'"_s, {seq});
-    if (ref)
-        documents::refreshColumns(sql, *ref);
+    if (found->edit.kind == u"create" && !made_here::isMaking(sql, ref.id)) {
+        made_here::dropEdits(sql, ref.id);
+        documents::refreshColumns(sql, {DocType::Stock, ref.id});
+    }
+    documents::refreshColumns(sql, ref);
     return ref;
 }
 

@@ -76,12 +76,15 @@ QStringList columnsThere(Sql &sql)
 
 } // namespace
 
+// Behind an earlier edit of its document; a stock's also behind the making of its product.
 QString columns()
 {
+    static_assert(static_cast<int>(DocType::Product) == 0);
     return u"o.seq, o.idempotency_key, o.type, o.id, o.kind, o.title, o.method, o.path, o.body, "
            "o.overlay, o.files, o.state, o.made_at, o.tries, o.next_at, o.problem, o.orphan, "
-           "coalesce((SELECT min(e.seq) FROM outbox AS e WHERE e.type = o.type AND e.id = o.id "
-           "AND e.seq < o.seq AND e.state IN ('waiting', 'sending', 'conflict', 'refused')), 0)"_s;
+           "coalesce((SELECT min(e.seq) FROM outbox AS e WHERE e.type IN (o.type, 0) "
+           "AND e.id = o.id AND e.seq < o.seq AND (e.type = o.type OR e.kind = 'create') "
+           "AND e.state IN ('waiting', 'sending', 'conflict', 'refused')), 0)"_s;
 }
 
 OutboxRow readRow(const Rows &rows)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/replica/replica_file.h"
 
+#include "desktop/replica/documents.h"
 #include "desktop/replica/money_moves.h"
 #include "desktop/replica/outbox_rows.h"
 #include "desktop/replica/parcels.h"
@@ -61,6 +62,12 @@ QString setAside(const QString &folder)
     return kept;
 }
 
+DocRef documentOf(const QJsonObject &outboxRow)
+{
+    return {static_cast<DocType>(outboxRow["type"_L1].toString().toInt()),
+            outboxRow["id"_L1].toString()};
+}
+
 // Row by row, so that one unreadable page costs its own rows only.
 void rescue(const QString &kept, ReplicaFile &file)
 {
@@ -74,6 +81,7 @@ void rescue(const QString &kept, ReplicaFile &file)
                 if (row.isEmpty() || row["state"_L1] == u"done"_s)
                     continue;
                 outbox::restore(to, row);
+                documents::refreshColumns(to, documentOf(row));
                 ++file.rescuedEdits;
             } catch (const SqlError &) {
                 file.editsUnreadable = true;

@@ -22,10 +22,11 @@ QString LineGate::why() const
     return m_isOpen ? QString() : tr("This needs the line to the server, which is down.");
 }
 
-void LineGate::offer(QAction *action, bool makesSense) const
+void LineGate::offer(QAction *action, bool makesSense, Needs needs) const
 {
-    const QString reason = makesSense ? why() : QString();
-    action->setEnabled(makesSense && m_isOpen);
+    const bool isOpen = m_isOpen || needs == Needs::Nothing;
+    const QString reason = makesSense && !isOpen ? why() : QString();
+    action->setEnabled(makesSense && isOpen);
     action->setToolTip(reason); // empty: the action's own text
     action->setStatusTip(reason);
 }

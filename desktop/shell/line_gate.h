@@ -17,9 +17,10 @@ public:
     bool isOpen() const { return m_isOpen; }
     /// Why not; empty while the server answers.
     QString why() const;
-    /// Enabled where it makes sense and the server answers. Wants to be said again when changed()
-    /// tells, and when the action gets another text.
-    void offer(QAction *action, bool makesSense = true) const;
+    enum class Needs { Line, Nothing };
+    /// Enabled where it makes sense and the server answers, or need not. Wants to be said again
+    /// when changed() tells, and when the action gets another text.
+    void offer(QAction *action, bool makesSense = true, Needs needs = Needs::Line) const;
 
 Q_SIGNALS:
     /// isOpen() is another.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/sync/replica_catalog_repository.h"
 
+#include "desktop/replica/made_here.h"
 #include "desktop/sync/sync_words.h"
 
 #include <QPointer>
@@ -162,9 +163,32 @@ Task<Result<QHash<QString, ProductMark>>> ReplicaCatalogRepository::marks()
     co_return marks;
 }
 
+// The server is the judge; this is to hear the plainest of its words at once.
+Task<Result<bool>> ReplicaCatalogRepository::isSkuFree(QString sku)
+{
+    return m_replica.read([sku](Sql &sql) {
+        const auto other = paushtik::products::bySku(sql, sku);
+        return !other || other->document["sku"_L1] != sku;
+    });
+}
+
 Task<Result<QJsonObject>> ReplicaCatalogRepository::create(QJsonObject fields)
 {
-    return m_other.create(std::move(fields));
+    if (!keepsChanges())
+        co_return co_await m_other.create(fields);
+    const QPointer self(this);
+    const auto isFree = co_await isSkuFree(fields["sku"_L1].toString());
+    if (!self || !isFree)
+        co_return fail(isFree ? Error{Fault::Unavailable} : isFree.error());
+    if (!*isFree)
+        co_return fail(
+            Error{Fault::Invalid, {}, {}, {{u"sku"_s, tr("belongs to another product")}}, {}});
+    Edit edit = edits::createProduct(fields);
+    const QString id = edit.id;
+    const auto seq = co_await m_replica.submit(std::move(edit));
+    if (!seq)
+        co_return fail(seq.error());
+    co_return QJsonObject{{u"id"_s, id}};
 }
 
 Task<Result<QJsonObject>> ReplicaCatalogRepository::setArchived(QString id, bool archived)
@@ -184,7 +208,15 @@ Task<Result<QJsonObject>> ReplicaCatalogRepository::setArchived(QString id, bool
 
 Task<Result<void>> ReplicaCatalogRepository::remove(QString id)
 {
-    return m_other.remove(std::move(id));
+    const QPointer self(this);
+    const auto gone =
+        co_await m_replica.write([id](Sql &sql) { return made_here::discardUnsent(sql, id); });
+    if (!self || !gone)
+        co_return fail(gone ? Error{Fault::Unavailable} : gone.error());
+    if (!*gone)
+        co_return co_await m_other.remove(id);
+    m_replica.tellSubmitted(DocType::Product, {id});
+    co_return Result<void>();
 }
 
 Task<Result<QList<Edit>>> ReplicaCatalogRepository::editsOf(QJsonArray items)
@@ -237,12 +269,15 @@ Task<Result<RefusedChange>> ReplicaCatalogRepository::takeUpRefused(QString id)
     if (!self || !rows)
         co_return fail(rows ? Error{Fault::Unavailable} : rows.error());
     for (const OutboxRow &row : *rows) {
+        const bool isMaking = row.edit.kind == u"create";
         if (row.edit.type != DocType::Product || row.edit.id != id ||
-            row.state != EditState::Refused || row.edit.kind != u"patch")
+            row.state != EditState::Refused || (row.edit.kind != u"patch" && !isMaking))
             continue;
         RefusedChange change{row.edit.body["set"_L1].toObject(), {}};
         for (const FieldError &wrong : row.problem ? row.problem->fields : QList<FieldError>())
             change.words.insert(wrong.field, wrong.message);
+        if (isMaking) // stays as it is until somebody mends a field
+            co_return change;
         const auto gone = co_await m_replica.discard(row.seq);
         if (!gone)
             co_return fail(gone.error());

@@ -36,6 +36,7 @@ public:
 
 private:
     Task<Result<QList<Edit>>> editsOf(QJsonArray items);
+    Task<Result<bool>> isSkuFree(QString sku);
     void tellSoon();
 
     Replica &m_replica;

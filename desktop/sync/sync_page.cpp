@@ -354,11 +354,14 @@ void SyncPage::discardCurrent()
                                 SyncWords::what(row->edit), QMessageBox::NoButton, this);
     ask->setObjectName(u"discard"_s);
     ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setInformativeText(row->tries > 0
-                                ? tr("It was sent %n times without an answer that counts; the "
-                                     "server may have it already.",
-                                     nullptr, row->tries)
-                                : tr("The server will never know of it."));
+    QStringList consequences{row->tries > 0
+                                 ? tr("It was sent %n times without an answer that counts; the "
+                                      "server may have it already.",
+                                      nullptr, row->tries)
+                                 : tr("The server will never know of it.")};
+    if (row->edit.kind == u"create")
+        consequences.append(tr("What waits of its stock and pictures goes with it."));
+    ask->setInformativeText(consequences.join(u' '));
     ask->addButton(tr("Discard"), QMessageBox::DestructiveRole);
     ask->setDefaultButton(ask->addButton(QMessageBox::Cancel));
     connect(ask, &QMessageBox::buttonClicked, this,

@@ -39,6 +39,7 @@ const Phrase kFields[] = {
 };
 
 const Phrase kKinds[] = {
+    {"create"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "new product")},
     {"archive"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "archived")},
     {"restore"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "restored")},
     {"note"_L1, QT_TRANSLATE_NOOP("paushtik::SyncWords", "note added")},

@@ -87,10 +87,11 @@ Task<Response> ProductsAdminRoutes::create(Request request)
 {
     http::Form form(request.json);
     QJsonObject fields = readNewProduct(form);
+    const auto id = form.optionalId<ProductId>(u"id"_s).value_or(ProductId::make());
     if (const auto error = form.error())
         co_return http::problem(*error);
     Edit by = editOf(request);
-    const auto created = co_await m_service.create(std::move(fields), std::move(by));
+    const auto created = co_await m_service.create(std::move(fields), std::move(by), id);
     Response response = answer(created, 201);
     if (created)
         response.with("Location", "/api/v1/admin/products/" + created->id.toString().toLatin1());

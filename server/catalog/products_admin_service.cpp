@@ -22,6 +22,8 @@ Error invalid(FieldError field)
 // write.
 std::optional<Error> refusal(const db::Error &error)
 {
+    if (error.violates("products_pkey"))
+        return invalid({u"id"_s, u"belongs to another product"_s});
     if (error.violates("products_sku_key"))
         return invalid({u"sku"_s, u"belongs to another product"_s});
     if (error.violates("products_slug_key"))
@@ -58,17 +60,17 @@ Task<Result<Product>> ProductsAdminService::get(ProductId id) const
     co_return *found;
 }
 
-Task<Result<Product>> ProductsAdminService::create(QJsonObject fields, Edit by) const
+Task<Result<Product>> ProductsAdminService::create(QJsonObject fields, Edit by, ProductId id) const
 {
     if (const auto made = by.alreadyMade()) {
-        const auto id = ProductId::parse(*made);
-        co_return co_await get(*id);
+        const auto known = ProductId::parse(*made);
+        co_return co_await get(*known);
     }
     const bool ownSlug = fields[u"slug"_s].isNull();
     std::optional<Error> refused;
     for (int tries = 0; tries < kSlugTries; ++tries) {
         try {
-            co_return co_await tryCreate(fields, by);
+            co_return co_await tryCreate(id, fields, by);
         } catch (const db::Error &error) {
             refused = refusal(error);
             if (!refused)
@@ -81,9 +83,9 @@ Task<Result<Product>> ProductsAdminService::create(QJsonObject fields, Edit by) 
     co_return fail(*refused);
 }
 
-Task<Result<Product>> ProductsAdminService::tryCreate(QJsonObject fields, Edit by) const
+Task<Result<Product>> ProductsAdminService::tryCreate(ProductId id, QJsonObject fields,
+                                                      Edit by) const
 {
-    const ProductId id = ProductId::make();
     db::Transaction tx = co_await m_database.begin();
     if (fields[u"slug"_s].isNull())
         fields[u"slug"_s] = co_await m_store.freeSlug(tx, wantedSlug(fields));

@@ -24,9 +24,11 @@ public:
     Task<Page> list(AdminProductQuery query) const;
     Task<Result<Product>> get(ProductId id) const;
 
-    /// `fields`: of readNewProduct(). A slug left out is made of the title. Invalid names the field
-    /// whose value is taken, or the category that is not there.
-    Task<Result<Product>> create(QJsonObject fields, Edit by) const;
+    /// `fields`: of readNewProduct(). A slug left out is made of the title. `id`: who made it away
+    /// from the line has chosen one. Invalid names the field whose value is taken, or the category
+    /// that is not there.
+    Task<Result<Product>> create(QJsonObject fields, Edit by,
+                                 ProductId id = ProductId::make()) const;
     /// By field, all or nothing: see api.md, Sync. Conflict `edit_conflict` names every conflict.
     Task<Result<Product>> edit(ProductId id, FieldPatch patch, Edit by) const;
     Task<Result<Product>> setArchived(ProductId id, bool archived, Edit by) const;
@@ -40,7 +42,7 @@ public:
     Task<Result<LedgerPage>> ledger(ProductId id, int limit, std::optional<qint64> before) const;
 
 private:
-    Task<Result<Product>> tryCreate(QJsonObject fields, Edit by) const;
+    Task<Result<Product>> tryCreate(ProductId id, QJsonObject fields, Edit by) const;
     Task<Result<Product>> tryEdit(ProductId id, FieldPatch patch, Edit by) const;
     Task<Result<void>> tryRemove(ProductId id, Edit by) const;
 

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Products, stock and pictures without a line: what is shown as saved is on the disk, marked, sent
 // once when the server is back, and never lost.
-#include "desktop/catalog/http_catalog_repository.h"
-#include "desktop/catalog/product_table_model.h"
-#include "desktop/stock/http_stock.h"
-#include "desktop/sync/outbox_picture_sink.h"
-#include "desktop/sync/replica_catalog_repository.h"
-#include "desktop/sync/replica_stock.h"
-#include "tests/desktop/headless_desk.h"
+#include "tests/desktop/headless_catalog.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -20,61 +14,17 @@ using namespace paushtik::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-/// A desk's catalogue, stock and pictures, without a window.
-struct Headless : HeadlessDesk {
-    using HeadlessDesk::HeadlessDesk;
-    bool ready()
-    {
-        const bool isOpen = QTest::qWaitFor(
-            [this] { return replica.isOpen() && engine.feed().equalAt.has_value(); }, 10'000);
-        model.reload();
-        return isOpen && QTest::qWaitFor([this] { return model.rowCount() > 0; }, 10'000);
-    }
-    bool set(int row, const QString &field, const QJsonValue &value)
-    {
-        model.edit({{model.draft(row).id(), field, value}}, u"edit"_s);
-        return model.changedProducts() > 0;
-    }
-    bool save()
-    {
-        QSignalSpy saved(&model, &ProductTableModel::saved);
-        model.save();
-        return saved.wait(10'000);
-    }
-    QJsonValue shown(int row, const QString &field) const { return model.draft(row).value(field); }
-    std::optional<ProductMark::State> mark(int row) const
-    {
-        const auto found = model.mark(model.draft(row).id());
-        return found ? std::optional(found->state) : std::nullopt;
-    }
-    qsizetype waiting() { return outbox().size(); }
-
-    HttpCatalogRepository catalogOfServer{api};
-    ReplicaCatalogRepository catalog{replica, catalogOfServer,
-                                     [this] { return engine.feed().equalAt.has_value(); }};
-    HttpStock stockOfServer{api};
-    ReplicaStock stock{replica, stockOfServer,
-                       [this] { return engine.feed().equalAt.has_value(); }};
-    OutboxPictureSink pictures{replica};
-    QUndoStack undo;
-    ProductTableModel model{catalog, undo};
-};
-
-} // namespace
-
 class CatalogOfflineTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FakeSync> m_shop;
-    std::unique_ptr<Headless> m_desk;
+    std::unique_ptr<HeadlessCatalog> m_desk;
 
     void open()
     {
         m_desk.reset();
-        m_desk = std::make_unique<Headless>(*m_shop, m_folder->path());
+        m_desk = std::make_unique<HeadlessCatalog>(*m_shop, m_folder->path());
     }
     QJsonObject onServer(int product) const
     {

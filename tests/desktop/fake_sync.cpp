@@ -188,6 +188,8 @@ FakeSync::Answer FakeSync::carryOut(const Request &request)
     const QString type = kind == u"products"     ? u"product"_s
                          : kind == u"categories" ? u"category"_s
                                                  : u"order"_s;
+    if (type == u"product" && id.isEmpty())
+        return makeProduct(request.body);
     if (doc(type, id).isEmpty())
         return problem(404, u"not_found"_s);
     if (request.method == u"PATCH")
@@ -197,6 +199,25 @@ FakeSync::Answer FakeSync::carryOut(const Request &request)
     if (what == u"images")
         return addPicture(id, request.body);
     return type == u"order" ? onOrder(id, what, request.body) : onProduct(id, what);
+}
+
+FakeSync::Answer FakeSync::makeProduct(const QJsonObject &body)
+{
+    for (const auto &[ref, held] : m_docs) {
+        if (ref.first != u"product" || held.doc["sku"_L1] != body["sku"_L1])
+            continue;
+        Answer refused = problem(422, u"invalid"_s);
+        const QJsonObject taken{{u"field"_s, u"sku"_s}, {u"message"_s, u"belongs to another"_s}};
+        refused.body[u"errors"_s] = QJsonArray{taken};
+        return refused;
+    }
+    const QString id = body["id"_L1].toString();
+    QJsonObject product = body;
+    product[u"images"_s] = QJsonArray();
+    product[u"version"_s] = 1;
+    put(u"product"_s, id, product);
+    put(u"stock"_s, id, {{u"product_id"_s, id}, {u"stock"_s, 0}});
+    return {201, product};
 }
 
 FakeSync::Answer FakeSync::patch(const QString &type, const QString &id, const QJsonObject &body)
@@ -293,9 +314,10 @@ FakeSync::Answer FakeSync::changes(const QUrlQuery &query) const
     if (!given.isEmpty() && given.section(u'.', 0, 0) != u"e%1"_s.arg(m_epoch))
         return problem(410, u"resync"_s);
     const qint64 after = given.section(u'.', 1, 1).toLongLong();
+    const qint64 head = m_horizon.value_or(m_seq);
     std::map<qint64, Ref> later;
     for (const auto &[ref, held] : m_docs)
-        if (held.seq > after && !(held.deleted && given.isEmpty()))
+        if (held.seq > after && held.seq <= head && !(held.deleted && given.isEmpty()))
             later[held.seq] = ref;
     QJsonArray items;
     qint64 last = after;
@@ -312,7 +334,7 @@ FakeSync::Answer FakeSync::changes(const QUrlQuery &query) const
     }
     const bool more = items.size() < static_cast<qsizetype>(later.size());
     return {200,
-            {{u"items"_s, items}, {u"cursor"_s, cursor(more ? last : m_seq)}, {u"more"_s, more}}};
+            {{u"items"_s, items}, {u"cursor"_s, cursor(more ? last : head)}, {u"more"_s, more}}};
 }
 
 FakeSync::Answer FakeSync::digest() const

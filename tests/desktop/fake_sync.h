@@ -50,6 +50,13 @@ public:
     void goAway();
     void come();
     bool hasLive = true;
+    /// As while an older transaction is open: the feed ends where it ends now.
+    void holdBack() { m_horizon = m_seq; }
+    void letGo()
+    {
+        m_horizon.reset();
+        tellHeads();
+    }
     /// A lie in the digest, to be found out.
     bool digestLies = false;
 
@@ -80,6 +87,7 @@ private:
     Answer carryOut(const Request &request);
     Answer changes(const QUrlQuery &query) const;
     Answer digest() const;
+    Answer makeProduct(const QJsonObject &body);
     Answer patch(const QString &type, const QString &id, const QJsonObject &body);
     Answer adjust(const QString &id, const QJsonObject &body);
     Answer onOrder(const QString &id, const QString &what, const QJsonObject &body);
@@ -97,6 +105,7 @@ private:
     std::map<Ref, Held> m_docs;
     QHash<QString, Answer> m_answers;
     qint64 m_seq = 0;
+    std::optional<qint64> m_horizon;
     int m_epoch = 1;
     struct Fault {
         QString part;

@@ -29,6 +29,15 @@ QString draw(const QString &file, int hue)
     return file;
 }
 
+QJsonObject newProduct(const ProductDraft &like)
+{
+    QJsonObject fields{{u"sku"_s, u"NEW-1"_s}, {u"title"_s, u"New ghee"_s}};
+    for (const auto *name :
+         {"price_paise", "mrp_paise", "category_id", "weight_grams", "hsn_code", "gst_rate_bp"})
+        fields[QLatin1StringView(name)] = like.value(QString::fromLatin1(name));
+    return fields;
+}
+
 /// The program with its window, signed in.
 struct Person {
     Person(const QString &folder, quint16 port)
@@ -68,6 +77,7 @@ private Q_SLOTS:
         QVERIFY2(daemon->isReady(), daemon->errors().constData());
         const quint16 port = daemon->port();
         QStringList ids;
+        QString made;
         int stock = 0;
         {
             Person person(m_data.path(), port);
@@ -89,14 +99,21 @@ private Q_SLOTS:
             const StockAdjustment received{ids[0], 7, StockReason::Received, {}, "e2e-received"};
             QCOMPARE(answered(person.desk.stock.adjust(received)).value(), stock + 7);
 
+            made = answered(person.desk.catalog.create(newProduct(model->draft(0))))
+                       .value()["id"_L1]
+                       .toString();
+            const StockAdjustment first{made, 12, StockReason::Received, {}, "e2e-first"};
+            QCOMPARE(answered(person.desk.stock.adjust(first)).value(), 12);
+
             PictureQueue &queue = person.desk.pictureQueue;
             const QString sku = model->draft(1).value(u"sku"_s).toString();
-            queue.setProducts({{ids[1], sku, u"Ghee"_s}});
+            queue.setProducts({{ids[1], sku, u"Ghee"_s}, {made, u"NEW-1"_s, u"New ghee"_s}});
             queue.add({draw(m_data.path() + u'/' + sku + u"-1.jpg"_s, 30),
-                       draw(m_data.path() + u'/' + sku + u"-2.jpg"_s, 200)});
-            QTRY_COMPARE_WITH_TIMEOUT(queue.ready(), 2, kPatience);
+                       draw(m_data.path() + u'/' + sku + u"-2.jpg"_s, 200),
+                       draw(m_data.path() + u"/NEW-1.jpg"_s, 300)});
+            QTRY_COMPARE_WITH_TIMEOUT(queue.ready(), 3, kPatience);
             queue.sendReady();
-            QTRY_COMPARE_WITH_TIMEOUT(person.waiting(), 6, kPatience);
+            QTRY_COMPARE_WITH_TIMEOUT(person.waiting(), 9, kPatience);
         }
         daemon = std::make_unique<RunningDaemon>(m_data.path(),
                                                  QStringList{u"--listen=127.0.0.1:%1"_s.arg(port)});
@@ -108,6 +125,10 @@ private Q_SLOTS:
             QCOMPARE(person.onServer(ids[i])["subtitle"_L1].toString(),
                      u"Without a line %1"_s.arg(i));
         QCOMPARE(person.onServer(ids[0])["stock"_L1].toInt(), stock + 7);
+        const QJsonObject madeThere = person.onServer(made);
+        QCOMPARE(madeThere["slug"_L1].toString(), u"new-ghee"_s);
+        QCOMPARE(madeThere["stock"_L1].toInt(), 12);
+        QCOMPARE(madeThere["images"_L1].toArray().size(), 1);
         QJsonArray images = person.onServer(ids[1])["images"_L1].toArray();
         QVERIFY(images.size() >= 2);
         const QString newest = images.last()["base_url"_L1].toString();

@@ -83,8 +83,8 @@ QString newMark()
 
 QString markOf(const QJsonObject &body)
 {
-    for (const QJsonValue &value :
-         {body["note"_L1], body["text"_L1], body["alt"_L1], body["set"_L1]["title"_L1]})
+    for (const QJsonValue &value : {body["note"_L1], body["text"_L1], body["alt"_L1],
+                                    body["set"_L1]["title"_L1], body["title"_L1]})
         if (value.isString())
             return value.toString();
     return {};
@@ -93,6 +93,8 @@ QString markOf(const QJsonObject &body)
 struct Things {
     QStringList products;
     QStringList orders;
+    QString category;
+    QStringList made = {}; ///< products of this life, which perhaps nobody else knows yet
 };
 
 /// What there is to edit. A replica that is at the head may have none of it yet: the feed ends
@@ -104,26 +106,45 @@ Task<Things> lookAround(Desk *desk)
     while (things.products.isEmpty() || things.orders.isEmpty()) {
         co_await rest(5);
         things = {};
+        auto categories = co_await desk->replica.all(DocType::Category);
         auto products = co_await desk->replica.all(DocType::Product);
         auto orders = co_await desk->replica.all(DocType::Order);
         for (const QJsonObject &product : *products)
             things.products.append(product["id"_L1].toString());
         for (const QJsonObject &order : *orders)
             things.orders.append(order["id"_L1].toString());
+        if (!categories->isEmpty())
+            things.category = categories->first()["id"_L1].toString();
     }
     things.products.resize(std::min<qsizetype>(things.products.size(), 6));
     co_return things;
+}
+
+Edit aProduct(const QString &category, const QString &mark)
+{
+    return edits::createProduct({{u"sku"_s, mark},
+                                 {u"title"_s, mark},
+                                 {u"price_paise"_s, 50'000},
+                                 {u"mrp_paise"_s, 60'000},
+                                 {u"category_id"_s, category},
+                                 {u"weight_grams"_s, 500},
+                                 {u"hsn_code"_s, u"04059020"_s},
+                                 {u"gst_rate_bp"_s, 500}});
 }
 
 Task<Edit> anEdit(Desk *desk, QRandomGenerator *random, Things things, QString mark)
 {
     const QString id = things.products[random->bounded(things.products.size())];
     const QString order = things.orders[random->bounded(things.orders.size())];
-    const quint32 kind = random->bounded(10u);
+    const quint32 kind = random->bounded(11u);
     if (kind < 3) {
         const int delta = 1 + static_cast<int>(random->bounded(3));
-        co_return edits::adjustStock(id, id, delta, StockReason::Found, mark);
+        const bool isOfNew = kind == 0 && !things.made.isEmpty();
+        const QString whose = isOfNew ? things.made.last() : id;
+        co_return edits::adjustStock(whose, whose, delta, StockReason::Found, mark);
     }
+    if (kind == 10)
+        co_return aProduct(things.category, mark);
     if (kind == 3) // more than there is: refused
         co_return edits::adjustStock(id, id, -90'000, StockReason::Lost, mark);
     if (kind < 7)
@@ -203,7 +224,7 @@ Task<> work(Desk *desk, quint32 seed)
     while (!desk->replica.isOpen() || !desk->engine.feed().equalAt)
         co_await rest(2);
     say("open");
-    const Things things = co_await lookAround(desk);
+    Things things = co_await lookAround(desk);
     const QStringList picture = variantsIn(desk->root);
     while (true) {
         const QString mark = newMark();
@@ -213,6 +234,8 @@ Task<> work(Desk *desk, quint32 seed)
             isSaved = co_await addPicture(desk, product, mark, picture);
         } else {
             Edit edit = co_await anEdit(desk, &random, things, mark);
+            if (edit.kind == u"create")
+                things.made.append(edit.id);
             isSaved = co_await addEdit(desk, std::move(edit));
         }
         if (isSaved) {

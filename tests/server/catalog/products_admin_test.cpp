@@ -86,6 +86,16 @@ private Q_SLOTS:
         QVERIFY(audited(product.id).contains("GH-1"));
     }
 
+    void aProductThatWasMadeAwayFromTheLineKeepsItsId()
+    {
+        const ProductId id = ProductId::make();
+        QCOMPARE(settled(m_products->create(fields(u"GH-1"_s), by(), id))->id, id);
+        const auto again = settled(m_products->create(fields(u"GH-2"_s), by(), id));
+        QCOMPARE(again.error().fault, Fault::Invalid);
+        QCOMPARE(again.error().fields.first().field, u"id"_s);
+        QCOMPARE(now(id).sku, u"GH-1"_s);
+    }
+
     void aTitleWithoutLatinLettersTakesItsSlugFromTheSku()
     {
         QJsonObject hindi = fields(u"GH 9/X"_s.remove(u' '));
