@@ -117,15 +117,19 @@ Task<CaptureOutcome> apply(db::Session transaction, LockedOrder order, Evidence 
     co_return CaptureOutcome::CapturedTwice;
 }
 
+Task<> flagForeign(db::Session transaction, OrderId order, QString payment)
+{
+    QString detail = u"payment %1 belongs to another order"_s.arg(payment);
+    co_await orders::raiseFlag(transaction, order, OrderFlag::OrderMismatch, std::move(detail));
+}
+
 Task<CaptureOutcome> weigh(db::Session transaction, LockedOrder order, Evidence evidence)
 {
     const PaymentsStore store(transaction);
     const std::optional<KnownPayment> before = co_await store.payment(evidence.paymentId);
     const std::optional<KnownPayment> payment = co_await store.recordPayment(order.id, evidence);
     if (!payment) {
-        co_await orders::raiseFlag(
-            transaction, order.id, OrderFlag::OrderMismatch,
-            u"payment %1 belongs to another order"_s.arg(evidence.paymentId));
+        co_await flagForeign(transaction, order.id, evidence.paymentId);
         co_return CaptureOutcome::Mismatch;
     }
     if (payment->pays)
@@ -170,6 +174,18 @@ Task<CaptureResult> capture(db::Session transaction, Evidence evidence)
     const CaptureOutcome outcome =
         co_await weigh(transaction, std::move(subject), std::move(evidence));
     co_return CaptureResult{outcome, known->order};
+}
+
+Task<> rejectForeign(db::Session transaction, Evidence evidence)
+{
+    const PaymentsStore store(transaction);
+    const std::optional<KnownGatewayOrder> known =
+        co_await store.gatewayOrder(evidence.gatewayOrderId);
+    if (!known)
+        co_return;
+    co_await orders::lockOrder(transaction, known->order);
+    co_await store.addEvidence(known->order, evidence);
+    co_await flagForeign(transaction, known->order, evidence.paymentId);
 }
 
 } // namespace paushtik::payments

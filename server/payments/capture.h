@@ -45,4 +45,8 @@ struct CaptureResult {
 /// able to roll a payment back. The caller commits.
 Task<CaptureResult> capture(db::Session transaction, Evidence evidence);
 
+/// Evidence for an order by a payment that the gateway holds for another: kept and flagged. The
+/// payment is not bound to this order, so that it can still pay its own. The caller commits.
+Task<> rejectForeign(db::Session transaction, Evidence evidence);
+
 } // namespace paushtik::payments

@@ -79,6 +79,11 @@ Error overRefund(Paise left)
             .extra = {{u"refundable_paise"_s, left.value()}}};
 }
 
+Error doesNotFit()
+{
+    return {Fault::Conflict, u"payment_mismatch"_s, u"The payment does not fit this order."_s};
+}
+
 } // namespace
 
 PaymentsService::PaymentsService(db::Database *database, std::shared_ptr<PaymentGateway> gateway,
@@ -171,15 +176,25 @@ Task<Result<OrderId>> PaymentsService::verify(VerifyClaim claim) const
         co_return known->order;
     }
     Evidence evidence = evidenceOf(*payment, EvidenceSource::Verify, u"verify"_s);
-    const bool otherOrder = evidence.gatewayOrderId != claim.gatewayOrderId;
-    evidence.gatewayOrderId = claim.gatewayOrderId;
-    if (otherOrder)
-        evidence.amount = Paise(0); // never the amount that is due: recorded, flagged, never paid
+    if (evidence.gatewayOrderId != claim.gatewayOrderId) {
+        co_await rejectForeignIn(std::move(evidence), claim.gatewayOrderId);
+        co_return fail(doesNotFit());
+    }
     const CaptureResult result = co_await captureInTransaction(std::move(evidence));
-    if (otherOrder || result.outcome == CaptureOutcome::Mismatch)
-        co_return fail(Fault::Conflict, u"payment_mismatch"_s,
-                       u"The payment does not fit this order."_s);
+    if (result.outcome == CaptureOutcome::Mismatch)
+        co_return fail(doesNotFit());
     co_return known->order;
+}
+
+// What the gateway said of the payment is news for the order that it is for.
+Task<> PaymentsService::rejectForeignIn(Evidence evidence, QString claimed) const
+{
+    Evidence claim = evidence;
+    claim.gatewayOrderId = std::move(claimed);
+    db::Transaction transaction = co_await m_database->begin();
+    co_await rejectForeign(transaction, std::move(claim));
+    co_await transaction.commit();
+    co_await captureInTransaction(std::move(evidence));
 }
 
 namespace {

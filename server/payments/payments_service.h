@@ -70,6 +70,7 @@ public:
 
 private:
     Task<CaptureResult> captureInTransaction(Evidence evidence) const;
+    Task<> rejectForeignIn(Evidence evidence, QString claimed) const;
     Task<Result<ReverifyOutcome>> ask(OrderId order, EvidenceSource source) const;
     Task<> expireUnpaid(OrderId order) const;
 

@@ -43,6 +43,12 @@ std::optional<Evidence> evidenceOf(const QJsonObject &event)
                     payment["method"_L1].toString()};
 }
 
+/// PostgreSQL's text has no NUL; what comes as a name is not longer than one.
+QString storable(QString name)
+{
+    return name.remove(QChar::Null).left(200);
+}
+
 std::optional<RefundNews> refundNewsOf(const QJsonObject &event)
 {
     const QJsonObject refund = entity(event, "refund"_L1);
@@ -78,9 +84,9 @@ Task<Result<std::optional<QString>>> WebhookInbox::receive(QByteArray body, QByt
         co_return fail(Fault::BadRequest, {}, u"The body is no JSON object."_s);
     if (eventId.isEmpty())
         eventId = "sha256-"_ba + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
-    const QString id = QString::fromUtf8(eventId).remove(QChar::Null).left(200);
-    const db::Rows kept =
-        co_await m_database->run(kKeepEvent, id, event["event"_L1].toString(), body);
+    const QString id = storable(QString::fromUtf8(eventId));
+    const QString kind = storable(event["event"_L1].toString());
+    const db::Rows kept = co_await m_database->run(kKeepEvent, id, kind, body);
     WebhookSilence::broken();
     const bool known = kept.first().get<bool>(0);
     co_return known ? std::optional<QString>() : std::optional(id);

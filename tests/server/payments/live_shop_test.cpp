@@ -307,6 +307,27 @@ private Q_SLOTS:
         QCOMPARE(status(order), u"paid"_s);
     }
 
+    void aClaimWithAnotherOrdersPaymentIsFlaggedAndThatPaymentStillPaysItsOwn()
+    {
+        const Placed claimed = place();
+        const Placed owner = place();
+        const QString payment = pay(owner);
+        const QByteArray message = (*claimed.gatewayOrder + u'|' + payment).toUtf8();
+        const VerifyClaim claim{*claimed.gatewayOrder, payment,
+                                QString::fromLatin1(hmacSha256Hex(message, TestShop::kKeySecret))};
+        const auto verified = settled(service().verify(claim));
+        QVERIFY(!verified);
+        QCOMPARE(verified.error().code, u"payment_mismatch"_s);
+        QCOMPARE(status(claimed), u"pending_payment"_s);
+        QCOMPARE(flags(claimed), QJsonArray{u"order_mismatch"_s});
+        take();
+        QCOMPARE(status(owner), u"paid"_s);
+        QCOMPARE(flags(owner), QJsonArray());
+        pay(claimed);
+        take();
+        QCOMPARE(status(claimed), u"paid"_s);
+    }
+
     void refundEventsEndTheSameInAnyOrder_data()
     {
         QTest::addColumn<quint32>("seed");
@@ -455,6 +476,14 @@ private Q_SLOTS:
                 !settled(m_shop->daemon().inbox.receive(mail.body, mail.signature, mail.eventId)));
         }
         QCOMPARE(m_shop->one("SELECT count(*) FROM webhook_events"), "0"_ba);
+    }
+
+    void anEventWhoseNameHoldsANulIsKept()
+    {
+        const QByteArray body = R"({"event":"payment.\u0000new","payload":{}})";
+        const QByteArray signature = hmacSha256Hex(body, TestShop::kWebhookSecret);
+        QVERIFY(settled(m_shop->daemon().inbox.receive(body, signature, "event-1")));
+        QCOMPARE(m_shop->one("SELECT kind FROM webhook_events"), "payment.new"_ba);
     }
 
     void silenceIsToldOnlyWhenSomebodyCouldHavePaid()
