@@ -15,11 +15,14 @@ namespace {
 constexpr int kIndiaOffsetSeconds = 19'800;
 constexpr int kFutureSlackSeconds = 300;
 
-/// A field that comes as string, number or null, by endpoint and age.
+/// What an entry of an index can hold, whatever the characters.
+constexpr qsizetype kLongestText = 500;
+
+/// A field that comes as string, number or null, by endpoint and age. PostgreSQL's text has no NUL.
 QString textOf(const QJsonValue &value)
 {
     if (value.isString())
-        return value.toString().trimmed();
+        return value.toString().remove(QChar::Null).trimmed().left(kLongestText);
     if (value.isDouble())
         return QString::number(value.toInteger());
     return {};

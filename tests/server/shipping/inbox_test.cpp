@@ -149,6 +149,19 @@ private Q_SLOTS:
         QCOMPARE(shelf.shop.one("SELECT count(*) FROM webhook_events"), "5"_ba);
     }
 
+    void whatNoColumnHoldsIsKeptAndIgnored()
+    {
+        Shelf shelf;
+        const QByteArray nul = R"({"awb":"A\u0000B","shipment_status":"\u0000"})";
+        QVERIFY(!settled(shelf.inbox.receive(nul)));
+        QString endless;
+        for (int i = 0; i < 3'000; ++i)
+            endless += QString::number(i * 7'919, 36);
+        const QJsonObject body{{u"awb"_s, endless}, {u"shipment_status"_s, endless}};
+        QVERIFY(!settled(shelf.inbox.receive(QJsonDocument(body).toJson())));
+        QCOMPARE(shelf.shop.one("SELECT count(*) FROM webhook_events"), "2"_ba);
+    }
+
     void aContradictionOfAFinalStateIsShownToAPersonAndMovesNothing()
     {
         Shelf shelf;
