@@ -341,6 +341,18 @@ private Q_SLOTS:
         QCOMPARE(desk.find<QLineEdit>("field_title")->text(), QString());
     }
 
+    void whoWasAskedForStaysChosenWhenTheListIsReadAnewForIt()
+    {
+        DeskFixture desk;
+        QVERIFY(opened(desk));
+        auto *page = desk.window->findChild<CatalogPage *>();
+        const QString third = page->model()->draft(2).id();
+        const QSignalSpy read(page->model(), &ProductTableModel::replaced);
+        page->openDocument(third); // archived ones are looked through too
+        QTRY_VERIFY(!read.isEmpty());
+        QCOMPARE(page->currentId(), third);
+    }
+
     void goingToAnotherProductKeepsTheNewOne()
     {
         DeskFixture desk;

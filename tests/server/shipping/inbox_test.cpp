@@ -7,6 +7,7 @@
 #include "tests/server/shipping/shipping_shop.h"
 
 #include <QGuiApplication>
+#include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QTest>
 #include <algorithm>
