@@ -2,6 +2,7 @@
 #include "server/media/media_routes.h"
 
 #include "server/http/problem.h"
+#include "server/http/wire_answer.h"
 #include "server/media/byte_range.h"
 #include "server/media/multipart.h"
 
@@ -125,6 +126,20 @@ Response notSatisfiable(const Content &content)
     return response;
 }
 
+namespace {
+
+/// Only GET has ranges (RFC 9110 §14.2), and who has the picture already needs none of it
+/// (§13.2.2). A range of an older picture is of no use: If-Range asks for the whole one then
+/// (§13.1.5).
+bool wantsRange(const Request &request, const QByteArray &etag)
+{
+    const QByteArray ifRange = request.headers.value("if-range").trimmed();
+    return request.method == http::Method::Get && (ifRange.isEmpty() || ifRange == etag) &&
+           !http::matchesTag(request.headers.value("if-none-match"), etag);
+}
+
+} // namespace
+
 Task<Response> MediaRoutes::get(Request request)
 {
     auto key = MediaKey::parse(request.param("shelf") + u'/' + request.param("digest") + u'/' +
@@ -136,10 +151,7 @@ Task<Response> MediaRoutes::get(Request request)
     if (!content)
         co_return http::problem(content.error());
 
-    // A range of an older picture is of no use: If-Range asks for the whole one then (RFC 9110
-    // §13.1.5).
-    const QByteArray ifRange = request.headers.value("if-range").trimmed();
-    const bool ranged = ifRange.isEmpty() || ifRange == etag;
+    const bool ranged = wantsRange(request, etag);
     const ByteRange range =
         readRange(ranged ? request.headers.value("range") : QByteArray(), content->size());
     if (range.kind == ByteRange::Unsatisfiable)

@@ -216,8 +216,22 @@ private Q_SLOTS:
         QCOMPARE(get(key, {{"Range", "bytes=4-7"}, {"If-Range", "\"other\""}}).status, 200);
         QCOMPARE(get(key, {{"Range", "bytes=4-7"}, {"If-Range", "W/" + whole.etag}}).status, 200);
         QCOMPARE(get(key, {{"Range", "bytes=4-7"}, {"If-Range", whole.etag}}).status, 206);
+        // The dispatcher makes a 304 of what is whole and known.
+        QCOMPARE(get(key, {{"Range", "bytes=4-7"}, {"If-None-Match", whole.etag}}).status, 200);
+        QCOMPARE(get(key, {{"Range", "bytes=4-7"}, {"If-None-Match", "\"old\""}}).status, 206);
         QString thumb = key;
         QVERIFY(get(thumb.replace(u"full."_s, u"full-thumb."_s)).etag != whole.etag);
+    }
+
+    void onlyAGetHasRanges()
+    {
+        const http::Response made = upload(filePart("original", picture(70, 50, Qt::cyan)));
+        const QString key = QJsonDocument::fromJson(made.body).object()[u"base_key"_s].toString();
+        http::Request request;
+        request.method = http::Method::Head;
+        request.headers.append("Range", "bytes=4-7");
+        const QByteArray path = "/media/" + key.toLatin1();
+        QCOMPARE(call(http::Method::Head, path, std::move(request)).status, 200);
     }
 
     void aLargePictureGoesFromItsFileInRangesToo()
