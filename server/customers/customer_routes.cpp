@@ -68,14 +68,21 @@ Result<LogInAttempt> readLogIn(const http::Request &request)
     return attempt;
 }
 
+http::Response locked(int seconds)
+{
+    return http::rateLimited(seconds, u"Too many failed log-ins; try again later."_s);
+}
+
 Task<http::Response> logIn(CustomerService *service, http::Request request)
 {
     const auto attempt = readLogIn(request);
     if (!attempt)
         co_return http::problem(attempt.error());
     if (const auto seconds = service->lockedFor(*attempt))
-        co_return http::rateLimited(*seconds, u"Too many failed log-ins; try again later."_s);
+        co_return locked(*seconds);
     const auto signedIn = co_await service->logIn(*attempt);
+    if (!signedIn && signedIn.error().fault == Fault::RateLimited)
+        co_return locked(service->lockedFor(*attempt).value_or(1));
     if (!signedIn)
         co_return http::problem(signedIn.error());
     QJsonObject answer = toJson(*signedIn);

@@ -42,6 +42,9 @@ std::optional<int> CustomerService::lockedFor(const LogInAttempt &attempt) const
 Task<Result<SignedIn>> CustomerService::logIn(LogInAttempt attempt)
 {
     auto account = co_await checkCredentials(attempt.email, attempt.password);
+    // Looked at again: guesses that were sent together must not all be answered.
+    if (lockedFor(attempt))
+        co_return fail(Fault::RateLimited);
     if (!account) {
         if (account.error().fault == Fault::Unauthorized)
             m_lock->failed(accountKey(attempt.email), attempt.peer, http::monotonicMs());

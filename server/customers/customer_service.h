@@ -47,7 +47,8 @@ public:
     /// it is open.
     std::optional<int> lockedFor(const LogInAttempt &attempt) const;
     /// Unauthorized `bad_credentials`, after the same work for an unknown e-mail as for a wrong
-    /// password. Not to be called while lockedFor() says otherwise.
+    /// password. RateLimited when lockedFor() says so by the time the password is checked. Not to
+    /// be called while it does.
     Task<Result<SignedIn>> logIn(LogInAttempt attempt);
     Task<> logOut(QUuid session);
     Task<Result<Customer>> profile(CustomerId id);

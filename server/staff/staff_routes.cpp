@@ -49,6 +49,11 @@ ChangedBy changedBy(const http::Request &request)
     return {actorOf(request.caller), request.caller.session, request.id};
 }
 
+http::Response locked(int seconds)
+{
+    return http::rateLimited(seconds, u"Too many failed log-ins; try again later."_s);
+}
+
 Task<http::Response> logIn(StaffService *service, http::Request request)
 {
     http::Form form(request.json);
@@ -58,8 +63,10 @@ Task<http::Response> logIn(StaffService *service, http::Request request)
     if (const auto error = form.error())
         co_return http::problem(*error);
     if (const auto seconds = service->lockedFor(attempt))
-        co_return http::rateLimited(*seconds, u"Too many failed log-ins; try again later."_s);
+        co_return locked(*seconds);
     const auto signedIn = co_await service->logIn(attempt);
+    if (!signedIn && signedIn.error().fault == Fault::RateLimited)
+        co_return locked(service->lockedFor(attempt).value_or(1));
     if (!signedIn)
         co_return http::problem(signedIn.error());
     co_return http::json({

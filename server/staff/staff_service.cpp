@@ -69,6 +69,9 @@ std::optional<int> StaffService::lockedFor(const LogInAttempt &attempt) const
 Task<Result<SignedIn>> StaffService::logIn(LogInAttempt attempt)
 {
     const auto account = co_await checkCredentials(attempt.email, attempt.password);
+    // Looked at again: guesses that were sent together must not all be answered.
+    if (lockedFor(attempt))
+        co_return fail(Fault::RateLimited);
     if (!account) {
         if (account.error().fault == Fault::Unauthorized)
             m_lock->failed(accountKey(attempt.email), attempt.peer, http::monotonicMs());

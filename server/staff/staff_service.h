@@ -57,7 +57,7 @@ public:
     /// it is open.
     std::optional<int> lockedFor(const LogInAttempt &attempt) const;
     /// Unauthorized `bad_credentials`, for an unknown e-mail and a disabled account too, after the
-    /// same work.
+    /// same work. RateLimited when lockedFor() says so by the time the password is checked.
     Task<Result<SignedIn>> logIn(LogInAttempt attempt);
     Task<> logOut(QUuid session);
     Task<Result<Member>> member(StaffId id);

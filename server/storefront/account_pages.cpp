@@ -118,6 +118,8 @@ Task<Response> AccountPages::logIn(Request request)
     const auto signedIn = co_await m_customers->logIn(attempt);
     if (signedIn)
         co_return welcome(request, *form, *signedIn);
+    if (signedIn.error().fault == Fault::RateLimited)
+        co_return http::rateLimited(m_customers->lockedFor(attempt).value_or(1));
     if (signedIn.error().fault != Fault::Unauthorized)
         co_return http::problem(signedIn.error());
     QJsonObject context = nextOf(request, form->value(u"next"_s));

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void ofTwoPasswordChangesAtOnceOneWins();
     void aLogInCheckedBeforeAPasswordChangeOpensNoSessionAfterIt();
     void fiveFailuresLockThePairForTheRightPasswordToo();
+    void ofGuessesSentTogetherNoMoreAreAnsweredThanOneByOne();
     void aSuccessForgetsTheFailuresBeforeIt();
     void aWeakHashIsMadeStrongAtTheNextLogIn();
     void aProfileChangeLeavesOutWhatWasNotNamed();
@@ -259,6 +260,21 @@ void AccountsTest::fiveFailuresLockThePairForTheRightPasswordToo()
     QVERIFY(seconds && *seconds > 0 && *seconds <= 15 * 60);
     QVERIFY(!m_service->lockedFor(attempt(email, kPassword, kElsewhere)));
     QVERIFY(!m_service->lockedFor(attempt(u"other@buyer.example"_s, kPassword)));
+}
+
+void AccountsTest::ofGuessesSentTogetherNoMoreAreAnsweredThanOneByOne()
+{
+    const QString email = registered().customer.email;
+    std::vector<Task<Result<SignedIn>>> guesses;
+    for (int i = 0; i < 12; ++i)
+        guesses.push_back(m_service->logIn(attempt(email, u"wrong-password"_s)));
+    int answered = 0;
+    for (auto &guess : guesses) {
+        const auto said = settled(std::move(guess));
+        QVERIFY(!said);
+        answered += said.error().fault == Fault::Unauthorized ? 1 : 0;
+    }
+    QCOMPARE(answered, http::LoginLock::kFailures);
 }
 
 void AccountsTest::aSuccessForgetsTheFailuresBeforeIt()
