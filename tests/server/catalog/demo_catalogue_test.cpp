@@ -24,7 +24,8 @@ private Q_SLOTS:
     {
         tests::CatalogDatabase shop;
         QTemporaryDir folder;
-        CpuPool pool(2);
+        // Pictures leave room in it for others: a log-in, or a stop, does not wait for them all.
+        CpuPool pool(2, 8);
         db::Database database(shop.config());
         ProductsAdminService products(database);
         CategoriesAdminService categories(database);
