@@ -3,12 +3,14 @@
 
 #include "server/app/demo.h"
 #include "server/core/launch.h"
+#include "server/core/provider_client.h"
 #include "server/core/run_to_end.h"
 #include "server/http/cursor.h"
 
 #include <QDir>
 #include <QLoggingCategory>
 #include <QTcpServer>
+#include <QTimer>
 
 namespace paushtik::app {
 
@@ -149,6 +151,19 @@ void Daemon::startJobs()
         launch(drawDemoPictures(m_services.get(), &m_shared), "demo pictures");
 }
 
+/// A job goes on to its end, but for no longer than a request may: then what it asks of a provider
+/// is cut off, and the next start goes on from what was recorded.
+void Daemon::stopJobs()
+{
+    if (!m_jobs)
+        return;
+    QTimer late;
+    late.setSingleShot(true);
+    QObject::connect(&late, &QTimer::timeout, &late, &ProviderClient::cutOff);
+    late.start(kDrainMilliseconds);
+    runToEnd(m_jobs->stop());
+}
+
 void Daemon::stop()
 {
     // Side by side: a slow client of one worker must not use up the time of the next.
@@ -157,11 +172,10 @@ void Daemon::stop()
         stopping.emplace_back(QThread::create([&worker] { worker->stop(kDrainMilliseconds); }));
         stopping.back()->start();
     }
+    stopJobs(); // meanwhile
     for (const auto &thread : stopping)
         thread->wait();
     m_workers.clear();
-    if (m_jobs)
-        runToEnd(m_jobs->stop());
     if (m_notifications)
         m_notifications->stop();
     m_jobs.reset();

@@ -23,7 +23,7 @@ public:
     /// The failure's detail is one line for a person.
     Result<void> start();
     quint16 port() const { return m_port; }
-    /// Drains the workers (10 s at most), ends the jobs, then stops the private PostgreSQL.
+    /// Drains the workers and ends the jobs (10 s at most), then stops the private PostgreSQL.
     void stop();
 
 private:
@@ -33,6 +33,7 @@ private:
     Result<void> prepareDemo();
     Result<void> startWorkers();
     void startJobs();
+    void stopJobs();
 
     bool m_demo;
     Shared m_shared;

@@ -5,8 +5,10 @@
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QPointer>
 #include <QTimer>
 #include <algorithm>
+#include <list>
 
 namespace paushtik {
 
@@ -117,10 +119,55 @@ void refuse(QNetworkReply *reply, QString &why, const QString &reason)
     reply->abort();
 }
 
+struct CallOut {
+    QPointer<QNetworkReply> reply;
+    std::shared_ptr<QString> refused;
+};
+
+struct CallsOfThread {
+    std::list<CallOut> out;
+    bool cutOff = false;
+};
+
+thread_local CallsOfThread calls;
+
+/// Known as out for as long as somebody awaits it.
+class Registered {
+public:
+    explicit Registered(CallOut call)
+        : m_place(calls.out.insert(calls.out.end(), std::move(call)))
+    {
+    }
+    ~Registered() { calls.out.erase(m_place); }
+    Q_DISABLE_COPY_MOVE(Registered)
+
+private:
+    std::list<CallOut>::iterator m_place;
+};
+
+constexpr auto kStopping = "we are stopping"_L1;
+
 } // namespace
+
+void ProviderClient::cutOff()
+{
+    calls.cutOff = true;
+    const std::list<CallOut> out = calls.out; // whoever is told goes on at once, and is out no more
+    for (const CallOut &call : out) {
+        if (call.reply)
+            refuse(call.reply, *call.refused, kStopping);
+    }
+}
+
+bool ProviderClient::isCutOff()
+{
+    return calls.cutOff;
+}
 
 Task<ProviderAnswer> ProviderClient::send(ProviderRequest request)
 {
+    if (calls.cutOff)
+        co_return ProviderAnswer{.failure = kStopping};
     QNetworkRequest http(request.url);
     http.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                       QNetworkRequest::ManualRedirectPolicy);
@@ -137,6 +184,7 @@ Task<ProviderAnswer> ProviderClient::send(ProviderRequest request)
     const std::unique_ptr<QNetworkReply, DeleteLater> reply(
         sendOnce(own ? *own : *m_network, http, request));
     const auto refused = std::make_shared<QString>();
+    const Registered registered(CallOut{reply.get(), refused});
     QTimer::singleShot(request.deadlineMilliseconds, reply.get(),
                        [refused, r = reply.get()] { refuse(r, *refused, u"no answer in time"_s); });
     QObject::connect(reply.get(), &QNetworkReply::readyRead, reply.get(),

@@ -50,6 +50,11 @@ public:
 
     Task<ProviderAnswer> send(ProviderRequest request);
 
+    /// From now on no call of this thread goes out, and those that are out end without an answer:
+    /// we are stopping. What became of them is looked up after the next start, as after a crash.
+    static void cutOff();
+    static bool isCutOff();
+
 private:
     std::unique_ptr<QNetworkAccessManager> m_network;
 };

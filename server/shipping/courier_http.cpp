@@ -102,7 +102,7 @@ Task<std::optional<CourierFailure>> CourierHttp::waitForTurn(QDeadlineTimer dead
     const int open = m_gate->openFor(steadyMs());
     if (open > 0)
         co_return retryLater(u"the courier has not been answering"_s, (open + 999) / 1'000);
-    for (;;) {
+    while (!ProviderClient::isCutOff()) {
         const int wait = m_gate->admit(steadyMs());
         if (wait == 0)
             co_return std::nullopt;
@@ -110,6 +110,7 @@ Task<std::optional<CourierFailure>> CourierHttp::waitForTurn(QDeadlineTimer dead
             co_return retryLater(u"too many calls to the courier at once"_s, wait / 1'000 + 1);
         co_await QCoro::sleepFor(std::chrono::milliseconds(wait));
     }
+    co_return retryLater(u"we are stopping"_s);
 }
 
 Task<Answer<WireReply>> CourierHttp::send(ProviderRequest request)

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/core/log.h"
 #include "server/core/metrics.h"
+#include "server/core/provider_client.h"
+#include "server/core/run_to_end.h"
 #include "tests/server/http/captured_error.h"
 #include "tests/support/test_main.h"
 
 #include <QJsonDocument>
+#include <QTcpServer>
+#include <QThread>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -131,6 +135,29 @@ private Q_SLOTS:
         reader.join();
         QVERIFY(metricsText().contains(
             R"(paushtik_http_requests_total{route="GET /r",status="200"} 20000)"));
+    }
+
+    void aStopCutsOffWhatAProviderNeverAnswers()
+    {
+        // For good, for the thread that says so: hence one of its own.
+        QString silent;
+        QString next;
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            QTcpServer provider;
+            provider.listen(QHostAddress::LocalHost);
+            QObject::connect(&provider, &QTcpServer::newConnection, &provider,
+                             &ProviderClient::cutOff);
+            const QUrl url(u"http://127.0.0.1:%1/"_s.arg(provider.serverPort()));
+            ProviderClient client;
+            const ProviderRequest request{.method = "GET"_ba, .url = url};
+            silent = runToEnd(client.send(request)).failure;
+            next = runToEnd(client.send(request)).failure;
+        }));
+        thread->start();
+        QVERIFY(thread->wait(20'000)); // a call's own deadline is 30 s
+        QCOMPARE(silent, u"we are stopping"_s);
+        QCOMPARE(next, silent);
+        QVERIFY(!ProviderClient::isCutOff());
     }
 };
 
