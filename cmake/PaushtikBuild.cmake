@@ -5,9 +5,12 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTOGEN_ORIGIN_DEPENDS OFF) # moc needs no library: one source builds without waiting
 set(CMAKE_AUTORCC ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# Programs are compiled like libraries, so that both can use one precompiled header.
+set(CMAKE_CXX_COMPILE_OPTIONS_PIE -fPIC)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set_property(GLOBAL PROPERTY AUTOGEN_SOURCE_GROUP "")
 
@@ -25,10 +28,11 @@ endif()
 add_library(paushtik_options INTERFACE)
 target_compile_options(paushtik_options INTERFACE
     -Wall -Wextra -Wconversion -Wno-sign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-    -Wunused-result -Werror)
+    -Wunused-result -Werror
+    -pthread) # libvips asks for it; a precompiled header fits only who says the same
 # What Qt deprecates after 6.4 has its successor after 6.4 too: no warning where both are built.
 target_compile_definitions(paushtik_options INTERFACE
-    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
     QT_NO_FOREACH QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
     QT_WARN_DEPRECATED_UP_TO=0x060400
     PAUSHTIK_VERSION="${PROJECT_VERSION}")
@@ -36,6 +40,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     # -fno-pch-timestamp: ccache may then reuse objects that were built with an equal header.
     target_compile_options(paushtik_options INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
     add_link_options(-fuse-ld=lld)
+else()
+    # g++ reads the text when a precompiled header does not fit; that is slow, not wrong.
+    set(CMAKE_PCH_WARN_INVALID OFF)
 endif()
 if(PAUSHTIK_FAULT_POINTS)
     target_compile_definitions(paushtik_options INTERFACE PAUSHTIK_FAULT_POINTS)
@@ -63,13 +70,19 @@ function(paushtik_folder name)
 endfunction()
 
 # paushtik_test(<name> SOURCES … [LINKS …] [LABELS …]): a Qt Test program, found by ctest under its
-# own name; it reuses no precompiled header: CMake may build a program with -fPIE, the libraries are
-# -fPIC. Those that link tests_support get a database each, on the one cluster that the fixture
-# "postgres" starts.
+# own name. It is compiled as tests_pch says, or as tests_desktop_pch where the name of something
+# that it links says "desktop". Those that link tests_support get a database each, on the one
+# cluster that the fixture "postgres" starts.
 function(paushtik_test name)
     cmake_parse_arguments(T "NO_DATABASE" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     add_executable(${name} ${T_SOURCES})
-    target_link_libraries(${name} PRIVATE paushtik_options Qt6::Test ${T_LINKS})
+    if("${T_LINKS}" MATCHES "desktop")
+        set(pch tests_desktop_pch)
+    else()
+        set(pch tests_pch)
+    endif()
+    target_link_libraries(${name} PRIVATE paushtik_options ${pch} ${T_LINKS})
+    target_precompile_headers(${name} REUSE_FROM ${pch})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     add_test(NAME ${name} COMMAND ${name})
     if(NOT T_TIMEOUT)
