@@ -45,6 +45,7 @@ MainWindow::MainWindow(Desk &desk, QWidget *parent)
     , m_pageActions(new QActionGroup(this))
 {
     setWindowIcon(QIcon(u":/desktop/icons/paushtik.svg"_s));
+    setMinimumSize(640, 400);
     m_shell = buildShell();
     m_root->addWidget(m_signIn);
     m_root->addWidget(m_shell);

@@ -6,6 +6,8 @@
 #include "desktop/style/badge.h"
 
 #include <QPointer>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 
 namespace paushtik {
 namespace {
@@ -25,12 +27,42 @@ QHBoxLayout *rowIn(QWidget *whole)
     return row;
 }
 
-QPushButton *makeLink(const QString &text, const QString &name)
+/// A name that may be as long as it likes: what has no room is cut at its end.
+class ShrinkingLink : public QPushButton {
+public:
+    explicit ShrinkingLink(const QString &text)
+        : QPushButton(text)
+    {
+        setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        setToolTip(text);
+    }
+    QSize minimumSizeHint() const override
+    {
+        return {std::min(sizeHint().width(), 12 * fontMetrics().averageCharWidth()),
+                sizeHint().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        option.text = fontMetrics().elidedText(text(), Qt::ElideRight, width() - 2);
+        painter.drawControl(QStyle::CE_PushButton, option);
+    }
+};
+
+QPushButton *dressLink(QPushButton *link, const QString &name)
 {
-    auto *link = new QPushButton(text);
     link->setProperty("link", true);
     link->setAccessibleName(name);
     return link;
+}
+
+QPushButton *makeLink(const QString &text, const QString &name)
+{
+    return dressLink(new QPushButton(text), name);
 }
 
 } // namespace
@@ -42,10 +74,8 @@ DashboardLists::DashboardLists(Shell &shell, OrdersRepository &orders, OrderActi
     , m_orders(orders)
     , m_actions(actions)
     , m_line(line)
-    , m_row(new QHBoxLayout(this))
+    , m_tiles(new TileLayout(this))
 {
-    m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(12);
 }
 
 void DashboardLists::show(const Dashboard &board)
@@ -86,14 +116,14 @@ void DashboardLists::rebuild()
     const auto old = findChildren<Card *>(Qt::FindDirectChildrenOnly);
     for (Card *card : old) {
         card->hide();
-        m_row->removeWidget(card);
+        m_tiles->removeWidget(card);
         card->deleteLater(); // a button in it may be what was clicked
     }
     if (!m_board)
         return;
     for (Card *card : {pendingCard(), stuckCard(), lowStockCard()}) {
         card->body()->addStretch();
-        m_row->addWidget(card, 1);
+        m_tiles->addWidget(card);
     }
 }
 
@@ -207,7 +237,8 @@ QWidget *DashboardLists::stockRow(const LowStock &product)
 {
     auto *whole = new QWidget;
     QHBoxLayout *row = rowIn(whole);
-    QPushButton *open = makeLink(product.title, tr("Adjust the stock of %1").arg(product.title));
+    QPushButton *open = dressLink(new ShrinkingLink(product.title),
+                                  tr("Adjust the stock of %1").arg(product.title));
     open->setProperty("quiet", true);
     connect(open, &QPushButton::clicked, this,
             [this, id = product.productId] { m_shell.open(Place::Stock, id); });

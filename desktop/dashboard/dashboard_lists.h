@@ -7,11 +7,10 @@
 #include "desktop/orders/orders_repository.h"
 #include "desktop/shell/shell.h"
 #include "desktop/shell/sync_status.h"
+#include "desktop/style/tile_layout.h"
 #include "desktop/style/widgets.h"
 
 #include <QWidget>
-
-class QHBoxLayout;
 
 namespace paushtik {
 
@@ -59,7 +58,7 @@ private:
     SyncStatus &m_line;
     std::optional<Dashboard> m_board;
     QList<OrderRow> m_pending;
-    QHBoxLayout *m_row;
+    TileLayout *m_tiles;
     int m_turn = 0;
 };
 

@@ -9,6 +9,7 @@
 #include "desktop/orders/order_words.h"
 #include "desktop/style/flow_layout.h"
 #include "desktop/style/state_view.h"
+#include "desktop/style/tile_layout.h"
 #include "desktop/style/widgets.h"
 
 #include <QJsonDocument>
@@ -20,6 +21,12 @@ namespace paushtik {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+/// With spaces at which no line is broken.
+QString unbroken(QString words)
+{
+    return words.replace(u' ', QChar::Nbsp);
+}
 
 QHBoxLayout *rowOfParts()
 {
@@ -93,14 +100,13 @@ QWidget *DashboardPage::buildContent()
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 6, 0);
     column->setSpacing(12);
-    auto *tiles = new QHBoxLayout;
-    tiles->setSpacing(12);
+    auto *tiles = new TileLayout;
     m_revenue->setObjectName(u"tileRevenue"_s);
     m_placed->setObjectName(u"tileOrders"_s);
     m_pending->setObjectName(u"tilePending"_s);
     m_stuck->setObjectName(u"tileStuck"_s);
     for (FigureTile *tile : {m_revenue, m_placed, m_pending, m_stuck})
-        tiles->addWidget(tile, 1);
+        tiles->addWidget(tile);
     column->addLayout(tiles);
     auto *states = new FlowLayout(m_states, 8);
     states->setContentsMargins(0, 0, 0, 0);
@@ -303,10 +309,11 @@ void DashboardPage::showFigures()
     m_revenue->say(tr("Revenue today"), formats::money(board.revenueToday), weekText());
     m_placed->say(tr("Orders today"), formats::number(board.ordersToday),
                   tr("Placed and not cancelled"));
-    const QString since = board.pendingSince ? tr("%1, the oldest of %2")
-                                                   .arg(formats::money(board.pendingAmount),
-                                                        formats::moment(*board.pendingSince))
-                                             : tr("Nothing is waited for");
+    const QString since = board.pendingSince
+                              ? tr("%1, the oldest of %2")
+                                    .arg(formats::money(board.pendingAmount),
+                                         unbroken(formats::moment(*board.pendingSince)))
+                              : tr("Nothing is waited for");
     m_pending->say(tr("Awaiting payment"), formats::number(board.pendingCount), since);
     m_stuck->say(tr("Shipments to recover"), formats::number(board.stuckCount),
                  board.stuckCount > 0 ? tr("Booking did not get through")

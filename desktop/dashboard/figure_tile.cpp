@@ -14,7 +14,7 @@ FigureTile::FigureTile(QWidget *parent)
     , m_more(makeLabel({}, "small", this))
 {
     setProperty("tile", true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // as high as its row
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(2);
@@ -22,6 +22,8 @@ FigureTile::FigureTile(QWidget *parent)
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
         column->addWidget(label);
     }
+    m_more->setWordWrap(true);
+    column->addStretch();
 }
 
 void FigureTile::say(const QString &name, const QString &figure, const QString &more)
@@ -39,9 +41,13 @@ QSize FigureTile::sizeHint() const
     return layout()->sizeHint();
 }
 
+// The word about it may take two lines, and is never one a line.
 QSize FigureTile::minimumSizeHint() const
 {
-    return layout()->minimumSize();
+    const int words = 22 * m_more->fontMetrics().averageCharWidth();
+    const QMargins margins = layout()->contentsMargins();
+    const QSize least = layout()->minimumSize();
+    return {std::max(least.width(), words + margins.left() + margins.right()), least.height()};
 }
 
 } // namespace paushtik

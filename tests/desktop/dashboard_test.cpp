@@ -17,6 +17,8 @@
 #include <QLabel>
 #include <QLineSeries>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace paushtik;
@@ -46,7 +48,7 @@ private:
             words << label->text();
         for (const auto *link : desk.find<QWidget>("dashboard")->findChildren<QPushButton *>())
             words << link->text();
-        return words.join(u'\n');
+        return words.join(u'\n').replace(QChar::Nbsp, u' ');
     }
 
 private Q_SLOTS:
@@ -254,6 +256,43 @@ private Q_SLOTS:
         desk.shop.dashboard["webhooks"_L1] = QJsonObject{{u"silent"_s, false}};
         desk.window->findChild<DashboardPage *>()->refresh();
         QTRY_VERIFY(desk.visibleText("dashboardSilence").isEmpty());
+    }
+
+    // What screens leave at 100, 125 and 200 %, and the least that the window takes.
+    void theDashboardNeverScrollsSideways_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        for (const QString &language : {u"en"_s, u"hi"_s})
+            for (const QSize size : {QSize(1440, 900), QSize(1092, 574), QSize(960, 500), QSize()})
+                QTest::addRow("%s-%d", qPrintable(language), size.width()) << language << size;
+    }
+    void theDashboardNeverScrollsSideways()
+    {
+        QFETCH(QString, language);
+        QFETCH(QSize, size);
+        DeskFixture desk;
+        QJsonArray low = desk.shop.dashboard[u"low_stock"_s].toArray();
+        QJsonObject wordy = low[0].toObject();
+        wordy[u"title"_s] =
+            u"Cultured A2 ghee of the Gir cow, slowly churned by hand, "_s.repeated(4);
+        low[0] = wordy;
+        desk.shop.dashboard[u"low_stock"_s] = low;
+        desk.desk->preferences.setLanguage(language);
+        QVERIFY(desk.ready());
+        QVERIFY(open(desk));
+        desk.window->resize(size.isValid() ? size : desk.window->minimumSize());
+        const auto *area = desk.find<QScrollArea>("dashboard");
+        QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+        QTRY_VERIFY(area->widget()->width() <= area->viewport()->width());
+        for (const char *tile : {"tileRevenue", "tileOrders", "tilePending", "tileStuck"}) {
+            const auto *button = desk.find<QWidget>(tile);
+            QVERIFY(area->widget()->rect().contains(button->geometry()));
+            for (const auto *label : button->findChildren<QLabel *>())
+                QVERIFY2(!label->wordWrap() ||
+                             label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(label->text()));
+        }
     }
 
     void signingOutForgetsTheNumbers()
