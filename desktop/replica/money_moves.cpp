@@ -27,7 +27,10 @@ QList<Move> movesOf(const QJsonObject &order)
 {
     QList<Move> moves;
     const QJsonObject payment = order["payment"_L1].toObject();
-    addMove(moves, payment["captured_at"_L1], payment["amount_paise"_L1].toInteger());
+    // Of an order that was paid twice, both payments came; a document of before names one.
+    const QJsonArray captures = payment["captures"_L1].toArray({payment});
+    for (const QJsonValue &capture : captures)
+        addMove(moves, capture["captured_at"_L1], capture["amount_paise"_L1].toInteger());
     const QJsonArray refunds = order["refunds"_L1].toArray();
     for (const QJsonValue &refund : refunds)
         if (refund["state"_L1] == u"processed"_s)

@@ -62,7 +62,14 @@ const db::Query kDocuments{"orders.documents", R"sql(
                            'at', rfc3339(e.at), 'source', e.source, 'kind', e.kind,
                            'payment_id', e.payment_id, 'amount_paise', e.amount_paise)
                                ORDER BY e.id), '[]')
-                  FROM payment_evidence AS e WHERE e.order_id = o.id)),
+                  FROM payment_evidence AS e WHERE e.order_id = o.id),
+            'captures', (
+                SELECT coalesce(jsonb_agg(jsonb_build_object(
+                           'payment_id', m.payment_id, 'amount_paise', m.amount_paise,
+                           'captured_at', rfc3339(m.captured_at))
+                               ORDER BY m.captured_at, m.payment_id), '[]')
+                  FROM payments AS m
+                 WHERE m.order_id = o.id AND m.captured_at IS NOT NULL)),
         'flags', (
             SELECT coalesce(jsonb_agg(f.flag ORDER BY f.at, f.flag), '[]')
               FROM order_flags AS f WHERE f.order_id = o.id),
@@ -155,6 +162,7 @@ QJsonObject listItem(QJsonObject document)
     document.remove("notes"_L1);
     QJsonObject payment = document.value("payment"_L1).toObject();
     payment.remove("evidence"_L1);
+    payment.remove("captures"_L1);
     document.insert("payment"_L1, payment);
     return document;
 }

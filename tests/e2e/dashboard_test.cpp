@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QMessageAuthenticationCode>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
@@ -50,8 +51,9 @@ T answered(Task<T> task)
 /// A customer's browser.
 class Buyer {
 public:
-    explicit Buyer(quint16 port)
+    explicit Buyer(quint16 port, QByteArray keys = "dashboard-")
         : m_port(port)
+        , m_keys(std::move(keys))
     {
         m_token =
             call("POST", "/auth/login",
@@ -61,7 +63,7 @@ public:
     QJsonObject call(const QByteArray &method, const QByteArray &path, const QJsonObject &body = {})
     {
         QByteArrayList head{"Content-Type: application/json",
-                            "Idempotency-Key: dashboard-" + QByteArray::number(++m_calls)};
+                            "Idempotency-Key: " + m_keys + QByteArray::number(++m_calls)};
         if (!m_token.isEmpty())
             head.append("Authorization: Bearer " + m_token.toUtf8());
         return http::ask(m_port, http::request(method, "/api/v1" + path, head,
@@ -99,6 +101,7 @@ public:
 
 private:
     quint16 m_port;
+    QByteArray m_keys;
     QString m_token;
     int m_calls = 0;
 };
@@ -174,6 +177,35 @@ private:
                 revenue -= refund.state == u"processed" ? refund.amount : Paise();
         }
         return revenue;
+    }
+    /// The gateway says that the order was paid once more.
+    int captureAgain(const QJsonObject &placed) const
+    {
+        const QJsonObject payment{{u"id"_s, u"pay_second"_s},
+                                  {u"order_id"_s, placed["payment"_L1]["gateway_order_id"_L1]},
+                                  {u"status"_s, u"captured"_s},
+                                  {u"amount"_s, placed["payment"_L1]["amount_paise"_L1]},
+                                  {u"currency"_s, u"INR"_s},
+                                  {u"method"_s, u"upi"_s}};
+        const QJsonObject inside{{u"payment"_s, QJsonObject{{u"entity"_s, payment}}}};
+        const QByteArray body =
+            QJsonDocument(QJsonObject{{u"event"_s, u"payment.captured"_s}, {u"payload"_s, inside}})
+                .toJson();
+        const QByteArray signature = QMessageAuthenticationCode::hash(body, "mock-webhook-secret",
+                                                                      QCryptographicHash::Sha256)
+                                         .toHex();
+        const QByteArrayList head{"Content-Type: application/json",
+                                  "X-Razorpay-Signature: " + signature};
+        return http::ask(m_daemon->port(),
+                         http::request("POST", "/api/v1/webhooks/razorpay", head, body))
+            .status;
+    }
+    /// As the copy has it, once it has all that the server has.
+    QJsonObject copied(const QJsonObject &placed) const
+    {
+        return answered(
+                   m_desk->replica.document(DocType::Order, placed["order"_L1]["id"_L1].toString()))
+            .value_or(QJsonObject());
     }
     QPushButton *buttonThatSays(const QString &words) const
     {
@@ -352,6 +384,29 @@ private Q_SLOTS:
         QVERIFY(link->text().startsWith(u'1'));
         QTest::mouseClick(link, Qt::LeftButton);
         QTRY_VERIFY(m_window->page<SyncPage>()->isVisible());
+    }
+
+    // Both payments came in; that one of them is owed back changes nothing until it went back.
+    void anOrderThatWasPaidTwiceIsTheSameRevenueHereAndOnTheServer()
+    {
+        Buyer buyer(m_daemon->port(), "twice-");
+        const QJsonObject twice = buyer.order();
+        const Paise total(twice["payment"_L1]["amount_paise"_L1].toInteger());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desk->sync.isBehind(), kPatience);
+        const Paise before = answered(m_desk->dashboard.read()).value().revenueToday;
+        buyer.pay(twice, true);
+        QTRY_COMPARE_WITH_TIMEOUT(buyer.stateOf(twice), u"paid"_s, kPatience);
+        QCOMPARE(captureAgain(twice), 200);
+        QTRY_COMPARE_WITH_TIMEOUT(copied(twice)["payment"_L1]["captures"_L1].toArray().size(), 2,
+                                  kPatience);
+        const auto here = answered(m_desk->dashboard.read());
+        const auto asked = answered(m_desk->api.get(u"/admin/dashboard"_s));
+        QVERIFY(here && asked);
+        const auto there = parseDashboard(*asked);
+        QVERIFY(there);
+        QCOMPARE(there->revenueToday, before + total + total);
+        QCOMPARE(here->revenueToday, there->revenueToday);
+        QVERIFY(saysOn(u"tileRevenue"_s, formats::money(here->revenueToday)));
     }
 
     void withoutALineTheNumbersAreTheCopysAndSayOfWhen()
