@@ -74,6 +74,7 @@ DashboardPage::DashboardPage(const Parts &parts, QWidget *parent)
     m_scroll->setObjectName(u"dashboard"_s);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it goes on to further rows
     m_scroll->setWidget(buildContent());
     auto *blank = new QWidget(this);
     for (QWidget *face : {blank, static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_scroll)})

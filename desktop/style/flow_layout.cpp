@@ -38,7 +38,7 @@ QLayoutItem *FlowLayout::takeAt(int index)
 
 int FlowLayout::heightForWidth(int width) const
 {
-    return place(QRect(0, 0, width, 0), false);
+    return placeInside(QRect(0, 0, width, 0), false);
 }
 
 QSize FlowLayout::sizeHint() const
@@ -49,7 +49,7 @@ QSize FlowLayout::sizeHint() const
 QSize FlowLayout::minimumSize() const
 {
     QSize size;
-    for (const QLayoutItem *item : m_items)
+    for (const QLayoutItem *item : shown())
         size = size.expandedTo(item->minimumSize());
     const QMargins margins = contentsMargins();
     return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
@@ -58,16 +58,30 @@ QSize FlowLayout::minimumSize() const
 void FlowLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
-    place(rect, true);
+    placeInside(rect, true);
 }
 
-int FlowLayout::place(const QRect &rect, bool really) const
+int FlowLayout::placeInside(const QRect &rect, bool really) const
 {
-    const QRect room = rect.marginsRemoved(contentsMargins());
+    const QMargins margins = contentsMargins();
+    return place(rect.marginsRemoved(margins), really) + margins.top() + margins.bottom();
+}
+
+QList<QLayoutItem *> FlowLayout::shown() const
+{
+    QList<QLayoutItem *> items;
+    for (QLayoutItem *item : m_items)
+        if (!item->isEmpty())
+            items.append(item);
+    return items;
+}
+
+int FlowLayout::place(const QRect &room, bool really) const
+{
     int x = room.x();
     int y = room.y();
     int line = 0;
-    for (QLayoutItem *item : m_items) {
+    for (QLayoutItem *item : shown()) {
         const QSize size = item->sizeHint();
         if (x > room.x() && x + size.width() > room.right() + 1) {
             x = room.x();
@@ -79,7 +93,7 @@ int FlowLayout::place(const QRect &rect, bool really) const
         x += size.width() + m_gap;
         line = std::max(line, size.height());
     }
-    return y + line - rect.y() + contentsMargins().bottom();
+    return y + line - room.y();
 }
 
 } // namespace paushtik
