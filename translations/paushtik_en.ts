@@ -101,6 +101,13 @@
 <context>
     <name>paushtik::ManifestsView</name>
     <message numerus="yes">
+        <source>%n parcel(s) missing.</source>
+        <translation>
+            <numerusform>%n parcel missing.</numerusform>
+            <numerusform>%n parcels missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n parcel(s) ready</source>
         <translation>
             <numerusform>%n parcel ready</numerusform>

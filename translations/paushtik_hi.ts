@@ -2173,6 +2173,29 @@
         <source>Pickup from %1</source>
         <translation>%1 से पिकअप</translation>
     </message>
+    <message>
+        <source>Hand over late parcels</source>
+        <translation>बाकी पार्सल सौंपें</translation>
+    </message>
+    <message>
+        <source>No manifest has been made yet.</source>
+        <translation>अभी कोई मैनिफ़ेस्ट नहीं बना।</translation>
+    </message>
+    <message>
+        <source>%1 went with an earlier van.</source>
+        <translation>%1 पहले वाली गाड़ी से जा चुका है।</translation>
+    </message>
+    <message>
+        <source>Later %1 of %2 by %3 on %4. Driver: %5. %6</source>
+        <translation>बाद में %2 में से %1, सौंपने वाले %3, %4। ड्राइवर: %5। %6</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcel(s) missing.</source>
+        <translation>
+            <numerusform>%n पार्सल नहीं मिला।</numerusform>
+            <numerusform>%n पार्सल नहीं मिले।</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paushtik::PackLineRow</name>
@@ -3061,7 +3084,7 @@
     </message>
     <message>
         <source>&amp;Product</source>
-        <translation>उत्पाद(&amp;P)</translation>
+        <translation>उत्पाद</translation>
     </message>
     <message>
         <source>Bring back for sale</source>

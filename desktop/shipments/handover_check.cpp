@@ -5,11 +5,14 @@
 
 namespace paushtik {
 
-HandoverCheck::HandoverCheck(const Manifest &manifest, const QList<ShipmentRow> &all)
+HandoverCheck::HandoverCheck(const Manifest &manifest, const QList<ShipmentRow> &all,
+                             const QSet<ShipmentId> &gone)
     : m_courier(manifest.courier)
     , m_all(all)
+    , m_gone(gone)
 {
     QSet<ShipmentId> wanted(manifest.shipments.begin(), manifest.shipments.end());
+    wanted -= gone;
     for (const ShipmentRow &row : all)
         if (row.id && wanted.remove(*row.id))
             m_expected.append(row);
@@ -26,6 +29,8 @@ HandoverScan HandoverCheck::scan(const QString &awb)
         return HandoverScan::Taken;
     }
     const auto known = std::ranges::find(m_all, awb, &ShipmentRow::awb);
+    if (known != m_all.end() && known->id && m_gone.contains(*known->id))
+        return HandoverScan::Gone;
     if (known == m_all.end() || known->courier == m_courier)
         return HandoverScan::Extra;
     m_otherCourier = known->courier;

@@ -8,14 +8,15 @@
 namespace paushtik {
 
 /// What a parcel scanned into the van means.
-enum class HandoverScan { Taken, Again, WrongCourier, Extra };
+enum class HandoverScan { Taken, Again, Gone, WrongCourier, Extra };
 
 /// The parcels of a manifest against those that were scanned. No widgets, no network.
 class HandoverCheck {
 public:
     /// `all` are the parcels known here, some perhaps twice; those that the manifest names are
-    /// expected.
-    HandoverCheck(const Manifest &manifest, const QList<ShipmentRow> &all);
+    /// expected, but for those that have gone before.
+    HandoverCheck(const Manifest &manifest, const QList<ShipmentRow> &all,
+                  const QSet<ShipmentId> &gone = {});
 
     HandoverScan scan(const QString &awb);
     const QList<ShipmentRow> &expected() const { return m_expected; }
@@ -29,6 +30,7 @@ private:
     QString m_courier;
     QList<ShipmentRow> m_expected;
     QList<ShipmentRow> m_all;
+    QSet<ShipmentId> m_gone;
     QSet<ShipmentId> m_taken;
     QString m_otherCourier;
 };

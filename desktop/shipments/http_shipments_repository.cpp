@@ -52,6 +52,17 @@ QList<ShipmentRow> merged(QList<ShipmentRow> rows, const QList<QJsonObject> &ord
     return rows;
 }
 
+// What is left out of a list stands where those of it stand that were read.
+QSet<ShipmentQueue> queuesOf(const QList<ShipmentRow> &rows)
+{
+    QSet<ShipmentQueue> queues;
+    for (const ShipmentRow &row : rows)
+        for (const ShipmentQueue queue : kShipmentQueues)
+            if (belongs(row, queue))
+                queues.insert(queue);
+    return queues;
+}
+
 } // namespace
 
 HttpShipmentsRepository::HttpShipmentsRepository(ApiClient &api, QObject *parent)
@@ -60,10 +71,11 @@ HttpShipmentsRepository::HttpShipmentsRepository(ApiClient &api, QObject *parent
 {
 }
 
-Task<Result<QList<QJsonObject>>> HttpShipmentsRepository::all(QString path, QUrlQuery query)
+Task<Result<HttpShipmentsRepository::Listed>> HttpShipmentsRepository::all(QString path,
+                                                                           QUrlQuery query)
 {
     const QPointer self(this);
-    QList<QJsonObject> items;
+    Listed listed;
     QString cursor;
     for (int page = 0; page < kMostPages; ++page) {
         QUrlQuery asked = query;
@@ -74,15 +86,16 @@ Task<Result<QList<QJsonObject>>> HttpShipmentsRepository::all(QString path, QUrl
         if (!answer)
             co_return fail(answer.error());
         for (const QJsonValue &item : answer->value("items"_L1).toArray())
-            items.append(item.toObject());
+            listed.items.append(item.toObject());
         cursor = answer->value("next_cursor"_L1).toString();
         if (!self || cursor.isEmpty())
             break;
     }
-    co_return items;
+    listed.cut = !cursor.isEmpty();
+    co_return listed;
 }
 
-Task<Result<QList<QJsonObject>>> HttpShipmentsRepository::paidOrders()
+Task<Result<HttpShipmentsRepository::Listed>> HttpShipmentsRepository::paidOrders()
 {
     QUrlQuery query = with(u"status"_s, u"paid"_s);
     query.addQueryItem(u"sort"_s, u"placed_at"_s);
@@ -96,31 +109,47 @@ Task<Result<OpenParcels>> HttpShipmentsRepository::open()
     if (!self || !orders)
         co_return fail(self ? orders.error() : Error{Fault::Unavailable});
     QList<ShipmentState> states(std::begin(kOpenStates), std::end(kOpenStates));
-    auto rows = co_await inStates(std::move(states));
-    if (!rows)
-        co_return fail(rows.error());
-    co_return openParcelsOf(merged(std::move(*rows), *orders));
+    auto listed = co_await shipped(std::move(states));
+    if (!listed)
+        co_return fail(listed.error());
+    OpenParcels open = openParcelsOf(merged(std::move(listed->rows), orders->items));
+    open.cut = std::move(listed->cut);
+    if (orders->cut)
+        open.cut += queuesOf(merged({}, orders->items));
+    co_return open;
 }
 
 Task<Result<QList<ShipmentRow>>> HttpShipmentsRepository::inStates(QList<ShipmentState> states)
 {
+    auto listed = co_await shipped(std::move(states));
+    if (!listed)
+        co_return fail(listed.error());
+    co_return std::move(listed->rows);
+}
+
+Task<Result<OpenParcels>> HttpShipmentsRepository::shipped(QList<ShipmentState> states)
+{
     const QPointer self(this);
-    QList<ShipmentRow> rows;
+    OpenParcels listed;
     for (const ShipmentState state : states) {
         if (!self)
             co_return fail(Fault::Unavailable);
         QUrlQuery query = with(u"state"_s, toString(state));
-        const auto items = co_await all(u"/admin/shipments"_s, query);
-        if (!items)
-            co_return fail(items.error());
-        for (const QJsonObject &item : *items) {
+        const auto page = co_await all(u"/admin/shipments"_s, query);
+        if (!page)
+            co_return fail(page.error());
+        QList<ShipmentRow> rows;
+        for (const QJsonObject &item : page->items) {
             auto row = parseShipment(item);
             if (!row)
                 co_return fail(row.error());
             rows.append(std::move(*row));
         }
+        if (page->cut)
+            listed.cut += queuesOf(rows);
+        listed.rows += rows;
     }
-    co_return rows;
+    co_return listed;
 }
 
 Task<Result<QList<ShipmentRow>>> HttpShipmentsRepository::parcels(QList<ShipmentId> ids)
@@ -146,9 +175,11 @@ Task<Result<QList<ShipmentRow>>> HttpShipmentsRepository::parcels(QList<Shipment
 Task<Result<QList<QJsonObject>>> HttpShipmentsRepository::ordersToPack()
 {
     auto orders = co_await paidOrders();
-    if (orders)
-        orders->removeIf([](const QJsonObject &order) { return order["packed_at"_L1].isString(); });
-    co_return orders;
+    if (!orders)
+        co_return fail(orders.error());
+    orders->items.removeIf(
+        [](const QJsonObject &order) { return order["packed_at"_L1].isString(); });
+    co_return std::move(orders->items);
 }
 
 Task<Result<ShipmentRow>> HttpShipmentsRepository::shipment(ShipmentId id)
@@ -243,11 +274,11 @@ Task<Result<void>> HttpShipmentsRepository::settleReturn(ReturnVerdict verdict)
 
 Task<Result<QList<Manifest>>> HttpShipmentsRepository::manifests()
 {
-    const auto items = co_await all(u"/admin/manifests"_s, {});
-    if (!items)
-        co_return fail(items.error());
+    const auto listed = co_await all(u"/admin/manifests"_s, {});
+    if (!listed)
+        co_return fail(listed.error());
     QList<Manifest> manifests;
-    for (const QJsonObject &item : *items) {
+    for (const QJsonObject &item : listed->items) {
         auto manifest = parseManifest(item);
         if (!manifest)
             co_return fail(manifest.error());
@@ -271,7 +302,7 @@ Task<Result<Manifest>> HttpShipmentsRepository::makeManifest(QList<ShipmentId> s
     co_return parseManifest(*answer);
 }
 
-Task<Result<HandoverRecord>> HttpShipmentsRepository::handOver(Handover handover)
+Task<Result<void>> HttpShipmentsRepository::handOver(Handover handover)
 {
     const QPointer self(this);
     QJsonArray taken;
@@ -286,7 +317,7 @@ Task<Result<HandoverRecord>> HttpShipmentsRepository::handOver(Handover handover
         co_return fail(answer.error());
     if (self)
         Q_EMIT changed();
-    co_return parseHandover(*answer);
+    co_return {};
 }
 
 Task<Result<QJsonObject>> HttpShipmentsRepository::handoverDocument(ManifestId id)
@@ -294,12 +325,12 @@ Task<Result<QJsonObject>> HttpShipmentsRepository::handoverDocument(ManifestId i
     return m_api.get(u"/admin/manifests/%1/handover"_s.arg(id.toString()));
 }
 
-Task<Result<HandoverRecord>> HttpShipmentsRepository::handover(ManifestId id)
+Task<Result<QList<HandoverRecord>>> HttpShipmentsRepository::handovers(Manifest manifest)
 {
-    const auto answer = co_await handoverDocument(id);
+    const auto answer = co_await handoverDocument(manifest.id);
     if (!answer)
         co_return fail(answer.error());
-    co_return parseHandover(*answer);
+    co_return parseHandovers(*answer);
 }
 
 Task<Result<QByteArray>> HttpShipmentsRepository::manifestPdf(ManifestId id)

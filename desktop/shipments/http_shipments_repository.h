@@ -25,8 +25,8 @@ public:
     Task<Result<void>> settleReturn(ReturnVerdict verdict) override;
     Task<Result<QList<Manifest>>> manifests() override;
     Task<Result<Manifest>> makeManifest(QList<ShipmentId> shipments) override;
-    Task<Result<HandoverRecord>> handOver(Handover handover) override;
-    Task<Result<HandoverRecord>> handover(ManifestId id) override;
+    Task<Result<void>> handOver(Handover handover) override;
+    Task<Result<QList<HandoverRecord>>> handovers(Manifest manifest) override;
     Task<Result<QByteArray>> manifestPdf(ManifestId id) override;
     /// As the server says it.
     Task<Result<QJsonObject>> handoverDocument(ManifestId id);
@@ -34,8 +34,14 @@ public:
     Task<Result<QList<ShipmentRow>>> inStates(QList<ShipmentState> states);
 
 private:
-    Task<Result<QList<QJsonObject>>> all(QString path, QUrlQuery query);
-    Task<Result<QList<QJsonObject>>> paidOrders();
+    struct Listed {
+        QList<QJsonObject> items;
+        bool cut = false; ///< there is more than is read
+    };
+    Task<Result<Listed>> all(QString path, QUrlQuery query);
+    Task<Result<Listed>> paidOrders();
+    /// Rows, and which queues are longer; not counted.
+    Task<Result<OpenParcels>> shipped(QList<ShipmentState> states);
     Task<Result<ShipmentRow>> act(QString path);
 
     ApiClient &m_api;

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 void ManifestsView::beginHandover()
 {
     const auto manifest = chosen();
-    if (!manifest || m_record)
+    if (!manifest || m_gone.size() >= manifest->shipments.size())
         return;
     QCoro::connect(m_repository.parcels(manifest->shipments), this,
                    [this, manifest](const Result<QList<ShipmentRow>> &parcels) {
@@ -34,7 +34,7 @@ void ManifestsView::beginHandover()
 void ManifestsView::handOut(const Manifest &manifest, const QList<ShipmentRow> &parcels)
 {
     m_handing = manifest;
-    m_check.emplace(manifest, parcels + m_parcels);
+    m_check.emplace(manifest, parcels + m_parcels, m_gone);
     if (m_left.manifest == manifest.id)
         for (const QString &awb : std::as_const(m_left.taken))
             m_check->scan(awb);
@@ -60,6 +60,8 @@ void ManifestsView::scan(const QString &awb)
         say(u"good"_s, awb);
     else if (result == HandoverScan::Again)
         say(u"wrong"_s, tr("%1 was scanned before.").arg(awb));
+    else if (result == HandoverScan::Gone)
+        say(u"wrong"_s, tr("%1 went with an earlier van.").arg(awb));
     else if (result == HandoverScan::WrongCourier)
         say(u"wrong"_s, tr("Wrong courier: %1 goes with %2.").arg(awb, m_check->otherCourier()));
     else
@@ -107,15 +109,15 @@ void ManifestsView::finishHandover()
                       .driver = m_driver->text().trimmed(),
                       .isSigned = m_signed->isChecked(),
                       .taken = m_check->taken()};
+    const int count = int(handover.taken.size());
     m_finish->setEnabled(false);
     QCoro::connect(m_repository.handOver(std::move(handover)), this,
-                   [this](const Result<HandoverRecord> &done) {
+                   [this, count](const Result<void> &done) {
                        if (!done) {
                            m_finish->setEnabled(true);
                            return m_shell.tellError(tr("The handover is not kept."), done.error());
                        }
-                       m_shell.tell(Tone::Success, tr("%n parcel(s) handed over.", nullptr,
-                                                      int(done->taken.size())));
+                       m_shell.tell(Tone::Success, tr("%n parcel(s) handed over.", nullptr, count));
                        endHandover();
                        showChosen();
                    });

@@ -286,28 +286,45 @@ void ManifestsView::showChosen()
 {
     const auto manifest = chosen();
     const int turn = ++m_turn;
-    m_record.reset();
-    m_chosenWords->clear();
+    m_gone.clear();
+    m_chosenWords->setText(m_manifests.isEmpty() ? tr("No manifest has been made yet.")
+                                                 : QString());
+    m_hand->setText(tr("Hand over"));
     m_print->setEnabled(manifest.has_value());
     m_hand->setEnabled(manifest.has_value());
     if (!manifest)
         return;
-    QCoro::connect(
-        m_repository.handover(manifest->id), this,
-        [this, turn, count = manifest->shipments.size()](const Result<HandoverRecord> &record) {
-            if (turn != m_turn || (!record && record.error().fault != Fault::NotFound))
-                return;
-            m_hand->setEnabled(!record);
-            if (!record)
-                return m_chosenWords->setText(tr("Not handed over yet."));
-            m_record = *record;
-            const QString driver = record->driver.isEmpty() ? tr("no name given") : record->driver;
-            m_chosenWords->setText(tr("%1 of %2 parcels handed over by %3 on %4. Driver: %5. %6")
-                                       .arg(QString::number(record->taken.size()),
-                                            QString::number(count), record->by,
-                                            formats::moment(record->at), driver,
-                                            record->isSigned ? tr("Signed.") : tr("Not signed.")));
-        });
+    QCoro::connect(m_repository.handovers(*manifest), this,
+                   [this, turn, manifest](const Result<QList<HandoverRecord>> &records) {
+                       if (turn != m_turn)
+                           return;
+                       if (records)
+                           showRecords(*manifest, *records);
+                       else if (records.error().fault == Fault::NotFound)
+                           m_chosenWords->setText(tr("Not handed over yet."));
+                   });
+}
+
+void ManifestsView::showRecords(const Manifest &manifest, const QList<HandoverRecord> &records)
+{
+    m_gone = goneBy(records);
+    QStringList lines;
+    for (const HandoverRecord &record : records) {
+        const QString words = lines.isEmpty()
+                                  ? tr("%1 of %2 parcels handed over by %3 on %4. Driver: %5. %6")
+                                  : tr("Later %1 of %2 by %3 on %4. Driver: %5. %6");
+        lines << words.arg(QString::number(record.taken.size()),
+                           QString::number(manifest.shipments.size()), record.by,
+                           formats::moment(record.at),
+                           record.driver.isEmpty() ? tr("no name given") : record.driver,
+                           record.isSigned ? tr("Signed.") : tr("Not signed."));
+    }
+    const auto left = int(manifest.shipments.size() - m_gone.size());
+    if (left > 0)
+        lines << tr("%n parcel(s) missing.", nullptr, left);
+    m_chosenWords->setText(lines.join(u'\n'));
+    m_hand->setEnabled(left > 0);
+    m_hand->setText(tr("Hand over late parcels"));
 }
 
 void ManifestsView::make(const QString &courier)
@@ -385,7 +402,6 @@ void ManifestsView::retranslate()
     m_history->setAccessibleName(m_historyTitle->text());
     m_print->setText(tr("Print"));
     m_print->setAccessibleName(tr("Print the manifest"));
-    m_hand->setText(tr("Hand over"));
     m_hand->setAccessibleName(tr("Hand the parcels over"));
     m_code->setPlaceholderText(tr("Scan a parcel"));
     m_code->setAccessibleName(tr("AWB of a parcel"));

@@ -59,6 +59,7 @@ private:
     QList<Manifest> withMade(QList<Manifest> read);
     void showChosen();
     std::optional<Manifest> chosen() const;
+    void showRecords(const Manifest &manifest, const QList<HandoverRecord> &records);
     void make(const QString &courier);
     void print(const Manifest &manifest);
     Task<> printPdf(Manifest manifest);
@@ -90,7 +91,7 @@ private:
         QStringList taken;
     };
     Left m_left;
-    std::optional<HandoverRecord> m_record;
+    QSet<ShipmentId> m_gone; ///< of the chosen manifest, with whichever van
     QString m_staff;
     int m_turn = 0;
     QStackedWidget *m_stack;

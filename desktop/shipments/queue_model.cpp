@@ -16,6 +16,7 @@ void QueueModel::setParcels(OpenParcels all)
 {
     m_all = std::move(all.rows);
     m_counts = std::move(all.counts);
+    m_cut = std::move(all.cut);
     choose();
 }
 

@@ -27,6 +27,8 @@ public:
     ShipmentQueue queue() const { return m_queue; }
     /// How many stand in it; of a long queue more than there are rows.
     int count(ShipmentQueue queue) const { return m_counts.value(queue); }
+    /// There are more than that, and nobody has counted them.
+    bool isCut(ShipmentQueue queue) const { return m_cut.contains(queue); }
     const ShipmentRow &row(int index) const { return m_shown[index]; }
     const QList<ShipmentRow> &all() const { return m_all; }
     int indexOf(OrderId order) const;
@@ -46,6 +48,7 @@ private:
     QString m_filter;
     QList<ShipmentRow> m_all;
     QMap<ShipmentQueue, int> m_counts;
+    QSet<ShipmentQueue> m_cut;
     QList<ShipmentRow> m_shown;
 };
 

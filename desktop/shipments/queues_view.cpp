@@ -309,6 +309,13 @@ void QueuesView::showAction(QAction *action, bool makesSense, bool needsLine)
                            : action->text());
 }
 
+// "1,000+" where the list was too long to be read to its end.
+QString QueuesView::countText(ShipmentQueue queue) const
+{
+    const QString count = formats::number(m_model->count(queue));
+    return m_model->isCut(queue) ? count + u'+' : count;
+}
+
 void QueuesView::showCounts()
 {
     int attention = 0;
@@ -316,7 +323,7 @@ void QueuesView::showCounts()
         const int count = m_model->count(queue);
         const QString name = ShipmentWords::queue(queue);
         m_tabs->setTabText(static_cast<int>(queue),
-                           count > 0 ? u"%1  %2"_s.arg(name, formats::number(count)) : name);
+                           count > 0 ? u"%1  %2"_s.arg(name, countText(queue)) : name);
         attention += needsPerson(queue) ? count : 0;
     }
     Q_EMIT attentionChanged(attention);
@@ -340,8 +347,8 @@ void QueuesView::showPhase()
     const int here = m_model->here();
     const int all = m_model->count(m_model->queue());
     m_more->setText(tr("%1 of %2, longest waiting first. The others are found by number or AWB.")
-                        .arg(formats::number(here), formats::number(all)));
-    m_more->setVisible(all > here);
+                        .arg(formats::number(here), countText(m_model->queue())));
+    m_more->setVisible(all > here || m_model->isCut(m_model->queue()));
     const bool nothing = empty && (m_error || m_asOf);
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_state) : m_table);
     showPane();

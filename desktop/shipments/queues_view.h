@@ -61,6 +61,7 @@ private:
     void makeActions();
     void wire();
     void retranslate();
+    QString countText(ShipmentQueue queue) const;
     void showCounts();
     void showPhase();
     void showActions();

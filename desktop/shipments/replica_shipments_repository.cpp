@@ -92,7 +92,7 @@ std::optional<ShipmentRow> wholeRow(Sql &sql, ShipmentId id)
 
 OpenParcels readOpen(Sql &sql)
 {
-    OpenParcels open{rowsOf(parcels::open(sql, kEachQueue)), parcels::counts(sql)};
+    OpenParcels open{rowsOf(parcels::open(sql, kEachQueue)), parcels::counts(sql), {}};
     const auto onManifest = manifestsByShipment(manifestDocuments(sql));
     for (ShipmentRow &row : open.rows) {
         const auto manifest = row.id ? onManifest.constFind(*row.id) : onManifest.constEnd();
@@ -394,7 +394,7 @@ Task<Result<QList<Manifest>>> ReplicaShipmentsRepository::manifests()
     co_return manifests;
 }
 
-Task<Result<HandoverRecord>> ReplicaShipmentsRepository::handOver(Handover handover)
+Task<Result<void>> ReplicaShipmentsRepository::handOver(Handover handover)
 {
     const QPointer self(this);
     if (!m_replica.isOpen())
@@ -409,31 +409,54 @@ Task<Result<HandoverRecord>> ReplicaShipmentsRepository::handOver(Handover hando
     const auto kept = co_await m_replica.submit(std::move(edit));
     if (!kept)
         co_return fail(kept.error());
-    if (self)
-        m_handoversToSay.insert(id, record);
-    co_return parseHandover(record);
+    if (self && !m_handoversToSay[id].contains(record))
+        m_handoversToSay[id].append(record);
+    co_return {};
 }
 
-Task<Result<HandoverRecord>> ReplicaShipmentsRepository::handover(ManifestId id)
+Task<Result<QList<HandoverRecord>>> ReplicaShipmentsRepository::handovers(Manifest manifest)
 {
     const QPointer self(this);
-    const QString key = id.toString();
-    for (const auto *known : {&m_handoversToSay, &m_handovers})
-        if (const auto record = known->constFind(key); record != known->constEnd())
-            co_return parseHandover(*record);
-    auto asked = co_await m_server.handoverDocument(id);
-    if (!asked)
-        co_return fail(asked.error());
+    const QString key = manifest.id.toString();
+    const QList<HandoverRecord> known = knownHandovers(key);
+    // Of what is whole, or has just been done here, nobody knows better.
+    if (goneBy(known).size() >= manifest.shipments.size() || m_handoversToSay.contains(key))
+        co_return known;
+    const auto asked = co_await m_server.handoverDocument(manifest.id);
     if (!self)
-        co_return parseHandover(*asked);
-    m_handovers.insert(key, *asked);
+        co_return fail(Fault::Unavailable);
+    if (!asked && (known.isEmpty() || asked.error().fault != Fault::Unavailable))
+        co_return fail(asked.error());
+    if (asked)
+        rememberHandover(key, *asked);
+    co_return knownHandovers(key);
+}
+
+QList<HandoverRecord> ReplicaShipmentsRepository::knownHandovers(const QString &manifest) const
+{
+    QList<HandoverRecord> known;
+    if (const auto heard = m_handovers.constFind(manifest); heard != m_handovers.constEnd())
+        known = parseHandovers(*heard).value_or(known);
+    QSet<ShipmentId> gone = goneBy(known);
+    for (const QJsonObject &document : m_handoversToSay.value(manifest)) {
+        const auto records = parseHandovers(document);
+        const bool isHeard = !records || gone.contains(goneBy(*records));
+        if (!isHeard)
+            known += *records;
+    }
+    return known;
+}
+
+void ReplicaShipmentsRepository::rememberHandover(const QString &manifest,
+                                                  const QJsonObject &document)
+{
+    m_handovers.insert(manifest, document);
     QJsonObject kept;
     for (auto one = m_handovers.cbegin(); one != m_handovers.cend(); ++one)
         kept[one.key()] = *one;
     while (kept.size() > kHandoversKept)
         kept.erase(kept.begin()); // the oldest: ids are made in the order of time
     remember(kHandovers, kept);
-    co_return parseHandover(*asked);
 }
 
 void ReplicaShipmentsRepository::readOutbox()
@@ -457,7 +480,7 @@ void ReplicaShipmentsRepository::takeOutbox(const QList<OutboxRow> &rows)
         if (isMark && row.state != EditState::Refused)
             m_marks[edit.id] = edit.kind == u"packed";
         if (edit.kind == u"handover" && row.state != EditState::Refused)
-            m_handoversToSay[edit.id] = edit.shown.set["handover"_L1].toObject();
+            m_handoversToSay[edit.id].append(edit.shown.set["handover"_L1].toObject());
         const bool isNew = row.state == EditState::Refused && !m_refused.contains(row.seq);
         if (!isOurs || !isNew || !row.problem)
             continue;

@@ -41,8 +41,8 @@ public:
     {
         return m_server.makeManifest(std::move(shipments));
     }
-    Task<Result<HandoverRecord>> handOver(Handover handover) override;
-    Task<Result<HandoverRecord>> handover(ManifestId id) override;
+    Task<Result<void>> handOver(Handover handover) override;
+    Task<Result<QList<HandoverRecord>>> handovers(Manifest manifest) override;
     Task<Result<QByteArray>> manifestPdf(ManifestId id) override
     {
         return m_server.manifestPdf(id);
@@ -66,15 +66,18 @@ private:
     void readMemory();
     void readOutbox();
     void takeOutbox(const QList<OutboxRow> &rows);
+    QList<HandoverRecord> knownHandovers(const QString &manifest) const;
+    void rememberHandover(const QString &manifest, const QJsonObject &document);
     void layMarksOver(QList<QJsonObject> &orders) const;
 
     Replica &m_replica;
     HttpShipmentsRepository &m_server;
     std::function<bool()> m_isWhole;
     Troubles m_troubles;
-    QHash<QString, QJsonObject> m_handovers;      ///< heard of, by manifest id
-    QHash<QString, QJsonObject> m_handoversToSay; ///< those that the server has not heard of
-    QHash<QString, bool> m_marks;                 ///< likewise, by order id
+    QHash<QString, QJsonObject> m_handovers; ///< heard of, by manifest id
+    /// Those that the server has not heard of, in their order.
+    QHash<QString, QList<QJsonObject>> m_handoversToSay;
+    QHash<QString, bool> m_marks; ///< likewise, by order id
     QSet<qint64> m_refused;
     int m_waiting = 0;
     bool m_asking = false;

@@ -149,7 +149,7 @@ bool belongs(const ShipmentRow &row, ShipmentQueue queue)
 
 OpenParcels openParcelsOf(QList<ShipmentRow> rows)
 {
-    OpenParcels open{std::move(rows), {}};
+    OpenParcels open{std::move(rows), {}, {}};
     for (const ShipmentRow &row : std::as_const(open.rows))
         for (const ShipmentQueue queue : kShipmentQueues)
             open.counts[queue] += belongs(row, queue);
@@ -206,6 +206,8 @@ Result<Manifest> parseManifest(const QJsonObject &json)
     return manifest;
 }
 
+namespace {
+
 Result<HandoverRecord> parseHandover(const QJsonObject &json)
 {
     JsonReader reader(json);
@@ -220,6 +222,30 @@ Result<HandoverRecord> parseHandover(const QJsonObject &json)
     if (!reader.problem().isEmpty())
         return fail(unreadable(reader.problem()));
     return record;
+}
+
+} // namespace
+
+QSet<ShipmentId> goneBy(const QList<HandoverRecord> &records)
+{
+    QSet<ShipmentId> gone;
+    for (const HandoverRecord &record : records)
+        gone += QSet(record.taken.begin(), record.taken.end());
+    return gone;
+}
+
+Result<QList<HandoverRecord>> parseHandovers(const QJsonObject &json)
+{
+    QJsonArray all = json["later"_L1].toArray();
+    all.prepend(json);
+    QList<HandoverRecord> records;
+    for (const QJsonValue &value : std::as_const(all)) {
+        auto record = parseHandover(value.toObject());
+        if (!record)
+            return fail(record.error());
+        records.append(std::move(*record));
+    }
+    return records;
 }
 
 } // namespace paushtik

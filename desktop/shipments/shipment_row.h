@@ -69,6 +69,7 @@ bool canManifest(const ShipmentRow &row);
 struct OpenParcels {
     QList<ShipmentRow> rows; ///< of a long queue, those that have waited longest
     QMap<ShipmentQueue, int> counts;
+    QSet<ShipmentQueue> cut = {}; ///< longer than what could be read: the count is the least
 };
 /// Counts what is there.
 OpenParcels openParcelsOf(QList<ShipmentRow> rows);
@@ -86,7 +87,7 @@ struct Manifest {
 };
 Result<Manifest> parseManifest(const QJsonObject &json);
 
-/// That a driver took a manifest's parcels: which of them, when, from whom.
+/// That a driver took parcels of a manifest: which of them, when, from whom.
 struct HandoverRecord {
     Timestamp at{0};
     QString by = {};
@@ -94,6 +95,9 @@ struct HandoverRecord {
     bool isSigned = false;
     QList<ShipmentId> taken = {};
 };
-Result<HandoverRecord> parseHandover(const QJsonObject &json);
+/// The parcels that went with any of them.
+QSet<ShipmentId> goneBy(const QList<HandoverRecord> &records);
+/// The first, then those of parcels that were missing at it.
+Result<QList<HandoverRecord>> parseHandovers(const QJsonObject &json);
 
 } // namespace paushtik

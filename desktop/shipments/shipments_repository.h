@@ -71,9 +71,9 @@ public:
     virtual Task<Result<QList<Manifest>>> manifests() = 0;
     virtual Task<Result<Manifest>> makeManifest(QList<ShipmentId> shipments) = 0;
     /// Kept when this is done; the server may hear of it later.
-    virtual Task<Result<HandoverRecord>> handOver(Handover handover) = 0;
-    /// Fault::NotFound while the parcels are still here.
-    virtual Task<Result<HandoverRecord>> handover(ManifestId id) = 0;
+    virtual Task<Result<void>> handOver(Handover handover) = 0;
+    /// The first, then those of late parcels. Fault::NotFound while all of them are still here.
+    virtual Task<Result<QList<HandoverRecord>>> handovers(Manifest manifest) = 0;
     virtual Task<Result<QByteArray>> manifestPdf(ManifestId id) = 0;
 
 Q_SIGNALS:

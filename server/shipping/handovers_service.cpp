@@ -31,12 +31,12 @@ Task<Result<QJsonObject>> HandoversService::handOver(HandoverWish wish, orders::
     const auto parcels = co_await store::lockForHandover(transaction, manifest);
     if (!parcels)
         co_return fail(Fault::NotFound);
-    if (parcels->handedOver)
-        co_return fail(Fault::Conflict, u"already_handed_over"_s,
-                       u"The parcels of this manifest were handed over before."_s);
     for (const ShipmentId shipment : wish.taken) {
         if (!parcels->shipments.contains(shipment))
             co_return fail(notOnIt());
+        if (parcels->gone.contains(shipment))
+            co_return fail(Fault::Conflict, u"already_handed_over"_s,
+                           u"A parcel of these was handed over before."_s);
     }
     co_await store::addHandover(transaction, std::move(wish), std::move(actor));
     if (claim)

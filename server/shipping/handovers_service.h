@@ -23,8 +23,8 @@ class HandoversService {
 public:
     explicit HandoversService(db::Database *database);
 
-    /// Kept once: a manifest that was handed over is Fault::Conflict `already_handed_over`. Parcels
-    /// of another manifest are refused, and nothing is kept.
+    /// A parcel goes once: one that went before is Fault::Conflict `already_handed_over`, and what
+    /// was missing then may go later. Parcels of another manifest are refused, and nothing is kept.
     Task<Result<QJsonObject>> handOver(HandoverWish wish, orders::Actor actor,
                                        std::shared_ptr<http::IdempotencyClaim> claim);
     /// Fault::NotFound while the parcels are still here.

@@ -151,14 +151,22 @@ FakeShop::Answer FakeShop::makeManifest(const QJsonObject &body)
 FakeShop::Answer FakeShop::handOver(const QString &manifest, const QJsonObject &body)
 {
     const QJsonValue driver = body["driver"_L1];
-    handovers[manifest] = {
+    QJsonObject record{
         {u"manifest_id"_s, manifest},
         {u"at"_s, u"2026-11-22T12:40:00Z"_s},
         {u"actor"_s, QJsonObject{{u"id"_s, u"s1"_s}, {u"name"_s, u"Meera Kulkarni"_s}}},
         {u"driver"_s, driver.isString() ? driver : QJsonValue(QJsonValue::Null)},
         {u"signed"_s, body["signed"_L1]},
         {u"shipment_ids"_s, body["shipment_ids"_L1]}};
-    return json(201, handovers[manifest]);
+    QJsonArray later;
+    if (handovers.contains(manifest)) {
+        later = handovers[manifest]["later"_L1].toArray();
+        later.append(record);
+        record = handovers[manifest];
+    }
+    record[u"later"_s] = later;
+    handovers[manifest] = record;
+    return json(201, record);
 }
 
 } // namespace paushtik::test

@@ -222,7 +222,8 @@ FakeShop::Answer FakeShop::listOrders(const QUrlQuery &query) const
     }
     std::sort(found.begin(), found.end(), before(value(u"sort"_s)));
     const qsizetype from = value(u"cursor"_s).mid(1).toLongLong();
-    const qsizetype to = std::min(found.size(), from + value(u"limit"_s).toLongLong());
+    const qsizetype to = std::min<qsizetype>(
+        found.size(), from + std::min(mostPerPage, value(u"limit"_s).toLongLong()));
     QJsonArray items;
     for (qsizetype i = from; i < to; ++i) {
         QJsonObject item = found[i];

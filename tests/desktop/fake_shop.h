@@ -49,6 +49,7 @@ public:
     QList<QJsonObject> manifests;
     /// By manifest id.
     QHash<QString, QJsonObject> handovers;
+    qint64 mostPerPage = 100; ///< of orders, whatever is asked for
     /// The batches to take, the same for each order; empty: a server without batches.
     QJsonArray picks;
     /// What the courier says of each booking; empty: it gives an AWB.

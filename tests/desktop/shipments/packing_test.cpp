@@ -148,6 +148,12 @@ private Q_SLOTS:
         QCOMPARE(check.scan(u"unknown"_s), HandoverScan::Extra);
         QCOMPARE(check.taken(), QList<ShipmentId>{*parcels[0].id});
         QCOMPARE(check.missing().size(), 1);
+
+        HandoverCheck late(manifest, parcels, {*parcels[0].id});
+        QCOMPARE(late.expected().size(), 1);
+        QCOMPARE(late.scan(u"A1"_s), HandoverScan::Gone);
+        QCOMPARE(late.scan(u"A2"_s), HandoverScan::Taken);
+        QCOMPARE(late.taken(), QList<ShipmentId>{*parcels[1].id});
     }
 
     void aBurstThatEndsWithEnterIsAScannerAndTypesNothing()

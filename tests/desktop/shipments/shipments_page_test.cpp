@@ -104,6 +104,16 @@ private:
         QTest::qWait(50);
         return count;
     }
+    /// The AWBs that the handover still waits for.
+    static QStringList missingOf(DeskFixture &desk)
+    {
+        QStringList awbs;
+        const auto *list = desk.find<QListWidget>("handoverParcels");
+        for (int row = 0; row < list->count(); ++row)
+            if (list->item(row)->text().startsWith(u'\u25cb'))
+                awbs << list->item(row)->text().section(u' ', 1, 1, QString::SectionSkipEmpty);
+        return awbs;
+    }
     static void handOverByKeys(DeskFixture &desk, const std::function<void(int)> &tab)
     {
         tab(Qt::Key_3);
@@ -358,6 +368,20 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.visibleText("benchSaid").contains(u"not fetched ahead"));
     }
 
+    // Without a copy of its own the desk reads ten pages of a list, and does not say that is all.
+    void aListThatIsTooLongToBeReadIsNotCountedAsIfItWereWhole()
+    {
+        DeskFixture desk(240);
+        desk.shop.mostPerPage = 5;
+        QVERIFY(open(desk));
+        const auto *tabs = desk.find<QTabBar>("shipmentQueues");
+        const int toPack = static_cast<int>(ShipmentQueue::ToPack);
+        QTRY_VERIFY(tabs->tabText(toPack).endsWith(u'+'));
+        QVERIFY(desk.visibleText("shipmentsMore").contains(u"+,"));
+        const int lost = static_cast<int>(ShipmentQueue::Lost);
+        QVERIFY(!tabs->tabText(lost).endsWith(u'+'));
+    }
+
     void aManifestIsMadeAndHandedOverParcelByParcel()
     {
         DeskFixture desk(40);
@@ -383,11 +407,28 @@ private Q_SLOTS:
         scan(desk, awbOf(desk, 2)); // in transit already
         QCOMPARE(desk.find<QWidget>("handoverBanner")->property("mood").toString(), u"wrong"_s);
         desk.find<QLineEdit>("handoverDriver")->setText(u"Ramesh"_s);
+        const QStringList missing = missingOf(desk);
+        QCOMPARE(missing.size(), ids.size() - 2);
         QTest::mouseClick(desk.find<QPushButton>("handoverFinish"), Qt::LeftButton);
         QTRY_COMPARE(desk.shop.handovers.size(), 1);
         QTRY_VERIFY(desk.visibleText("manifestChosen").contains(u"Ramesh"));
         QVERIFY(desk.visibleText("manifestChosen").startsWith(u"2 of %1"_s.arg(ids.size())));
-        QVERIFY(!desk.find<QPushButton>("manifestHandOver")->isEnabled());
+        // The others come with the next van; what went does not go again.
+        auto *hand = desk.find<QPushButton>("manifestHandOver");
+        QTRY_VERIFY(hand->isEnabled());
+        QCOMPARE(hand->text(), u"Hand over late parcels"_s);
+        QTest::mouseClick(hand, Qt::LeftButton);
+        QTRY_VERIFY(pageOf(desk)->manifests()->isHandingOver());
+        QVERIFY(desk.visibleText("handoverProgress").startsWith(u"0 of %1"_s.arg(ids.size() - 2)));
+        scan(desk, awbOf(desk, 0));
+        QVERIFY(desk.visibleText("handoverSaid").contains(u"earlier van"));
+        for (const QString &awb : missing)
+            scan(desk, awb);
+        QTest::mouseClick(desk.find<QPushButton>("handoverFinish"), Qt::LeftButton);
+        QTRY_COMPARE(desk.visibleText("manifestChosen").count(u'\n'), 1);
+        QVERIFY(!desk.visibleText("manifestChosen").contains(u"missing"));
+        QVERIFY(!hand->isEnabled());
+        QCOMPARE(desk.shop.handovers.begin().value()["later"_L1].toArray().size(), 1);
     }
 
     void theBatchToTakeIsShownOnItsLineAndStaysKnownWithoutALine()

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(server.call("POST", path, "warehouse").code(), u"order_not_paid"_s);
     }
 
-    void aManifestIsHandedOverOnceAndOnlyItsOwnParcelsCount()
+    void aParcelIsHandedOverOnceAndOnlyThoseOfTheManifestCount()
     {
         ShippingServer server;
         const QJsonObject mine = server.shipped(server.shop.paidOrder());
@@ -140,10 +140,23 @@ private Q_SLOTS:
         QCOMPARE(kept.json.value("shipment_ids"_L1).toArray(), QJsonArray{mine.value("id"_L1)});
         QVERIFY(kept.json.value("driver"_L1).isNull());
         QCOMPARE(server.call("POST", path, "warehouse", manifestBody({mine}), key).json, kept.json);
-        const auto again = server.call("POST", path, "warehouse", manifestBody({left}));
+        const auto again = server.call("POST", path, "warehouse", manifestBody({left, mine}));
         QCOMPARE(again.status, 409);
         QCOMPARE(again.code(), u"already_handed_over"_s);
         QCOMPARE(server.call("GET", path, "warehouse").json, kept.json);
+        QCOMPARE(kept.json.value("later"_L1).toArray(), QJsonArray());
+        // What was missing goes with the next van, and the record of the first stays as it was.
+        const QJsonObject late{{u"shipment_ids"_s, QJsonArray{left.value("id"_L1)}},
+                               {u"driver"_s, u"Ramesh"_s}};
+        const auto both = server.call("POST", path, "warehouse", written(late));
+        QCOMPARE(both.status, 201);
+        const QJsonObject second = both.json.value("later"_L1).toArray().at(0).toObject();
+        QCOMPARE(second.value("shipment_ids"_L1).toArray(), QJsonArray{left.value("id"_L1)});
+        QCOMPARE(second.value("driver"_L1).toString(), u"Ramesh"_s);
+        QJsonObject first = both.json;
+        first[u"later"_s] = QJsonArray();
+        QCOMPARE(first, kept.json);
+        QCOMPARE(server.call("POST", path, "warehouse", manifestBody({left})).status, 409);
         const QByteArray nobody =
             "/admin/manifests/" + mine.value("id"_L1).toString().toLatin1() + "/handover";
         QCOMPARE(server.call("POST", nobody, "warehouse", manifestBody({mine})).status, 404);
