@@ -6,6 +6,7 @@
 #include "desktop/orders/order_words.h"
 #include "desktop/style/action_button.h"
 #include "desktop/style/badge.h"
+#include "desktop/style/flow_layout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
 
@@ -103,12 +104,10 @@ QWidget *OrderDetailPane::buildHead()
     first->addSpacing(4);
     first->addWidget(m_badges);
     first->addStretch();
-    auto *actions = new QHBoxLayout;
-    actions->setSpacing(8);
+    auto *actions = new FlowLayout(nullptr, 8); // of a narrow pane they take two lines
     actions->addWidget(print);
     actions->addWidget(packed);
     actions->addWidget(m_more);
-    actions->addStretch();
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);

@@ -7,6 +7,7 @@
 #include "desktop/style/flow_layout.h"
 #include "desktop/style/icons.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -44,18 +45,20 @@ void OrderFilterBar::build()
     m_search->addAction(lineIcon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     m_status->setObjectName(u"status"_s);
-    m_status->setMinimumWidth(160);
     m_more->setObjectName(u"moreFilters"_s);
     m_more->setIcon(lineIcon(u"filter"_s));
     m_refresh->setObjectName(u"refresh"_s);
     m_refresh->setIcon(lineIcon(u"refresh"_s));
     m_refresh->setProperty("flat", true);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_search, 1);
-    row->addWidget(m_status);
-    row->addWidget(m_more);
-    row->addWidget(m_refresh);
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(8);
+    choices->addWidget(m_status, 1);
+    choices->addWidget(m_more);
+    choices->addWidget(m_refresh);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_row->setSpacing(8);
+    m_row->addWidget(m_search, 1);
+    m_row->addLayout(choices);
     auto *chips = new FlowLayout(m_chips);
     chips->setContentsMargins(0, 0, 0, 0);
     m_chips->setObjectName(u"filterChips"_s);
@@ -63,8 +66,17 @@ void OrderFilterBar::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    column->addLayout(row);
+    column->addLayout(m_row);
     column->addWidget(m_chips);
+}
+
+// Beside the choices there must be room for a name; else they go below.
+void OrderFilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int words = 30 * fontMetrics().averageCharWidth();
+    const bool narrow = width() < words + m_row->itemAt(1)->minimumSize().width();
+    m_row->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void OrderFilterBar::wire()

@@ -6,8 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
-class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -58,6 +59,7 @@ private:
     QComboBox *m_status;
     QPushButton *m_more;
     QToolButton *m_refresh;
+    QBoxLayout *m_row;
     QWidget *m_chips;
     QTimer m_typing;
 };

@@ -72,7 +72,9 @@ QWidget *PrintingView::buildRole(PrinterRole role)
                 new QPushButton(line)};
     row.name->setMinimumWidth(110);
     row.printer->setObjectName(u"printer_"_s + name);
-    row.printer->setMinimumWidth(240);
+    // As wide for each role, whatever there is to choose from.
+    row.printer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    row.printer->setMinimumContentsLength(30);
     row.host->setObjectName(u"printerHost_"_s + name);
     row.host->setMaximumWidth(220);
     row.dots->setObjectName(u"printerDots_"_s + name);

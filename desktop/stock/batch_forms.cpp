@@ -56,6 +56,7 @@ BatchForm::BatchForm(const QString &title, const QString &verb, QWidget *parent)
     m_problem->setObjectName(u"batchProblem"_s);
     m_problem->hide();
     m_buttons->button(QDialogButtonBox::Ok)->setText(verb);
+    m_buttons->button(QDialogButtonBox::Ok)->setProperty("primary", true);
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Back"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 16);

@@ -8,6 +8,7 @@
 #include "desktop/stock/stock_table.h"
 #include "desktop/stock/stock_words.h"
 #include "desktop/style/action_button.h"
+#include "desktop/style/flow_layout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
 #include "desktop/style/widgets.h"
@@ -128,15 +129,20 @@ QWidget *StockPage::buildTables()
     m_search = new QLineEdit(left);
     m_search->setObjectName(u"stockSearch"_s);
     m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(180);
     m_lowOnly = new QCheckBox(left);
+    m_lowOnly->setMinimumHeight(32);
     m_lowOnly->setObjectName(u"stockLowOnly"_s);
     m_table = makeStockTable(&m_filter, left);
     m_table->setObjectName(u"stockTable"_s);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StockModel::Sku, Qt::AscendingOrder);
-    m_table->horizontalHeader()->setSectionResizeMode(StockModel::Title, QHeaderView::Stretch);
-    auto *tools = new QHBoxLayout;
-    tools->addWidget(m_search, 1);
+    QHeaderView *head = m_table->horizontalHeader();
+    head->setSectionResizeMode(QHeaderView::ResizeToContents); // of what is in sight
+    head->setSectionResizeMode(StockModel::Title, QHeaderView::Stretch);
+    head->setResizeContentsPrecision(0);
+    auto *tools = new FlowLayout(nullptr, 8); // beside a wide ledger they take two lines
+    tools->addWidget(m_search);
     tools->addWidget(m_lowOnly);
     for (QAction *action : {m_printAction, m_bookAction}) {
         auto *button = new ActionButton(action, left);

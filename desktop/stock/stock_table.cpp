@@ -14,8 +14,10 @@ QTableView *makeStockTable(QAbstractItemModel *model, QWidget *parent)
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setAlternatingRowColors(true);
     table->setShowGrid(false);
+    table->setWordWrap(false); // rows are one line high
     table->verticalHeader()->hide();
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     return table;
 }
 

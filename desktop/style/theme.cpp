@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/style/theme.h"
 
+#include "desktop/style/icons.h"
+
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QFontDatabase>
 #include <QPainter>
 #include <QPalette>
 #include <QProxyStyle>
+#include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleHints>
 #include <QStyleOption>
@@ -24,6 +28,8 @@ using namespace Qt::StringLiterals;
 
 const Tokens *current = nullptr;
 
+constexpr QSize kIconWithRoom(23, 16);
+
 /// Fusion, calmer: no mnemonic underlines until Alt, no icons in front of dialog buttons, no
 /// wobble.
 class QuietStyle : public QProxyStyle {
@@ -36,6 +42,8 @@ public:
                   QStyleHintReturn *data) const override
     {
         switch (hint) {
+        case SH_DialogButtonLayout: // what goes on stands at the right, as on our own dialogs
+            return QDialogButtonBox::GnomeLayout;
         case SH_DialogButtonBox_ButtonsHaveIcons:
         case SH_UnderlineShortcut:
             return 0;
@@ -52,12 +60,40 @@ public:
         case PM_ButtonIconSize:
         case PM_SmallIconSize:
             return 16;
+        case PM_MessageBoxIconSize:
+            return 32;
         case PM_ToolTipLabelFrameWidth:
             return 4;
         default:
             return QProxyStyle::pixelMetric(metric, option, widget);
         }
     }
+    // Fusion's own are pixmaps of another age.
+    QIcon standardIcon(StandardPixmap which, const QStyleOption *option,
+                       const QWidget *widget) const override
+    {
+        const Tokens &tokens = Theme::tokens();
+        switch (which) {
+        case SP_MessageBoxWarning:
+        case SP_MessageBoxCritical:
+        case SP_MessageBoxQuestion:
+            return linePixmap(u"alert"_s, pixelMetric(PM_MessageBoxIconSize, option, widget),
+                              which == SP_MessageBoxQuestion ? tokens.muted : tokens.link,
+                              widget ? widget->devicePixelRatioF() : 1);
+        default:
+            return QProxyStyle::standardIcon(which, option, widget);
+        }
+    }
+    // A style sheet leaves two pixels between a button's icon and its words: the icon brings room
+    // of its own.
+    void polish(QWidget *widget) override
+    {
+        QProxyStyle::polish(widget);
+        auto *button = qobject_cast<QPushButton *>(widget);
+        if (button && !button->icon().isNull() && !button->text().isEmpty())
+            button->setIconSize(kIconWithRoom);
+    }
+    using QProxyStyle::polish;
     // Not in the style sheet: it would keep the arrow's room free in every head, and heads of
     // numbers would then not stand above their numbers.
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

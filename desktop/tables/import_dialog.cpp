@@ -93,6 +93,7 @@ QWidget *ImportDialog::buildPreview()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_onlyRefused = new QCheckBox(tr("Only refused rows"), right);
     m_onlyRefused->setObjectName(u"importOnlyRefused"_s);

@@ -15,6 +15,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 #include <cmath>
@@ -195,6 +196,38 @@ private Q_SLOTS:
         for (const auto &page : std::as_const(taken)) {
             for (auto each = page.begin(); each != page.end(); ++each)
                 QVERIFY2(!windows.contains(each.key()), qUtf8Printable(each.value()));
+        }
+    }
+
+    // What a screen of 1920×1080 leaves at 200 %.
+    void noPageScrollsSidewaysOnASmallScreen_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("Hindi") << u"hi"_s;
+    }
+    void noPageScrollsSidewaysOnASmallScreen()
+    {
+        QFETCH(QString, language);
+        DeskFixture desk(40);
+        desk.desk->preferences.setLanguage(language);
+        QVERIFY(desk.ready());
+        desk.find<QTableView>("orders")->selectRow(2);
+        QTRY_VERIFY(desk.window->page<OrdersPage>()->detail()->shown());
+        desk.window->resize(960, 500);
+        for (const Page *page : desk.window->findChildren<Page *>()) {
+            const auto *frame = qobject_cast<QScrollArea *>(page->parentWidget()->parentWidget());
+            QVERIFY(frame);
+            const QString action = u"page"_s + placeName(page->face().place);
+            desk.window->findChild<QAction *>(action)->trigger();
+            QTRY_VERIFY(page->isVisible());
+            QTRY_VERIFY2(frame->horizontalScrollBar()->maximum() == 0,
+                         qPrintable(u"%1 is wider by %2"_s.arg(page->title())
+                                        .arg(frame->horizontalScrollBar()->maximum())));
+            for (const auto *button : page->findChildren<QPushButton *>())
+                QTRY_VERIFY2(!button->isVisible() || button->text().isEmpty() ||
+                                 button->width() >= button->minimumSizeHint().width(),
+                             qPrintable(button->text()));
         }
     }
 
