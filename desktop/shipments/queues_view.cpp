@@ -7,6 +7,7 @@
 #include "desktop/orders/order_table_view.h"
 #include "desktop/shipments/shipment_detail.h"
 #include "desktop/shipments/shipment_words.h"
+#include "desktop/style/action_button.h"
 #include "desktop/style/flow_layout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/state_view.h"
@@ -20,7 +21,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QToolButton>
 #include <algorithm>
 
 namespace paushtik {
@@ -28,15 +28,11 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QToolButton *buttonOf(QAction *action, QWidget *parent)
+// A click leaves the arrow keys to the table.
+ActionButton *buttonOf(QAction *action, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setProperty("big", true);
-    button->setVisible(action->isVisible());
-    QObject::connect(action, &QAction::changed, button,
-                     [button, action] { button->setVisible(action->isVisible()); });
+    auto *button = new ActionButton(action, parent);
+    button->setFocusPolicy(Qt::TabFocus);
     return button;
 }
 

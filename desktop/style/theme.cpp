@@ -90,7 +90,7 @@ public:
     {
         QProxyStyle::polish(widget);
         auto *button = qobject_cast<QPushButton *>(widget);
-        if (button && !button->icon().isNull() && !button->text().isEmpty())
+        if (button && !button->icon().isNull())
             button->setIconSize(kIconWithRoom);
     }
     using QProxyStyle::polish;

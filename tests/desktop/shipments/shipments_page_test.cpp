@@ -425,10 +425,10 @@ private Q_SLOTS:
         for (const QString &awb : missing)
             scan(desk, awb);
         QTest::mouseClick(desk.find<QPushButton>("handoverFinish"), Qt::LeftButton);
-        QTRY_COMPARE(desk.visibleText("manifestChosen").count(u'\n'), 1);
+        QTRY_VERIFY(desk.visibleText("manifestChosen").contains(u"Later"));
         QVERIFY(!desk.visibleText("manifestChosen").contains(u"missing"));
         QVERIFY(!hand->isEnabled());
-        QCOMPARE(desk.shop.handovers.begin().value()["later"_L1].toArray().size(), 1);
+        QTRY_COMPARE(desk.shop.handovers.begin().value()["later"_L1].toArray().size(), 1);
     }
 
     void theBatchToTakeIsShownOnItsLineAndStaysKnownWithoutALine()
