@@ -240,6 +240,9 @@ void Services::addJobs(jobs::JobRunner &runner)
     runner.every(u"payments.late_money"_s, 3600, [p](jobs::Job) { return p->askForLateMoney(); });
     runner.every(u"payments.apply_waiting"_s, 5,
                  [events](jobs::Job) { return events->applyWaiting(); });
+    runner.every(u"payments.apply_older"_s, 600, [events](jobs::Job) {
+        return events->applyWaiting(payments::WebhookInbox::Reach::All);
+    });
     const payments::WebhookSilence silence = webhookSilence(&database, m_shared->settings);
     runner.every(u"payments.webhook_silence"_s, 1800,
                  [silence](jobs::Job) { return lookForSilence(silence); });

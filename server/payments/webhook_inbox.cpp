@@ -139,14 +139,14 @@ Task<bool> WebhookInbox::applyEvent(db::Session transaction, QByteArray body) co
 const db::Query kWaitingEvents{"webhooks.waiting", R"sql(
     SELECT event_id FROM webhook_events
      WHERE provider = 'razorpay' AND applied_at IS NULL
-       AND received_at > now() - CASE WHEN kind LIKE 'refund.%' THEN interval '10 days'
+       AND received_at > now() - CASE WHEN $1::boolean OR kind LIKE 'refund.%' THEN interval '10 days'
            ELSE interval '1 hour' END
      ORDER BY received_at DESC
      LIMIT 500)sql"};
 
-Task<jobs::Outcome> WebhookInbox::applyWaiting() const
+Task<jobs::Outcome> WebhookInbox::applyWaiting(Reach reach) const
 {
-    const db::Rows waiting = co_await m_database->run(kWaitingEvents);
+    const db::Rows waiting = co_await m_database->run(kWaitingEvents, reach == Reach::All);
     for (const db::Row row : waiting) {
         const QString id = row.get<QString>(0);
         try {

@@ -24,8 +24,11 @@ public:
                                                  QByteArray eventId) const;
     /// Applies one kept event. What must wait (a refund before its payment) stays in the inbox.
     Task<> apply(QString eventId) const;
-    /// All that wait. Job `payments.apply_waiting`.
-    Task<jobs::Outcome> applyWaiting() const;
+    /// Recent: a payment's of the last hour, as whatever names no order of ours is left alone then.
+    /// All: of the last ten days, for what came right before a long stop.
+    enum class Reach { Recent, All };
+    /// Those that wait. Jobs `payments.apply_waiting` and `payments.apply_older`.
+    Task<jobs::Outcome> applyWaiting(Reach reach = Reach::Recent) const;
 
 private:
     Task<bool> applyEvent(db::Session transaction, QByteArray body) const;

@@ -357,6 +357,21 @@ private Q_SLOTS:
                  "0"_ba);
     }
 
+    void aPaymentThatWasKeptRightBeforeALongStopIsAppliedAfterIt()
+    {
+        const auto &inbox = m_shop->daemon().inbox;
+        const Placed order = place();
+        pay(order);
+        for (const Delivery &mail : heldBack())
+            QVERIFY(settled(inbox.receive(mail.body, mail.signature, mail.eventId)));
+        m_shop->one("UPDATE webhook_events SET received_at = received_at - interval '5 hours' "
+                    "RETURNING 1");
+        settled(inbox.applyWaiting());
+        QCOMPARE(status(order), u"pending_payment"_s);
+        settled(inbox.applyWaiting(WebhookInbox::Reach::All));
+        QCOMPARE(status(order), u"paid"_s);
+    }
+
     void aRefundWithoutItsPaymentEventWaitsUntilThePaymentIsFound()
     {
         const Placed order = place();
