@@ -56,6 +56,9 @@ if(PAUSHTIK_SANITIZE STREQUAL "thread")
     set(is_program "$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>")
     target_sources(paushtik_options INTERFACE
         "$<${is_program}:${CMAKE_SOURCE_DIR}/cmake/tsan_support.cpp>")
+    # An instrumented Qt, where cmake/tsan_qt.sh has built one. The older kind of tag, because it
+    # counts for what Qt's other libraries ask for too; programs that are not ours keep theirs.
+    add_link_options(-Wl,--disable-new-dtags,-rpath,${CMAKE_SOURCE_DIR}/build/tsan-qt/lib)
 endif()
 
 # paushtik_folder(<target> SOURCES … [PUBLIC …] [PRIVATE …] [PCH <target>]): one static library for
