@@ -59,6 +59,10 @@ if(PAUSHTIK_SANITIZE STREQUAL "thread")
     # An instrumented Qt, where cmake/tsan_qt.sh has built one. The older kind of tag, because it
     # counts for what Qt's other libraries ask for too; programs that are not ours keep theirs.
     add_link_options(-Wl,--disable-new-dtags,-rpath,${CMAKE_SOURCE_DIR}/build/tsan-qt/lib)
+    # Without a symbolizer a report has no names, and no suppression by name would match.
+    find_program(LLVM_SYMBOLIZER NAMES llvm-symbolizer-19 llvm-symbolizer REQUIRED)
+    set(tsan_environment TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/tsan_suppressions.txt)
+    string(APPEND tsan_environment :external_symbolizer_path=${LLVM_SYMBOLIZER})
 endif()
 
 # paushtik_folder(<target> SOURCES … [PUBLIC …] [PRIVATE …] [PCH <target>]): one static library for
@@ -92,7 +96,7 @@ function(paushtik_test name)
         set(T_TIMEOUT 300)
     endif()
     set(environment QT_QPA_PLATFORM=offscreen ASAN_OPTIONS=detect_stack_use_after_return=1
-        PAUSHTIK_TEST_BUILD=${CMAKE_BINARY_DIR})
+        ${tsan_environment} PAUSHTIK_TEST_BUILD=${CMAKE_BINARY_DIR})
     set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT ${T_TIMEOUT}
         ENVIRONMENT "${environment}")
     if("tests_support" IN_LIST T_LINKS AND NOT T_NO_DATABASE)
