@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/media/s3_client.h"
 
+#include <QCoreApplication>
 #include <QCoroTimer>
 #include <QDeadlineTimer>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
+#include <QThread>
 #include <QThreadStorage>
 #include <QXmlStreamReader>
 #include <chrono>
@@ -19,13 +21,29 @@ Q_LOGGING_CATEGORY(lcS3, "paushtik.media.s3")
 constexpr int kRemovalMilliseconds = 3'000;
 constexpr qint64 kMostAnswerBytes = 32 * 1024 * 1024;
 
+QThreadStorage<ProviderClient *> &clients()
+{
+    static QThreadStorage<ProviderClient *> clients;
+    return clients;
+}
+
+/// The client of the main thread would outlive the application object, and its own thread for HTTP
+/// asks for that object with every event.
+void endWithTheApplication()
+{
+    const auto *app = QCoreApplication::instance();
+    if (app && app->thread() == QThread::currentThread())
+        qAddPostRoutine([] { clients().setLocalData(nullptr); });
+}
+
 // QNetworkAccessManager belongs to its thread; one for each that ever asks.
 ProviderClient &clientOfThisThread()
 {
-    static QThreadStorage<ProviderClient *> clients;
-    if (!clients.hasLocalData())
-        clients.setLocalData(new ProviderClient);
-    return *clients.localData();
+    if (!clients().hasLocalData()) {
+        clients().setLocalData(new ProviderClient);
+        endWithTheApplication();
+    }
+    return *clients().localData();
 }
 
 /// The `<Code>` of an error document.
