@@ -93,10 +93,12 @@ function(paushtik_test name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     add_test(NAME ${name} COMMAND ${name})
     if(NOT T_TIMEOUT)
-        set(T_TIMEOUT 300)
+        set(T_TIMEOUT 600)
     endif()
+    # Both time-outs are for what hangs. Qt Test's own would end a test function after five minutes.
     set(environment QT_QPA_PLATFORM=offscreen ASAN_OPTIONS=detect_stack_use_after_return=1
-        ${tsan_environment} PAUSHTIK_TEST_BUILD=${CMAKE_BINARY_DIR})
+        ${tsan_environment} PAUSHTIK_TEST_BUILD=${CMAKE_BINARY_DIR}
+        QTEST_FUNCTION_TIMEOUT=${T_TIMEOUT}000)
     set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT ${T_TIMEOUT}
         ENVIRONMENT "${environment}")
     if("tests_support" IN_LIST T_LINKS AND NOT T_NO_DATABASE)

@@ -39,7 +39,7 @@ struct Sheet {
     }
     bool ready()
     {
-        return QTest::qWaitFor([this] { return model.asOf().has_value(); }, 10'000);
+        return tests::waitUntil([this] { return model.asOf().has_value(); });
     }
     QModelIndex cell(int row, const QString &field) const
     {
@@ -268,13 +268,13 @@ private Q_SLOTS:
         sheet.model.setData(sheet.cell(0, u"price_paise"_s), u"700"_s, Qt::EditRole);
         QSignalSpy saved(&sheet.model, &ProductTableModel::saved);
         sheet.model.save();
-        QVERIFY(saved.wait());
+        QVERIFY(saved.wait(tests::kPatienceMs));
         QCOMPARE(saved[0][0].toInt(), 3);
         QCOMPARE(sheet.shop.countOf(u"/bulk"_s), 1);
         QCOMPARE(sheet.shop.products[0]["price_paise"_L1].toInteger(), 70'000);
         QCOMPARE(sheet.model.changedProducts(), 0);
         sheet.undo.undo();
-        QVERIFY(saved.wait());
+        QVERIFY(saved.wait(tests::kPatienceMs));
         QCOMPARE(sheet.shop.products[0]["price_paise"_L1].toInteger(), before);
         QCOMPARE(sheet.shop.products[1]["unit_label"_L1].toString(), u"1 L"_s);
     }
@@ -294,7 +294,7 @@ private Q_SLOTS:
         sheet.model.setData(sheet.cell(0, u"price_paise"_s), u"700"_s, Qt::EditRole);
         QSignalSpy refused(&sheet.model, &ProductTableModel::notSaved);
         sheet.model.save();
-        QVERIFY(refused.wait());
+        QVERIFY(refused.wait(tests::kPatienceMs));
         QCOMPARE(sheet.model.changedProducts(), 1);
         const QString words =
             sheet.cell(0, u"price_paise"_s).data(ProductTableModel::ProblemRole).toString();
@@ -313,11 +313,11 @@ private Q_SLOTS:
         sheet.model.setData(sheet.cell(0, u"price_paise"_s), u"700"_s, Qt::EditRole);
         QSignalSpy replaced(&sheet.model, &ProductTableModel::replaced);
         sheet.model.setQuery({.text = u"Buffalo"_s});
-        QVERIFY(replaced.wait());
+        QVERIFY(replaced.wait(tests::kPatienceMs));
         QCOMPARE(sheet.model.rowCount(), 1);
         QCOMPARE(sheet.model.changedProducts(), 1);
         sheet.model.setQuery({});
-        QVERIFY(replaced.wait());
+        QVERIFY(replaced.wait(tests::kPatienceMs));
         QCOMPARE(sheet.price(0).toInteger(), 70'000);
         sheet.undo.undo();
         QCOMPARE(sheet.model.changedProducts(), 0);
@@ -326,3 +326,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(CatalogModelsTest)
 #include "catalog_models_test.moc"
+#include "tests/support/patience.h"

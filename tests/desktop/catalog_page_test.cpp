@@ -116,7 +116,7 @@ class CatalogPageTest : public QObject {
         if (!desk.ready())
             return false;
         desk.find<QAction>("pageCatalog")->trigger();
-        return QTest::qWaitFor([&] { return modelOf(desk)->asOf().has_value(); }, 10'000);
+        return tests::waitUntil([&] { return modelOf(desk)->asOf().has_value(); });
     }
     static void type(DeskFixture &desk, const char *field, const QString &text)
     {
@@ -281,7 +281,7 @@ private Q_SLOTS:
         }
         desk.shop.come();
         for (const QAction *action : online) {
-            QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), 20'000);
+            QTRY_VERIFY(action->isEnabled());
             QVERIFY(!action->toolTip().contains(u"line"_s));
             QVERIFY(action->statusTip().isEmpty());
         }
@@ -302,7 +302,7 @@ private Q_SLOTS:
         QVERIFY(!desk.find<QPushButton>("editorSave")->isEnabled());
         QVERIFY(desk.visibleText("editorState").contains(u"line"_s));
         desk.shop.come();
-        QTRY_VERIFY_WITH_TIMEOUT(desk.find<QPushButton>("editorSave")->isEnabled(), 20'000);
+        QTRY_VERIFY(desk.find<QPushButton>("editorSave")->isEnabled());
         QVERIFY(save->isEnabled());
         save->trigger();
         save->trigger(); // in haste
@@ -586,3 +586,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(CatalogPageTest)
 #include "catalog_page_test.moc"
+#include "tests/support/patience.h"

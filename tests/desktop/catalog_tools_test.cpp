@@ -82,3 +82,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(CatalogToolsTest)
 #include "catalog_tools_test.moc"
+#include "tests/support/patience.h"

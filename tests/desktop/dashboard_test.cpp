@@ -38,8 +38,7 @@ private:
     static bool open(DeskFixture &desk)
     {
         desk.find<QAction>("pageDashboard")->trigger();
-        return QTest::qWaitFor([&desk] { return desk.find<QWidget>("dashboard")->isVisible(); },
-                               10000);
+        return tests::waitUntil([&desk] { return desk.find<QWidget>("dashboard")->isVisible(); });
     }
     static QString wordsOf(DeskFixture &desk)
     {
@@ -308,3 +307,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(DashboardTest)
 #include "dashboard_test.moc"
+#include "tests/support/patience.h"

@@ -3,6 +3,7 @@
 
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/orders_page.h"
+#include "tests/support/patience.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -57,11 +58,9 @@ void DeskFixture::signIn(const QString &password, const QString &email)
 bool DeskFixture::ready()
 {
     signIn();
-    return QTest::qWaitFor(
-        [this] {
-            return window->isSignedIn() && window->page<OrdersPage>()->model()->asOf().has_value();
-        },
-        10000);
+    return tests::waitUntil([this] {
+        return window->isSignedIn() && window->page<OrdersPage>()->model()->asOf().has_value();
+    });
 }
 
 QString DeskFixture::visibleText(const char *name) const

@@ -18,10 +18,10 @@ struct HeadlessCatalog : HeadlessDesk {
     using HeadlessDesk::HeadlessDesk;
     bool ready()
     {
-        const bool isOpen = QTest::qWaitFor(
-            [this] { return replica.isOpen() && engine.feed().equalAt.has_value(); }, 10'000);
+        const bool isOpen = tests::waitUntil(
+            [this] { return replica.isOpen() && engine.feed().equalAt.has_value(); });
         model.reload();
-        return isOpen && QTest::qWaitFor([this] { return model.rowCount() > 0; }, 10'000);
+        return isOpen && tests::waitUntil([this] { return model.rowCount() > 0; });
     }
     bool set(int row, const QString &field, const QJsonValue &value)
     {
@@ -32,7 +32,7 @@ struct HeadlessCatalog : HeadlessDesk {
     {
         QSignalSpy saved(&model, &ProductTableModel::saved);
         model.save();
-        return saved.wait(10'000);
+        return saved.wait(tests::kPatienceMs);
     }
     QJsonValue shown(int row, const QString &field) const { return model.draft(row).value(field); }
     std::optional<ProductMark::State> mark(int row) const

@@ -4,6 +4,7 @@
 #include "desktop/sync/sync_engine.h"
 #include "tests/desktop/fake_sync.h"
 #include "tests/desktop/replica_documents.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 #include <chrono>
@@ -31,12 +32,10 @@ struct HeadlessDesk {
     QList<OutboxRow> outbox() { return settled(replica.outbox()).value_or(QList<OutboxRow>()); }
     bool isQuiet()
     {
-        return QTest::qWaitFor(
-            [this] {
-                return replica.isOpen() && engine.feed().equalAt && !engine.firstSync() &&
-                       !engine.isBehind() && outbox().isEmpty();
-            },
-            10'000);
+        return tests::waitUntil([this] {
+            return replica.isOpen() && engine.feed().equalAt && !engine.firstSync() &&
+                   !engine.isBehind() && outbox().isEmpty();
+        });
     }
 
     ApiClient api;

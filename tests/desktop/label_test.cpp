@@ -39,7 +39,7 @@ Result<T> settled(Task<Result<T>> task)
     std::optional<Result<T>> got;
     QObject here;
     QCoro::connect(std::move(task), &here, [&got](const Result<T> &result) { got = result; });
-    if (!QTest::qWaitFor([&got] { return got.has_value(); }, 10000))
+    if (!tests::waitUntil([&got] { return got.has_value(); }))
         return fail(Fault::Unavailable, u"timed_out"_s);
     return *got;
 }
@@ -165,3 +165,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(LabelTest)
 #include "label_test.moc"
+#include "tests/support/patience.h"

@@ -157,7 +157,7 @@ private Q_SLOTS:
         lupdate.start(QStringLiteral(PAUSHTIK_LUPDATE),
                       {u"-silent"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s, u"-I"_s,
                        kSources, kSources + u"/desktop"_s, u"-ts"_s, copy});
-        QVERIFY(lupdate.waitForFinished(120000));
+        QVERIFY(lupdate.waitForFinished(tests::kPatienceMs));
         QCOMPARE(lupdate.exitCode(), 0);
         QStringList missing;
         for (const Message &message : messagesOf(copy))
@@ -309,3 +309,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(LanguageTest)
 #include "language_test.moc"
+#include "tests/support/patience.h"

@@ -246,3 +246,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(LookTest)
 #include "look_test.moc"
+#include "tests/support/patience.h"

@@ -29,13 +29,11 @@ private:
     static bool open(DeskFixture &desk, int row)
     {
         desk.find<QTableView>("orders")->selectRow(row);
-        return QTest::qWaitFor(
-            [&desk, row] {
-                const auto *page = desk.window->page<OrdersPage>();
-                return page->detail()->shown() &&
-                       page->detail()->shown()->id == page->model()->row(row).id;
-            },
-            10000);
+        return tests::waitUntil([&desk, row] {
+            const auto *page = desk.window->page<OrdersPage>();
+            return page->detail()->shown() &&
+                   page->detail()->shown()->id == page->model()->row(row).id;
+        });
     }
     static QString textOf(QWidget *root, const char *name)
     {
@@ -189,3 +187,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(OrderActsTest)
 #include "order_acts_test.moc"
+#include "tests/support/patience.h"

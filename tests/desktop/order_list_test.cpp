@@ -253,3 +253,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(OrderListTest)
 #include "order_list_test.moc"
+#include "tests/support/patience.h"

@@ -87,7 +87,7 @@ private:
         page->resize(1300, 800);
         page->show();
         page->openDocument(m_desk->order(order).number);
-        if (!QTest::qWaitFor([&] { return page->detail()->shown().has_value(); }))
+        if (!tests::waitUntil([&] { return page->detail()->shown().has_value(); }))
             qFatal("the order is not shown");
         return page;
     }
@@ -251,3 +251,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(OrderOutboxTest)
 #include "order_outbox_test.moc"
+#include "tests/support/patience.h"

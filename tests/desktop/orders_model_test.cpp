@@ -210,3 +210,4 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(OrdersModelTest)
 #include "orders_model_test.moc"
+#include "tests/support/patience.h"

@@ -256,3 +256,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(OrdersPageTest)
 #include "orders_page_test.moc"
+#include "tests/support/patience.h"

@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatience = 60'000;
-
 QJsonObject newProduct(const QString &sku)
 {
     return {{u"sku"_s, sku},
@@ -105,20 +103,20 @@ private Q_SLOTS:
         QVERIFY(isAway());
         const QString id = made(u"NEW-1"_s);
         QVERIFY(!id.isEmpty());
-        QTRY_COMPARE_WITH_TIMEOUT(mark(id), ProductMark::State::Waiting, kPatience);
+        QTRY_COMPARE(mark(id), ProductMark::State::Waiting);
         open();
         QVERIFY(m_desk->ready());
         QCOMPARE(m_desk->model.rowCount(), 2);
         QCOMPARE(m_desk->shown(row(id), u"price_paise"_s).toInteger(), 52'500);
         QVERIFY(m_desk->model.draft(row(id)).isHereOnly());
         m_desk->model.setQuery({.text = u"new gh"_s, .category = u"ghee"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(m_desk->model.rowCount() == 1 && row(id) == 0, kPatience);
+        QTRY_VERIFY(m_desk->model.rowCount() == 1 && row(id) == 0);
         m_shop->loseAnswers(u"POST /api/v1/admin/products"_s, 2);
         m_shop->come();
-        QTRY_COMPARE_WITH_TIMEOUT(onServer(id)["sku"_L1].toString(), u"NEW-1"_s, kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->waiting(), 0, kPatience);
+        QTRY_COMPARE(onServer(id)["sku"_L1].toString(), u"NEW-1"_s);
+        QTRY_COMPARE(m_desk->waiting(), 0);
         QCOMPARE(m_shop->applied.size(), 1);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_desk->model.draft(row(id)).isHereOnly(), kPatience);
+        QTRY_VERIFY(!m_desk->model.draft(row(id)).isHereOnly());
         QCOMPARE(mark(id), std::nullopt);
         QCOMPARE(settled(m_desk->engine.verify()).value_or(false), true);
     }
@@ -128,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(isAway());
         const QString id = made(u"NEW-1"_s);
         QVERIFY(receive(id, 12, "received"));
-        QTRY_VERIFY_WITH_TIMEOUT(row(id) >= 0, kPatience);
+        QTRY_VERIFY(row(id) >= 0);
         const QSignalSpy gone(&m_desk->model, &QAbstractItemModel::rowsRemoved);
         QObject listening;
         QList<qint64> stocks;
@@ -139,24 +137,24 @@ private Q_SLOTS:
         });
         m_shop->holdBack();
         m_shop->come();
-        QTRY_COMPARE_WITH_TIMEOUT(stockOnServer(id), 12, kPatience);
+        QTRY_COMPARE(stockOnServer(id), 12);
         const auto isAnswered = [](const OutboxRow &edit) { return edit.state == EditState::Sent; };
         const auto areAllAnswered = [&] {
             const QList<OutboxRow> open = m_desk->outbox();
             return open.size() == 2 && std::all_of(open.begin(), open.end(), isAnswered);
         };
-        QTRY_VERIFY_WITH_TIMEOUT(areAllAnswered(), kPatience);
+        QTRY_VERIFY(areAllAnswered());
         // Pulls that bring nothing of it.
         for (int pulls = 0; pulls < 2; ++pulls) {
             const auto before = m_desk->engine.feed().equalAt;
             m_desk->engine.syncNow();
-            QTRY_VERIFY_WITH_TIMEOUT(m_desk->engine.feed().equalAt > before, kPatience);
+            QTRY_VERIFY(m_desk->engine.feed().equalAt > before);
         }
         QVERIFY(areAllAnswered());
         m_shop->letGo();
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->waiting(), 0, kPatience);
+        QTRY_COMPARE(m_desk->waiting(), 0);
         m_desk->model.reload();
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->model.phase(), ProductTableModel::Phase::Idle, kPatience);
+        QTRY_COMPARE(m_desk->model.phase(), ProductTableModel::Phase::Idle);
         QCOMPARE(gone.size(), 0);
         QVERIFY(!stocks.isEmpty());
         for (const qint64 stock : std::as_const(stocks))
@@ -171,39 +169,38 @@ private Q_SLOTS:
         QVERIFY(addPicture(id));
         QVERIFY(settled(m_desk->catalog.setArchived(id, true)));
         m_desk->model.setQuery({.archived = ProductsQuery::Archived::Only});
-        QTRY_VERIFY_WITH_TIMEOUT(m_desk->model.rowCount() == 1 && row(id) == 0, kPatience);
+        QTRY_VERIFY(m_desk->model.rowCount() == 1 && row(id) == 0);
         const QJsonObject shown = m_desk->model.draft(0).document();
         QCOMPARE(shown["stock"_L1].toInt(), 12);
         QCOMPARE(shown["images"_L1].toArray().size(), 1);
         m_shop->refuseNext(u"POST /api/v1/admin/products"_s, 503, 2); // what is behind it waits
         m_shop->come();
-        QTRY_VERIFY_WITH_TIMEOUT(onServer(id)["archived_at"_L1].isString(), kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(stockOnServer(id), 12, kPatience);
+        QTRY_VERIFY(onServer(id)["archived_at"_L1].isString());
+        QTRY_COMPARE(stockOnServer(id), 12);
         QCOMPARE(onServer(id)["images"_L1].toArray().size(), 1);
         QCOMPARE(m_shop->applied.first().path, u"/api/v1/admin/products"_s);
         QCOMPARE(m_shop->applied.size(), 4);
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->waiting(), 0, kPatience);
+        QTRY_COMPARE(m_desk->waiting(), 0);
     }
 
     void whatIsChangedBeforeItWasSentGoesIntoItsMaking()
     {
         QVERIFY(isAway());
         const QString id = made(u"NEW-1"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(row(id) >= 0, kPatience);
+        QTRY_VERIFY(row(id) >= 0);
         QVERIFY(m_desk->set(row(id), u"price_paise"_s, 55'000));
         QVERIFY(m_desk->save());
         QVERIFY(m_desk->set(row(id), u"title"_s, u"Better ghee"_s));
         QVERIFY(m_desk->save());
         QCOMPARE(m_desk->waiting(), 1);
         m_desk->undo.undo();
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->shown(row(id), u"title"_s).toString(), u"New ghee"_s,
-                                  kPatience);
+        QTRY_COMPARE(m_desk->shown(row(id), u"title"_s).toString(), u"New ghee"_s);
         m_desk->undo.redo();
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->outbox()[0].edit.title, u"Better ghee"_s, kPatience);
+        QTRY_COMPARE(m_desk->outbox()[0].edit.title, u"Better ghee"_s);
         m_shop->come();
-        QTRY_COMPARE_WITH_TIMEOUT(onServer(id)["price_paise"_L1].toInteger(), 55'000, kPatience);
+        QTRY_COMPARE(onServer(id)["price_paise"_L1].toInteger(), 55'000);
         QCOMPARE(onServer(id)["title"_L1].toString(), u"Better ghee"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->waiting(), 0, kPatience);
+        QTRY_COMPARE(m_desk->waiting(), 0);
         QCOMPARE(m_shop->applied.size(), 1);
     }
 
@@ -225,18 +222,17 @@ private Q_SLOTS:
         other[u"sku"_s] = u"NEW-1"_s;
         m_shop->put(u"product"_s, productId(2), other);
         m_shop->come();
-        QTRY_COMPARE_WITH_TIMEOUT(mark(id), ProductMark::State::Refused, kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->model.rowCount(), 3, kPatience);
+        QTRY_COMPARE(mark(id), ProductMark::State::Refused);
+        QTRY_COMPARE(m_desk->model.rowCount(), 3);
         QCOMPARE(m_desk->shown(row(id), u"title"_s).toString(), u"New ghee"_s);
         m_desk->model.takeUpRefused(id);
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->model.refusals(id).value(u"sku"_s),
-                                  u"belongs to another"_s, kPatience);
+        QTRY_COMPARE(m_desk->model.refusals(id).value(u"sku"_s), u"belongs to another"_s);
         QCOMPARE(m_shop->countOf(u"stock-adjustments"_s), 0);
         QVERIFY(m_desk->set(row(id), u"sku"_s, u"NEW-2"_s));
         QVERIFY(m_desk->save());
-        QTRY_COMPARE_WITH_TIMEOUT(onServer(id)["sku"_L1].toString(), u"NEW-2"_s, kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(stockOnServer(id), 12, kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->waiting(), 0, kPatience);
+        QTRY_COMPARE(onServer(id)["sku"_L1].toString(), u"NEW-2"_s);
+        QTRY_COMPARE(stockOnServer(id), 12);
+        QTRY_COMPARE(m_desk->waiting(), 0);
     }
 
     void givenUpItTakesAlongAllThatWasMeantForIt()
@@ -245,9 +241,9 @@ private Q_SLOTS:
         const QString id = made(u"NEW-1"_s);
         QVERIFY(receive(id, 12, "received"));
         QVERIFY(addPicture(id));
-        QTRY_VERIFY_WITH_TIMEOUT(row(id) >= 0, kPatience);
+        QTRY_VERIFY(row(id) >= 0);
         QVERIFY(settled(m_desk->catalog.remove(id)));
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->model.rowCount(), 1, kPatience);
+        QTRY_COMPARE(m_desk->model.rowCount(), 1);
         QCOMPARE(m_desk->waiting(), 0);
         QCOMPARE(settled(m_desk->stock.products()).value().size(), 1);
         m_shop->come();
@@ -259,9 +255,8 @@ private Q_SLOTS:
     {
         m_shop->refuseNext(u"POST /api/v1/admin/products"_s, 503, 1000);
         const QString id = made(u"NEW-1"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_desk->outbox().isEmpty() && m_desk->outbox()[0].tries > 0,
-                                 kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(row(id) >= 0, kPatience);
+        QTRY_VERIFY(!m_desk->outbox().isEmpty() && m_desk->outbox()[0].tries > 0);
+        QTRY_VERIFY(row(id) >= 0);
         QVERIFY(m_desk->set(row(id), u"price_paise"_s, 55'000));
         QVERIFY(m_desk->save());
         QCOMPARE(m_desk->waiting(), 2);
@@ -283,7 +278,7 @@ private Q_SLOTS:
         m_shop->refuseNext(u"POST /api/v1/admin/products"_s, 503, 1000);
         open();
         QVERIFY(m_desk->ready());
-        QTRY_VERIFY_WITH_TIMEOUT(row(id) >= 0, kPatience);
+        QTRY_VERIFY(row(id) >= 0);
         QCOMPARE(m_desk->model.draft(row(id)).document()["stock"_L1].toInt(), 12);
     }
 };

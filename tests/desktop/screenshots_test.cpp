@@ -239,3 +239,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(ScreenshotsTest)
 #include "screenshots_test.moc"
+#include "tests/support/patience.h"

@@ -148,3 +148,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(SignInTest)
 #include "sign_in_test.moc"
+#include "tests/support/patience.h"

@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kOrders = 20;
-constexpr int kPatience = 20'000;
 
 Profile profileAt(const QUrl &server)
 {
@@ -68,7 +67,7 @@ class StartTest : public QObject {
         desk.api.setServer(shop.url());
         desk.api.setToken(FakeSync::token());
         desk.sync.start(profileAt(shop.url()).key());
-        return QTest::qWaitFor([&desk] { return desk.isWhole(); }, kPatience);
+        return tests::waitUntil([&desk] { return desk.isWhole(); });
     }
 
 private Q_SLOTS:
@@ -83,12 +82,12 @@ private Q_SLOTS:
         QVERIFY(silent.listen(QHostAddress::LocalHost, static_cast<quint16>(url.port())));
 
         Running running(settings(), profileAt(url));
-        QTRY_COMPARE_WITH_TIMEOUT(running.orders()->rowCount(), kOrders, kPatience);
+        QTRY_COMPARE(running.orders()->rowCount(), kOrders);
         QVERIFY(running.window->isSignedIn());
         QVERIFY(running.orders()->rowIfRead(0));
         running.window->findChild<QAction *>(u"pageDashboard"_s)->trigger();
         auto *pending = running.window->findChild<QPushButton *>(u"tilePending"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(pending->isVisible(), kPatience);
+        QTRY_VERIFY(pending->isVisible());
         QVERIFY2(running.line().contains(u"Connecting"_s), qUtf8Printable(running.line()));
         QVERIFY(running.line().contains(u"as of"_s));
         QVERIFY(silent.hasPendingConnections()); // it is being asked all the while
@@ -97,7 +96,7 @@ private Q_SLOTS:
         silent.close();
         while (QTcpSocket *held = silent.nextPendingConnection())
             held->abort();
-        QTRY_VERIFY_WITH_TIMEOUT(running.line().contains(u"Offline since"_s), kPatience);
+        QTRY_VERIFY(running.line().contains(u"Offline since"_s));
         QCOMPARE(running.orders()->rowCount(), kOrders);
     }
 
@@ -105,13 +104,13 @@ private Q_SLOTS:
     {
         FakeShop shop(kOrders);
         Running running(m_folder.filePath(u"other.ini"_s), profileAt(shop.url()));
-        QTRY_VERIFY_WITH_TIMEOUT(shop.countOf(u"/staff/me"_s) > 0, kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(!running.window->isSignedIn(), kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            QCoro::waitFor(running.desk.tokens.read(profileAt(shop.url()).key())).isEmpty(),
-            kPatience);
+        QTRY_VERIFY(shop.countOf(u"/staff/me"_s) > 0);
+        QTRY_VERIFY(!running.window->isSignedIn());
+        QTRY_VERIFY(
+            QCoro::waitFor(running.desk.tokens.read(profileAt(shop.url()).key())).isEmpty());
     }
 };
 
 QTEST_MAIN(StartTest)
 #include "start_test.moc"
+#include "tests/support/patience.h"

@@ -53,7 +53,7 @@ struct PageDesk {
         page->resize(1264, 860);
         page->show();
         engine.start(u"page"_s);
-        return QTest::qWaitFor([this] { return engine.feed().equalAt.has_value(); }, 10000);
+        return tests::waitUntil([this] { return engine.feed().equalAt.has_value(); });
     }
     void edit(const Edit &one) { QVERIFY(settled(replica.submit(one))); }
     /// A price changed here and there, one more edit behind it, a refused delta, a note.
@@ -70,7 +70,7 @@ struct PageDesk {
         theirs[u"price_paise"_s] = 119900;
         shop.put(u"product"_s, kGhee, theirs);
         shop.come();
-        return QTest::qWaitFor([this] { return engine.state().conflicts == 2; }, 10000);
+        return tests::waitUntil([this] { return engine.state().conflicts == 2; });
     }
     void select(EditState state)
     {
@@ -298,3 +298,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(SyncPageTest)
 #include "sync_page_test.moc"
+#include "tests/support/patience.h"

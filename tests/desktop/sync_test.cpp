@@ -504,15 +504,13 @@ private Q_SLOTS:
                 QTest::qWait(5);
         }
         // A person keeps theirs in every conflict, until there is none.
-        QTRY_VERIFY_WITH_TIMEOUT(
-            [this] {
-                for (const OutboxRow &row : m_desk->outbox())
-                    if (row.state == EditState::Conflict)
-                        settled(m_desk->replica.settle(
-                            row.seq, {{u"title"_s, FieldChoice::Take::Theirs, {}}}));
-                return m_desk->outbox().isEmpty();
-            }(),
-            60000);
+        QTRY_VERIFY([this] {
+            for (const OutboxRow &row : m_desk->outbox())
+                if (row.state == EditState::Conflict)
+                    settled(m_desk->replica.settle(row.seq,
+                                                   {{u"title"_s, FieldChoice::Take::Theirs, {}}}));
+            return m_desk->outbox().isEmpty();
+        }());
         QVERIFY(m_desk->isQuiet());
         QCOMPARE(m_shop->doc(u"stock"_s, kGhee)["stock"_L1].toInteger(), expected);
         QVERIFY(settled(m_desk->engine.verify()).value());
@@ -521,3 +519,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(SyncTest)
 #include "sync_test.moc"
+#include "tests/support/patience.h"

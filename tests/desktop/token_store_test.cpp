@@ -32,7 +32,7 @@ private:
     bool startBus()
     {
         m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
-        const bool began = QTest::qWaitFor([this] { return m_bus.bytesAvailable() > 0; }, 60'000);
+        const bool began = tests::waitUntil([this] { return m_bus.bytesAvailable() > 0; });
         qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.readLine().trimmed());
         return began;
     }
@@ -45,7 +45,7 @@ private:
         m_keyring.start(copy, {u"--unlock"_s, u"--foreground"_s, u"--components=secrets"_s});
         m_keyring.write("the password that its owner signs in with");
         m_keyring.closeWriteChannel();
-        return QTest::qWaitFor(&TokenStoreTest::offersSecrets, 60'000);
+        return tests::waitUntil(&TokenStoreTest::offersSecrets);
     }
 
 private Q_SLOTS:
@@ -60,7 +60,7 @@ private Q_SLOTS:
     {
         for (QProcess *process : {&m_keyring, &m_bus}) {
             process->terminate();
-            process->waitForFinished();
+            process->waitForFinished(tests::kPatienceMs);
         }
     }
     void withoutAKeychainTheTokenLastsForThisRunAndSaysSo()
@@ -116,4 +116,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TokenStoreTest)
+#include "tests/support/patience.h"
 #include "token_store_test.moc"

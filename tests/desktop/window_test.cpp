@@ -198,4 +198,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(WindowTest)
+#include "tests/support/patience.h"
 #include "window_test.moc"

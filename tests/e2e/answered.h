@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/core/task.h"
+#include "tests/support/patience.h"
 
 #include <QApplication>
 #include <QTest>
@@ -10,16 +11,13 @@
 
 namespace paushtik::e2e {
 
-/// How long a whole program may take to do something, on a machine that is busy.
-inline constexpr int kPatience = 60'000;
-
 /// What a task came to, once it has.
 template <class T>
 T answered(Task<T> task)
 {
     auto value = std::make_shared<std::optional<T>>();
     QCoro::connect(std::move(task), qApp, [value](const T &came) { value->emplace(came); });
-    if (!QTest::qWaitFor([&value] { return value->has_value(); }, kPatience))
+    if (!tests::waitUntil([&value] { return value->has_value(); }))
         qFatal("a task did not end");
     return **value;
 }

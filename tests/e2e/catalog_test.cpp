@@ -47,9 +47,9 @@ struct Person {
         window.show();
         const Profile profile{QUrl(u"http://127.0.0.1:%1"_s.arg(port)), kEmail};
         isIn = answered(desk.session.signIn(profile, kPassword)).has_value() &&
-               QTest::qWaitFor([this] { return desk.isWhole(); }, kPatience);
+               tests::waitUntil([this] { return desk.isWhole(); });
         model()->reload();
-        isIn = isIn && QTest::qWaitFor([this] { return model()->rowCount() > 0; }, kPatience);
+        isIn = isIn && tests::waitUntil([this] { return model()->rowCount() > 0; });
     }
     ProductTableModel *model() { return window.page<CatalogPage>()->model(); }
     qsizetype waiting() { return answered(desk.replica.outbox()).value().size(); }
@@ -95,7 +95,7 @@ private Q_SLOTS:
             stock = model->draft(0).document()["stock"_L1].toInt();
             model->edit(cells, u"Change"_s);
             model->save();
-            QTRY_COMPARE_WITH_TIMEOUT(person.waiting(), 3, kPatience);
+            QTRY_COMPARE(person.waiting(), 3);
             const StockAdjustment received{ids[0], 7, StockReason::Received, {}, "e2e-received"};
             QCOMPARE(answered(person.desk.stock.adjust(received)).value(), stock + 7);
 
@@ -111,16 +111,16 @@ private Q_SLOTS:
             queue.add({draw(m_data.path() + u'/' + sku + u"-1.jpg"_s, 30),
                        draw(m_data.path() + u'/' + sku + u"-2.jpg"_s, 200),
                        draw(m_data.path() + u"/NEW-1.jpg"_s, 300)});
-            QTRY_COMPARE_WITH_TIMEOUT(queue.ready(), 3, kPatience);
+            QTRY_COMPARE(queue.ready(), 3);
             queue.sendReady();
-            QTRY_COMPARE_WITH_TIMEOUT(person.waiting(), 9, kPatience);
+            QTRY_COMPARE(person.waiting(), 9);
         }
         daemon = std::make_unique<RunningDaemon>(m_data.path(),
                                                  QStringList{u"--listen=127.0.0.1:%1"_s.arg(port)});
         QVERIFY2(daemon->isReady(), daemon->errors().constData());
         Person person(m_data.path(), port);
         QVERIFY(person.isIn);
-        QTRY_COMPARE_WITH_TIMEOUT(person.waiting(), 0, kPatience);
+        QTRY_COMPARE(person.waiting(), 0);
         for (int i = 0; i < 3; ++i)
             QCOMPARE(person.onServer(ids[i])["subtitle"_L1].toString(),
                      u"Without a line %1"_s.arg(i));
@@ -132,18 +132,17 @@ private Q_SLOTS:
         QJsonArray images = person.onServer(ids[1])["images"_L1].toArray();
         QVERIFY(images.size() >= 2);
         const QString newest = images.last()["base_url"_L1].toString();
-        QTRY_VERIFY_WITH_TIMEOUT(!person.desk.thumbs.picture(newest).isNull(), kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(person.desk.pictureQueue.rowCount() == 0 ||
-                                      person.desk.pictureQueue.item(0).state == PictureState::Sent,
-                                  true, kPatience);
+        QTRY_VERIFY(!person.desk.thumbs.picture(newest).isNull());
+        QTRY_COMPARE(person.desk.pictureQueue.rowCount() == 0 ||
+                         person.desk.pictureQueue.item(0).state == PictureState::Sent,
+                     true);
 
         person.model()->reload();
         QVERIFY(answered(person.desk.catalog.takeBack(
             {QJsonObject{{u"id"_s, ids[2]},
                          {u"set"_s, QJsonObject{{u"subtitle"_s, u"Without a line 2"_s}}},
                          {u"base"_s, QJsonObject{{u"subtitle"_s, u"Before"_s}}}}})));
-        QTRY_COMPARE_WITH_TIMEOUT(person.onServer(ids[2])["subtitle"_L1].toString(), u"Before"_s,
-                                  kPatience);
+        QTRY_COMPARE(person.onServer(ids[2])["subtitle"_L1].toString(), u"Before"_s);
         const Ended verified = runToEnd({u"verify"_s}, environmentFor(m_data.path()));
         QVERIFY2(verified.status == 0, verified.output.constData());
     }
@@ -151,3 +150,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(TestCatalog)
 #include "catalog_test.moc"
+#include "tests/support/patience.h"

@@ -33,7 +33,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatience = 30'000;
 const QString kEmail = u"manager@demo.paushtik.in"_s;
 const QString kPassword = u"demo-ghee-2026"_s;
 
@@ -43,7 +42,7 @@ T answered(Task<T> task)
 {
     auto value = std::make_shared<std::optional<T>>();
     QCoro::connect(std::move(task), qApp, [value](const T &came) { value->emplace(came); });
-    if (!QTest::qWaitFor([&value] { return value->has_value(); }, kPatience))
+    if (!tests::waitUntil([&value] { return value->has_value(); }))
         qFatal("a task did not end");
     return **value;
 }
@@ -142,25 +141,21 @@ private:
     }
     bool saysOn(const QString &name, const QString &figure) const
     {
-        return QTest::qWaitFor(
-            [&] {
-                openBoard();
-                return QTest::qWaitFor([&] { return tile(name) == figure; }, 2'000);
-            },
-            kPatience);
+        return tests::waitUntil([&] {
+            openBoard();
+            return QTest::qWaitFor([&] { return tile(name) == figure; }, 10'000);
+        });
     }
     /// The orders that a link opened, read from the server one by one.
     QList<OrderDocument> rowsBehind() const
     {
         OrderTableModel *model = m_window->page<OrdersPage>()->model();
-        if (!QTest::qWaitFor(
-                [&] {
-                    return m_window->page<OrdersPage>()->isVisible() &&
-                           model->phase() == OrderTableModel::Phase::Idle &&
-                           model->total().value_or(-1) == model->rowCount() &&
-                           (model->rowCount() == 0 || model->rowIfRead(model->rowCount() - 1));
-                },
-                kPatience))
+        if (!tests::waitUntil([&] {
+                return m_window->page<OrdersPage>()->isVisible() &&
+                       model->phase() == OrderTableModel::Phase::Idle &&
+                       model->total().value_or(-1) == model->rowCount() &&
+                       (model->rowCount() == 0 || model->rowIfRead(model->rowCount() - 1));
+            }))
             qFatal("the rows did not come");
         QList<OrderDocument> rows;
         for (int row = 0; row < model->rowCount(); ++row)
@@ -232,7 +227,7 @@ private Q_SLOTS:
         m_unpaid = numberOf(buyer.order());
         const QJsonObject given = buyer.order();
         buyer.pay(given, true);
-        QTRY_COMPARE_WITH_TIMEOUT(buyer.stateOf(given), u"paid"_s, kPatience);
+        QTRY_COMPARE(buyer.stateOf(given), u"paid"_s);
         for (const QJsonObject &order : {given, buyer.order()})
             buyer.call("POST", "/orders/" + numberOf(order).toUtf8() + "/cancel",
                        {{u"reason"_s, u"Changed my mind"_s}});
@@ -249,10 +244,10 @@ private Q_SLOTS:
         m_window->show();
         const Profile profile{QUrl(u"http://127.0.0.1:%1"_s.arg(m_daemon->port())), kEmail};
         QVERIFY(answered(m_desk->session.signIn(profile, kPassword)));
-        QTRY_VERIFY_WITH_TIMEOUT(m_desk->isWhole(), kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(
+        QTRY_VERIFY(m_desk->isWhole());
+        QTRY_COMPARE(
             answered(m_desk->ordersOfServer.order(numberOf(given)))->refunds.value(0).state,
-            u"processed"_s, kPatience);
+            u"processed"_s);
         // With the courier, its label there and nothing of it under way, before it is taken back.
         m_data.execute("DO $$ BEGIN FOR i IN 1..600 LOOP EXIT WHEN NOT EXISTS (SELECT 1 FROM jobs "
                        "WHERE kind LIKE 'shipment%' AND state IN ('ready', 'running')) AND 2 = "
@@ -281,58 +276,56 @@ private Q_SLOTS:
 
         const QString revenue = tile(u"tileRevenue"_s);
         QTest::mouseClick(find<QPushButton>(u"tileOrders"_s), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 5, kPatience);
+        QTRY_COMPARE(rowsBehind().size(), 5);
         for (const OrderDocument &order : rowsBehind())
             QVERIFY(order.status != u"cancelled");
 
         openBoard();
         QTest::mouseClick(find<QPushButton>(u"tilePending"_s), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 3, kPatience);
+        QTRY_COMPARE(rowsBehind().size(), 3);
 
         openBoard();
         QTest::mouseClick(find<QPushButton>(u"tileRevenue"_s), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 3, kPatience); // one of them given back
+        QTRY_COMPARE(rowsBehind().size(), 3); // one of them given back
         QCOMPARE(formats::money(revenueOf(rowsBehind())), revenue);
 
         openBoard();
         QTest::mouseClick(find<QPushButton>(u"chartSum"_s), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 3, kPatience);
+        QTRY_COMPARE(rowsBehind().size(), 3);
         QVERIFY(find<QPushButton>(u"chartSum"_s)->text().startsWith(revenue));
 
         openBoard();
         auto *chart = m_window->findChild<RevenueChart *>();
         QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->placeOf(29));
-        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 3, kPatience);
+        QTRY_COMPARE(rowsBehind().size(), 3);
         openBoard();
         QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->placeOf(20));
-        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 0, kPatience);
+        QTRY_COMPARE(rowsBehind().size(), 0);
 
         openBoard();
         QPushButton *cancelled = nullptr;
-        QTRY_VERIFY_WITH_TIMEOUT(
-            (cancelled = buttonThatSays(OrderWords::status(u"cancelled"_s).text + u"  2"_s)),
-            kPatience);
+        QTRY_VERIFY(
+            (cancelled = buttonThatSays(OrderWords::status(u"cancelled"_s).text + u"  2"_s)));
         QTest::mouseClick(cancelled, Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(rowsBehind().size(), 2, kPatience);
+        QTRY_COMPARE(rowsBehind().size(), 2);
 
         openBoard();
         QTest::mouseClick(find<QPushButton>(u"tileStuck"_s), Qt::LeftButton);
         QTRY_VERIFY(m_window->page<ShipmentsPage>()->isVisible());
         const auto *queue =
             m_window->page<ShipmentsPage>()->findChild<QTableView *>(u"shipments"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(queue->model()->rowCount(), 1, kPatience);
+        QTRY_COMPARE(queue->model()->rowCount(), 1);
     }
 
     void everyUnpaidOrderIsAskedAboutAndTheOutcomesAreSaid()
     {
         openBoard();
-        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(u"reverifyAll"_s), kPatience);
+        QTRY_VERIFY(find<QPushButton>(u"reverifyAll"_s));
         QTest::mouseClick(find<QPushButton>(u"reverifyAll"_s), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(find<QTableWidget>(u"bulkResults"_s), kPatience);
+        QTRY_VERIFY(find<QTableWidget>(u"bulkResults"_s));
         auto *results = find<QTableWidget>(u"bulkResults"_s);
         QCOMPARE(results->rowCount(), 3);
-        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>(u"bulkSummary"_s)->text().contains(u"3 of 3"_s),
-                                 kPatience);
+        QTRY_VERIFY(find<QLabel>(u"bulkSummary"_s)->text().contains(u"3 of 3"_s));
         for (int row = 0; row < 3; ++row) {
             const QString number = results->item(row, 0)->text();
             const QString wanted = m_unheard.contains(number) ? u"captured"_s : u"still_unpaid"_s;
@@ -340,13 +333,13 @@ private Q_SLOTS:
         }
         QTest::mouseClick(find<QPushButton>(u"bulkCancel"_s), Qt::LeftButton);
         QVERIFY(saysOn(u"tilePending"_s, u"1"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(buttonThatSays(m_unpaid), kPatience);
+        QTRY_VERIFY(buttonThatSays(m_unpaid));
     }
 
     void aShipmentThatStoppedIsBookedAgain()
     {
         openBoard();
-        QTRY_VERIFY_WITH_TIMEOUT(buttonThatSays(m_stuck), kPatience);
+        QTRY_VERIFY(buttonThatSays(m_stuck));
         QTest::mouseClick(buttonThatSays(u"Try again"_s), Qt::LeftButton);
         QVERIFY(saysOn(u"tileStuck"_s, u"0"_s));
         QCOMPARE(answered(m_desk->ordersOfServer.order(m_stuck))->shipment.value().state,
@@ -359,11 +352,11 @@ private Q_SLOTS:
         const StockRow &low = products->first();
         m_data.execute("UPDATE products SET low_stock_threshold = 100000 WHERE id = '" +
                        low.id.toUtf8() + "'");
-        QTRY_VERIFY_WITH_TIMEOUT((openBoard(), buttonThatSays(low.title)), kPatience);
+        QTRY_VERIFY((openBoard(), buttonThatSays(low.title)));
         QTest::mouseClick(buttonThatSays(low.title), Qt::LeftButton);
         QTRY_VERIFY(m_window->page<StockPage>()->isVisible());
         auto *table = find<QTableView>(u"stockTable"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(table->currentIndex().isValid(), kPatience);
+        QTRY_VERIFY(table->currentIndex().isValid());
         QStringList chosen;
         for (int column = 0; column < table->model()->columnCount(); ++column)
             chosen << table->currentIndex().siblingAtColumn(column).data().toString();
@@ -380,7 +373,7 @@ private Q_SLOTS:
         QVERIFY(answered(m_desk->replica.submit(edits::patchProduct(id, u"Ghee"_s, mine, seen))));
         openBoard();
         auto *link = find<QPushButton>(u"dashboardConflicts"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(link->isVisible(), kPatience);
+        QTRY_VERIFY(link->isVisible());
         QVERIFY(link->text().startsWith(u'1'));
         QTest::mouseClick(link, Qt::LeftButton);
         QTRY_VERIFY(m_window->page<SyncPage>()->isVisible());
@@ -414,8 +407,8 @@ private Q_SLOTS:
         const QStringList tiles{u"tileRevenue"_s, u"tileOrders"_s, u"tilePending"_s,
                                 u"tileStuck"_s};
         openBoard();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_desk->sync.isBehind(), kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(board()->asOf().has_value(), kPatience);
+        QTRY_VERIFY(!m_desk->sync.isBehind());
+        QTRY_VERIFY(board()->asOf().has_value());
         QStringList before;
         for (const QString &name : tiles)
             before << tile(name);
@@ -424,8 +417,7 @@ private Q_SLOTS:
         board()->clear();
         openBoard();
         auto *stale = find<QLabel>(u"dashboardStale"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(stale->isVisible() && stale->text().contains(u"numbers of"_s),
-                                 kPatience);
+        QTRY_VERIFY(stale->isVisible() && stale->text().contains(u"numbers of"_s));
         QVERIFY(stale->text().contains(formats::moment(*m_desk->status->state().asOf)));
         QStringList after;
         for (const QString &name : tiles)
@@ -435,9 +427,10 @@ private Q_SLOTS:
         QVERIFY(!find<QPushButton>(u"reverifyAll"_s)->isEnabled());
         QTest::mouseClick(find<QPushButton>(u"tilePending"_s), Qt::LeftButton);
         OrderTableModel *model = m_window->page<OrdersPage>()->model();
-        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), tile(u"tilePending"_s).toInt(), kPatience);
+        QTRY_COMPARE(model->rowCount(), tile(u"tilePending"_s).toInt());
     }
 };
 
 QTEST_MAIN(TestDashboard)
 #include "dashboard_test.moc"
+#include "tests/support/patience.h"

@@ -37,7 +37,7 @@ int exportLabel(quint16 port, const QString &order, const QString &file)
     desk.start(QStringLiteral(PAUSHTIK_DESK),
                {u"--server"_s, u"http://127.0.0.1:%1"_s.arg(port), u"--email"_s, kEmail,
                 u"--print-label"_s, order, u"--to"_s, file});
-    return desk.waitForFinished(kPatience) ? desk.exitCode() : -1;
+    return desk.waitForFinished(tests::kPatienceMs) ? desk.exitCode() : -1;
 }
 
 } // namespace
@@ -69,15 +69,15 @@ private Q_SLOTS:
         window.findChild<QLineEdit *>(u"email"_s)->setText(kEmail);
         window.findChild<QLineEdit *>(u"password"_s)->setText(kPassword);
         QTest::mouseClick(window.findChild<QPushButton *>(u"signIn"_s), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window.isSignedIn(), kPatience);
+        QTRY_VERIFY(window.isSignedIn());
 
         OrderTableModel *orders = window.page<OrdersPage>()->model();
-        QTRY_COMPARE_WITH_TIMEOUT(orders->rowCount(), 1, kPatience);
+        QTRY_COMPARE(orders->rowCount(), 1);
         QCOMPARE(orders->row(0).status, u"paid"_s);
         m_number = orders->row(0).number;
         window.findChild<QTableView *>(u"orders"_s)->selectRow(0);
         const OrderDetailPane *detail = window.page<OrdersPage>()->detail();
-        QTRY_VERIFY_WITH_TIMEOUT(detail->shown().has_value(), kPatience);
+        QTRY_VERIFY(detail->shown().has_value());
         QCOMPARE(detail->shown()->number, m_number);
         QVERIFY(!detail->shown()->lines.isEmpty());
         QVERIFY(!detail->shown()->timeline.isEmpty());
@@ -110,8 +110,7 @@ private Q_SLOTS:
         QVERIFY(first && again);
         QCOMPARE(again->id, first->id);
         QVERIFY(answered(desk.actions.creditNote(id, first->id)));
-        QTRY_COMPARE_WITH_TIMEOUT(desk.preferences.state(u"shop/state"_s).toString(), u"IN-RJ"_s,
-                                  kPatience);
+        QTRY_COMPARE(desk.preferences.state(u"shop/state"_s).toString(), u"IN-RJ"_s);
     }
 
     void batchesAreReceivedMovedAndRecalledFromTheDesk()
@@ -181,7 +180,7 @@ private Q_SLOTS:
         QCOMPARE(table.write(exported), exported.size());
         table.close();
         import.open(path); // what was saved comes back as it is
-        QTRY_COMPARE_WITH_TIMEOUT(import.phase(), TableImport::Phase::Checked, kPatience);
+        QTRY_COMPARE(import.phase(), TableImport::Phase::Checked);
         QCOMPARE(import.count(RowVerdict::State::Unchanged), import.table().rows.size());
         QVERIFY(!import.mayImport());
 
@@ -191,7 +190,7 @@ private Q_SLOTS:
                     "E2E-2;Wrong ghee;499.50;400;Newer;heavy;04059020;5%\n");
         table.close();
         import.open(path);
-        QTRY_COMPARE_WITH_TIMEOUT(import.phase(), TableImport::Phase::Checked, kPatience);
+        QTRY_COMPARE(import.phase(), TableImport::Phase::Checked);
         QVERIFY(!import.problem(1, 5).isEmpty());
         QCOMPARE(import.count(RowVerdict::State::Refused), 1);
         QVERIFY(table.open(QIODevice::WriteOnly | QIODevice::Truncate));
@@ -199,10 +198,10 @@ private Q_SLOTS:
                     "E2E-1;Trial ghee;499.50;600;Newer;500;04059020;5%\n");
         table.close();
         import.open(path);
-        QTRY_VERIFY_WITH_TIMEOUT(import.mayImport(), kPatience);
+        QTRY_VERIFY(import.mayImport());
         QCOMPARE(import.count(RowVerdict::State::Created), 1);
         import.import();
-        QTRY_COMPARE_WITH_TIMEOUT(import.phase(), TableImport::Phase::Done, kPatience);
+        QTRY_COMPARE(import.phase(), TableImport::Phase::Done);
         ProductsQuery query;
         query.text = u"E2E-1"_s;
         const auto found = answered(desk.catalog.products(query));
@@ -236,3 +235,4 @@ private:
 
 QTEST_MAIN(TestDesktop)
 #include "desktop_test.moc"
+#include "tests/support/patience.h"

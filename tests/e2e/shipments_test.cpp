@@ -47,7 +47,7 @@ struct Person {
         } else {
             isIn = answered(desk.session.signIn(profile, kPassword)).has_value();
         }
-        isIn = isIn && QTest::qWaitFor([this] { return desk.isWhole(); }, kPatience);
+        isIn = isIn && tests::waitUntil([this] { return desk.isWhole(); });
         find<QAction>("pageShipments")->trigger();
     }
     QByteArray token() { return answered(desk.tokens.read(profile.key())); }
@@ -63,7 +63,7 @@ struct Person {
     {
         const QString address =
             Thumbnails::firstOf(answered(desk.api.get(u"/admin/products/"_s + product)).value());
-        return QTest::qWaitFor([&] { return !desk.thumbs.picture(address).isNull(); }, kPatience)
+        return tests::waitUntil([&] { return !desk.thumbs.picture(address).isNull(); })
                    ? desk.thumbs.picture(address)
                          .scaled(72, 72, Qt::KeepAspectRatio, Qt::SmoothTransformation)
                          .toImage()
@@ -194,7 +194,7 @@ private Q_SLOTS:
             ask("GET", "/products?in_stock=true&limit=4", {})["items"_L1].toArray();
         for (int i = 0; i < kOrders; ++i)
             buy(customer, products[i]["id"_L1].toString());
-        QTRY_COMPARE_WITH_TIMEOUT(labelled(), kOrders, kPatience);
+        QTRY_COMPARE(labelled(), kOrders);
         // One label was lost and can be made again; one is no label at all.
         const auto oneOf = [this](int order) {
             return "(SELECT id FROM orders WHERE number = '" + m_numbers[order].toLatin1() + "')";
@@ -203,7 +203,7 @@ private Q_SLOTS:
         m_data.execute("UPDATE shipments SET label = 'coffee' WHERE order_id = " + oneOf(2));
         m_person = std::make_unique<Person>(m_data.path(), m_daemon->port());
         QVERIFY(m_person->isIn);
-        QTRY_COMPARE_WITH_TIMEOUT(m_person->count(ShipmentQueue::Ready), kOrders, kPatience);
+        QTRY_COMPARE(m_person->count(ShipmentQueue::Ready), kOrders);
     }
     void cleanupTestCase()
     {
@@ -217,9 +217,9 @@ private Q_SLOTS:
         person.queues()->showQueue(ShipmentQueue::Ready);
         person.table()->selectAll();
         QAction *print = person.find<QAction>("actionPrintShipments");
-        QTRY_VERIFY_WITH_TIMEOUT(print->isEnabled(), kPatience);
+        QTRY_VERIFY(print->isEnabled());
         print->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(person.reasons().size(), 1, kPatience);
+        QTRY_COMPARE(person.reasons().size(), 1);
         QVERIFY(person.find<QWidget>("failures")->isVisible());
         QCOMPARE(person.reasons().first(),
                  m_numbers[2] + u": What the server sent is not a label that can be drawn."_s);
@@ -249,7 +249,7 @@ private Q_SLOTS:
         person.page()->openDocument(number);
         QAction *cancel = person.find<QAction>("actionCancelShipment");
         const auto press = [&person, cancel](bool yes) {
-            QTRY_VERIFY_WITH_TIMEOUT(cancel->isEnabled(), kPatience);
+            QTRY_VERIFY(cancel->isEnabled());
             cancel->trigger();
             QTRY_VERIFY(person.find<QMessageBox>("cancelShipments"));
             auto *box = person.find<QMessageBox>("cancelShipments");
@@ -265,23 +265,21 @@ private Q_SLOTS:
         press(false);
         QCOMPARE(parcelOf(person.onServer(number))["state"_L1].toString(), u"pickup_scheduled"_s);
         press(true);
-        QTRY_COMPARE_WITH_TIMEOUT(person.count(ShipmentQueue::Recovery), 1, kPatience);
+        QTRY_COMPARE(person.count(ShipmentQueue::Recovery), 1);
         QCOMPARE(person.count(ShipmentQueue::Ready), kOrders - 1);
         QCOMPARE(person.onServer(number)["status"_L1].toString(), u"paid"_s);
 
         person.page()->openDocument(number);
-        QTRY_VERIFY_WITH_TIMEOUT(person.find<QAction>("actionBookShipments")->isEnabled(),
-                                 kPatience);
+        QTRY_VERIFY(person.find<QAction>("actionBookShipments")->isEnabled());
         QVERIFY(!cancel->isEnabled());
         QVERIFY(!person.find<QAction>("actionPrintShipments")->isEnabled());
         person.page()->scanned(number);
         QVERIFY(!person.page()->bench()->session());
-        QTRY_VERIFY_WITH_TIMEOUT(person.find<QLabel>("benchSaid")->text().contains(u"cancelled"),
-                                 kPatience);
+        QTRY_VERIFY(person.find<QLabel>("benchSaid")->text().contains(u"cancelled"));
 
         person.page()->openDocument(number);
         person.find<QAction>("actionBookShipments")->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(person.count(ShipmentQueue::Ready), kOrders, kPatience);
+        QTRY_COMPARE(person.count(ShipmentQueue::Ready), kOrders);
         QCOMPARE(person.count(ShipmentQueue::Recovery), 0);
         const QString after = parcelOf(person.onServer(number))["awb"_L1].toString();
         QVERIFY(!after.isEmpty() && after != before);
@@ -298,7 +296,7 @@ private Q_SLOTS:
         QCOMPARE(webhook(awb, 17, 600, u"Fourth"_s), 200); // out for delivery
         QCOMPARE(webhook(awb, 18, 120, u"Second"_s), 200); // in transit, told last
         QCOMPARE(webhook(awb, 17, 600, u"Fourth"_s), 200); // and once more
-        QTRY_COMPARE_WITH_TIMEOUT(person.count(ShipmentQueue::InTransit), 1, kPatience);
+        QTRY_COMPARE(person.count(ShipmentQueue::InTransit), 1);
         person.page()->openDocument(number);
         const QStringList wanted{u"First"_s, u"Second"_s, u"Third"_s, u"Fourth"_s};
         const auto places = [&person] {
@@ -307,7 +305,7 @@ private Q_SLOTS:
                 last << line.section(u' ', -1);
             return last;
         };
-        QTRY_COMPARE_WITH_TIMEOUT(places(), wanted, kPatience);
+        QTRY_COMPARE(places(), wanted);
         const auto &shown = person.queues()->model()->row(0);
         QCOMPARE(shown.number, number);
         QCOMPARE(shown.state, ShipmentState::OutForDelivery);
@@ -321,7 +319,7 @@ private Q_SLOTS:
             m_pictures.append(person.pictureOf(line["product_id"_L1].toString()));
             QVERIFY(!m_pictures.last().isNull());
             person.page()->scanned(m_numbers[order]);
-            QTRY_COMPARE_WITH_TIMEOUT(person.picture(0), m_pictures.last(), kPatience);
+            QTRY_COMPARE(person.picture(0), m_pictures.last());
         }
         QVERIFY(m_pictures[0] != m_pictures[1]);
     }
@@ -332,16 +330,16 @@ private Q_SLOTS:
         Person &person = *m_person;
         person.page()->openDocument(m_numbers[0]);
         QAction *cancel = person.find<QAction>("actionCancelShipment");
-        QTRY_VERIFY_WITH_TIMEOUT(cancel->isEnabled(), kPatience);
+        QTRY_VERIFY(cancel->isEnabled());
         m_daemon->kill();
-        QTRY_VERIFY_WITH_TIMEOUT(!cancel->isEnabled(), kPatience);
+        QTRY_VERIFY(!cancel->isEnabled());
         QVERIFY(cancel->toolTip().contains(u"line"));
         person.queues()->showQueue(ShipmentQueue::Ready);
         const qsizetype before = person.jobs().size();
         person.table()->clearSelection();
         person.page()->openDocument(m_numbers[1]); // printed before, so it is on this disk
         person.find<QAction>("actionPrintShipments")->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(person.jobs().size(), before + 1, kPatience);
+        QTRY_COMPARE(person.jobs().size(), before + 1);
     }
 
     void aProgramThatStartsWithoutALineStillShowsWhatToTake()
@@ -354,7 +352,7 @@ private Q_SLOTS:
         QVERIFY(person.desk.api.offlineSince());
         for (const int order : {1, 2}) {
             person.page()->scanned(m_numbers[order]);
-            QTRY_COMPARE_WITH_TIMEOUT(person.picture(0), m_pictures[order - 1], kPatience);
+            QTRY_COMPARE(person.picture(0), m_pictures[order - 1]);
         }
     }
 
@@ -369,3 +367,4 @@ private:
 
 QTEST_MAIN(TestShipments)
 #include "shipments_test.moc"
+#include "tests/support/patience.h"

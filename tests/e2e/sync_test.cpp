@@ -157,8 +157,7 @@ void TestSync::aKilledDaemonCostsAReplicaNothing()
     }
     Desk fresh;
     // The demo goes on by itself for a while: until both have all of it.
-    QTRY_VERIFY_WITH_TIMEOUT(follows(desk) && follows(fresh) && desk.cursor == fresh.cursor,
-                             60'000);
+    QTRY_VERIFY(follows(desk) && follows(fresh) && desk.cursor == fresh.cursor);
     QCOMPARE(desk.documents, fresh.documents);
     QVERIFY(desk.documents.size() > 40);
 }
@@ -166,3 +165,4 @@ void TestSync::aKilledDaemonCostsAReplicaNothing()
 QTEST_GUILESS_MAIN(TestSync)
 
 #include "sync_test.moc"
+#include "tests/support/patience.h"

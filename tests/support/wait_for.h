@@ -2,18 +2,14 @@
 #pragma once
 
 #include "server/core/task.h"
+#include "tests/support/patience.h"
 
 #include <QEventLoop>
-#include <QTimer>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 
 namespace paushtik::tests {
-
-/// Generous: it is there to end a test that hangs, never to measure.
-inline constexpr int kPatienceMs = 60'000;
 
 namespace detail {
 
@@ -87,22 +83,6 @@ inline void settled(Task<> task, int patienceMs = kPatienceMs)
     auto outcome = std::make_shared<detail::Outcome>();
     const Task<> watching = detail::watch(std::move(task), outcome);
     detail::spin(outcome, patienceMs);
-}
-
-/// Runs the event loop until `condition` holds; false when it does not within a minute.
-inline bool waitUntil(const std::function<bool()> &condition)
-{
-    QEventLoop loop;
-    QTimer poll;
-    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        if (condition())
-            loop.quit();
-    });
-    QTimer::singleShot(kPatienceMs, &loop, &QEventLoop::quit);
-    poll.start(5);
-    if (!condition())
-        loop.exec();
-    return condition();
 }
 
 } // namespace paushtik::tests

@@ -50,6 +50,20 @@ QList<Finding> longLines(const QString &text)
     return found;
 }
 
+QList<Finding> impatience(const QString &path, const QString &text)
+{
+    if (!path.startsWith(u"tests/") || text.contains(u"#include \"tests/support/patience.h\""))
+        return {};
+    QList<Finding> found;
+    int line = 0;
+    for (const auto &each : text.split(u'\n')) {
+        ++line;
+        if (each.trimmed().startsWith(u"QTRY_"))
+            found.append({line, u"waits without tests/support/patience.h"_s});
+    }
+    return found;
+}
+
 QList<Finding> findings(const QString &path, const QString &text)
 {
     if (!isSource(path))
@@ -58,7 +72,7 @@ QList<Finding> findings(const QString &path, const QString &text)
     if (!path.endsWith(u".sql")) // a column's comment stands beside it, however far right
         found += longLines(text);
     if (isCpp(path))
-        found += crossedArrows(path, text) + capturingCoroutines(text);
+        found += crossedArrows(path, text) + capturingCoroutines(text) + impatience(path, text);
     return found;
 }
 

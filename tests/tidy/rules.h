@@ -25,6 +25,9 @@ QList<Finding> missingLicence(const QString &text);
 /// Lines of more than 100 characters.
 QList<Finding> longLines(const QString &text);
 
+/// Macros that wait by Qt Test's own patience of five seconds.
+QList<Finding> impatience(const QString &path, const QString &text);
+
 /// The rules that are for this kind of file, by its name; none for what is not source.
 QList<Finding> findings(const QString &path, const QString &text);
 

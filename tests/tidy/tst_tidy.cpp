@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aHarmlessLambdaIsLeftAlone();
     void aLineOfAHundredAndOneIsTooLongAndOneOfAHundredIsNot();
     void aFileWithoutItsLicenceIsFound();
+    void aTestThatWaitsWithoutPatienceIsFound();
     void aFindingNamesItsLine();
     void onlySourceIsLookedAt();
     void theTreeKeepsEveryRule();
@@ -153,6 +154,14 @@ void TestTidy::aFileWithoutItsLicenceIsFound()
     QCOMPARE(missingLicence(u"#!/bin/sh\n#"_s + licence), {});
     QCOMPARE(missingLicence(u"int x;\n"_s + licence).size(), 1);
     QCOMPARE(missingLicence({}).size(), 1);
+}
+
+void TestTidy::aTestThatWaitsWithoutPatienceIsFound()
+{
+    const QString path = u"tests/desktop/a_test.cpp"_s;
+    const QString text = u"void waits()\n{\n    QTRY_VERIFY(came());\n}\n"_s;
+    QCOMPARE(impatience(path, text).value(0).line, 3);
+    QVERIFY(impatience(path, include(u"tests/support/patience.h"_s) + text).isEmpty());
 }
 
 void TestTidy::aFindingNamesItsLine()

@@ -515,9 +515,10 @@ void ImagingTest::threadsWorkAtTheSameTime()
         threads.back()->start();
     }
     for (const auto &thread : threads)
-        QVERIFY(thread->wait(120'000));
+        QVERIFY(thread->wait(tests::kPatienceMs));
     QCOMPARE(wrong.load(), 0);
 }
 
 QTEST_GUILESS_MAIN(ImagingTest)
+#include "tests/support/patience.h"
 #include "tst_imaging.moc"

@@ -109,7 +109,7 @@ QByteArray run(const QString &program, const QStringList &arguments)
 {
     QProcess process;
     process.start(program, arguments);
-    if (!process.waitForStarted() || !process.waitForFinished(60'000))
+    if (!process.waitForStarted(tests::kPatienceMs) || !process.waitForFinished(tests::kPatienceMs))
         qFatal("%s did not run", qPrintable(program));
     return process.readAllStandardOutput();
 }
@@ -261,7 +261,7 @@ void LabelsTest::threadsDrawAtTheSameTime()
         threads.back()->start();
     }
     for (const auto &thread : threads)
-        QVERIFY(thread->wait(60'000));
+        QVERIFY(thread->wait(tests::kPatienceMs));
     const QImage first = rasterOf(pdfs[0], 100, u"thread"_s);
     for (const QByteArray &pdf : pdfs)
         QCOMPARE(rasterOf(pdf, 100, u"thread"_s), first);
@@ -373,4 +373,5 @@ int main(int argc, char **argv)
     LabelsTest test;
     return QTest::qExec(&test, argc, argv);
 }
+#include "tests/support/patience.h"
 #include "tst_labels.moc"

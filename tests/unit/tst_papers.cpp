@@ -96,7 +96,8 @@ QString textOf(const QByteArray &pdf)
     file.close();
     QProcess reader;
     reader.start(u"pdftotext"_s, {u"-layout"_s, file.fileName(), u"-"_s});
-    return reader.waitForFinished(60'000) ? QString::fromUtf8(reader.readAll()) : QString();
+    return reader.waitForFinished(tests::kPatienceMs) ? QString::fromUtf8(reader.readAll())
+                                                      : QString();
 }
 
 } // namespace
@@ -221,7 +222,7 @@ private Q_SLOTS:
         const auto run = [](const QString &program, const QStringList &arguments) {
             QProcess process;
             process.start(program, arguments);
-            process.waitForFinished(60'000);
+            process.waitForFinished(tests::kPatienceMs);
             return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
         };
         run(u"pdftoppm"_s, {u"-r"_s, u"200"_s, u"-png"_s, u"-singlefile"_s, pdf.fileName(),
@@ -232,4 +233,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(PapersTest)
+#include "tests/support/patience.h"
 #include "tst_papers.moc"

@@ -130,7 +130,7 @@ struct Stage {
         dialog = std::make_unique<CategoriesDialog>(shop, shop, gate);
         dialog->show();
         dialog->activateWindow();
-        if (!QTest::qWaitForWindowActive(dialog.get()))
+        if (!QTest::qWaitForWindowActive(dialog.get(, tests::kPatienceMs)))
             qFatal("the dialog does not become active");
     }
     template <class T>
@@ -388,3 +388,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(CategoriesTest)
 #include "categories_test.moc"
+#include "tests/support/patience.h"

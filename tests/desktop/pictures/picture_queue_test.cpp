@@ -351,7 +351,7 @@ private Q_SLOTS:
         since.start();
         pulse.start(5);
         queue.add({folder});
-        QTRY_COMPARE_WITH_TIMEOUT(queue.rowCount(), 50, 30'000);
+        QTRY_COMPARE(queue.rowCount(), 50);
         // All of them where somebody wants the figures; a few tell already what holds.
         const int left = qEnvironmentVariableIsSet("PAUSHTIK_ALL_PICTURES") ? 0 : 45;
         QElapsedTimer clock;
@@ -375,3 +375,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(PictureQueueTest)
 #include "picture_queue_test.moc"
+#include "tests/support/patience.h"

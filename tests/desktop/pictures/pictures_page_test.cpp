@@ -120,7 +120,7 @@ class PicturesPageTest : public QObject {
     {
         stage.drop(m_files);
         QTRY_COMPARE(stage.queue.rowCount(), m_files.size());
-        QTRY_COMPARE_WITH_TIMEOUT(stage.queue.making(), 0, 60'000);
+        QTRY_COMPARE(stage.queue.making(), 0);
     }
 
 private Q_SLOTS:
@@ -241,3 +241,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(PicturesPageTest)
 #include "pictures_page_test.moc"
+#include "tests/support/patience.h"

@@ -81,7 +81,7 @@ struct Stage {
         dialog = new ShownPicturesDialog({pictures, thumbs, gate}, u"p1"_s, u"Cow ghee"_s);
         dialog->show();
         dialog->activateWindow();
-        if (!QTest::qWaitForWindowActive(dialog))
+        if (!QTest::qWaitForWindowActive(dialog, tests::kPatienceMs))
             qFatal("the dialog does not become active");
         list()->setFocus();
     }
@@ -228,3 +228,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(ShownPicturesTest)
 #include "shown_pictures_test.moc"
+#include "tests/support/patience.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/desktop/printing/paper_tools.h"
+#include "tests/support/patience.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -37,7 +38,7 @@ std::pair<int, QByteArray> OrdinaryUser::runSelf()
     process.start(u"/usr/bin/setpriv"_s,
                   {u"--reuid=%1"_s.arg(nobody->pw_uid), u"--regid=%1"_s.arg(nobody->pw_gid),
                    u"--clear-groups"_s, u"--no-new-privs"_s, program});
-    if (!process.waitForStarted() || !process.waitForFinished(240'000))
+    if (!process.waitForStarted(tests::kPatienceMs) || !process.waitForFinished(240'000))
         return {-1, "the ordinary user's run did not end"};
     return {process.exitCode(), process.readAll()};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/desktop/printing/paper_tools.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -50,7 +51,7 @@ QByteArray run(const QString &program, const QStringList &arguments, const QStri
     QProcess process;
     process.setWorkingDirectory(folder);
     process.start(program, arguments);
-    if (!process.waitForStarted() || !process.waitForFinished(120'000))
+    if (!process.waitForStarted(tests::kPatienceMs) || !process.waitForFinished(tests::kPatienceMs))
         qFatal("%s did not run", qPrintable(program));
     if (process.exitCode() != 0)
         qWarning("%s: %s", qPrintable(program), process.readAllStandardError().constData());
@@ -88,7 +89,7 @@ QString ZplReader::missing()
     QProcess install;
     install.start(QStringLiteral(PAUSHTIK_SOURCES "/tests/support/npm_packages.sh"),
                   {sources, m_folder});
-    if (!install.waitForFinished(120'000) || install.exitCode() != 0)
+    if (!install.waitForFinished(tests::kPatienceMs) || install.exitCode() != 0)
         return u"no ZPL renderer: "_s + QString::fromUtf8(install.readAllStandardError());
     QFile::remove(m_folder + u"/render.mjs"_s);
     QFile::copy(sources + u"/render.mjs"_s, m_folder + u"/render.mjs"_s);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/desktop/printing/paper_tools.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -70,7 +71,7 @@ bool answers(int port)
 {
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(port));
-    return socket.waitForConnected(1000);
+    return socket.waitForConnected(tests::kPatienceMs);
 }
 
 } // namespace
@@ -87,7 +88,7 @@ PrivateCups::~PrivateCups()
     m_cupsd.terminate();
     if (!m_cupsd.waitForFinished(10'000))
         m_cupsd.kill();
-    m_cupsd.waitForFinished(10'000);
+    m_cupsd.waitForFinished(tests::kPatienceMs);
 }
 
 bool PrivateCups::isInstalled()
@@ -113,7 +114,7 @@ QString PrivateCups::start()
     QElapsedTimer waited;
     waited.start();
     while (!answers(port)) {
-        if (m_cupsd.state() == QProcess::NotRunning || waited.elapsed() > 30'000)
+        if (m_cupsd.state() == QProcess::NotRunning || waited.elapsed() > tests::kPatienceMs)
             return u"cupsd does not start here: "_s +
                    QString::fromUtf8(m_cupsd.readAllStandardError()) +
                    contentOf(m_folder.filePath(u"error"_s)).right(500);
@@ -143,7 +144,7 @@ QString PrivateCups::addQueue()
     QProcess admin;
     admin.start(u"/usr/sbin/lpadmin"_s,
                 {u"-p"_s, u"Labels"_s, u"-E"_s, u"-v"_s, device, u"-P"_s, kDriver});
-    const bool done = admin.waitForFinished(30'000) && admin.exitCode() == 0;
+    const bool done = admin.waitForFinished(tests::kPatienceMs) && admin.exitCode() == 0;
     return done ? QString()
                 : u"CUPS takes no queue here: "_s + QString::fromUtf8(admin.readAllStandardError());
 }
@@ -155,7 +156,7 @@ QString PrivateCups::pdfOf(const QString &title)
         return run(u"lpstat"_s, {u"-W"_s, u"completed"_s, u"-o"_s}).contains("Labels") &&
                run(u"lpstat"_s, {u"-o"_s}).isEmpty();
     };
-    if (!QTest::qWaitFor(done, 60'000))
+    if (!tests::waitUntil(done))
         return {};
     if (!isRoot()) {
         run(u"ps2pdf"_s,

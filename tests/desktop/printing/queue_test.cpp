@@ -28,7 +28,7 @@ private:
         PrinterChoice choice{.way = PrinterChoice::Way::Queue, .queue = u"Labels"_s, .onA4 = onA4};
         QCoro::connect(sendToQueue(choice, work), this,
                        [&got](const SendOutcome &outcome) { got = outcome; });
-        if (!QTest::qWaitFor([&got] { return got.has_value(); }, 60'000))
+        if (!tests::waitUntil([&got] { return got.has_value(); }))
             qFatal("printing did not end");
         return *got;
     }
@@ -134,3 +134,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(QueueTest)
 #include "queue_test.moc"
+#include "tests/support/patience.h"

@@ -25,7 +25,7 @@ T settled(Task<T> task)
     std::optional<T> got;
     QObject here;
     QCoro::connect(std::move(task), &here, [&got](const T &result) { got = result; });
-    if (!QTest::qWaitFor([&got] { return got.has_value(); }, 60'000))
+    if (!tests::waitUntil([&got] { return got.has_value(); }))
         qFatal("the task did not end");
     return *got;
 }
@@ -94,11 +94,10 @@ private Q_SLOTS:
             bench.add(QString::number(i));
         QCOMPARE(bench.printer.labels.size(), 0);
         bench.useThermal();
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 12, 30'000);
+        QTRY_COMPARE(bench.printer.labels.size(), 12);
         for (int i = 0; i < 12; ++i)
             QVERIFY(bench.printer.labels[i].contains("^FD" + QByteArray::number(i) + "^"));
-        QTRY_COMPARE_WITH_TIMEOUT(settled(bench.spool->jobs()).first().state, PrintState::Printed,
-                                  30'000);
+        QTRY_COMPARE(settled(bench.spool->jobs()).first().state, PrintState::Printed);
     }
 
     void aPrinterThatIsOffIsWaitedForAndNothingIsLost()
@@ -107,11 +106,11 @@ private Q_SLOTS:
         bench.printer.switchOff();
         bench.useThermal();
         const qint64 id = bench.add(u"PF-1"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!bench.job(id).error.isEmpty(), 30'000);
+        QTRY_VERIFY(!bench.job(id).error.isEmpty());
         QVERIFY(bench.job(id).state != PrintState::Printed);
         bench.printer.switchOn();
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Printed, 30'000);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 1, 30'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Printed);
+        QTRY_COMPARE(bench.printer.labels.size(), 1);
         QVERIFY(PrintWords::trouble(bench.job(id)).isEmpty());
     }
 
@@ -124,8 +123,8 @@ private Q_SLOTS:
         const qint64 second = bench.add(u"PF-2"_s);
         QCOMPARE(bench.job(first).state, PrintState::Waiting);
         bench.useThermal();
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(second).state, PrintState::Printed, 30'000);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 2, 30'000);
+        QTRY_COMPARE(bench.job(second).state, PrintState::Printed);
+        QTRY_COMPARE(bench.printer.labels.size(), 2);
         QVERIFY(bench.printer.labels[0].contains("PF-1"));
     }
 
@@ -140,8 +139,8 @@ private Q_SLOTS:
         QVERIFY(!settled(bench.spool->add({.title = u"PF-2"_s, .zpl = "^XA^XZ"})));
         bench.useThermal();
         bench.spool->open(bench.folder.filePath(u"spool.sqlite"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(first).state, PrintState::Printed, 30'000);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 1, 30'000);
+        QTRY_COMPARE(bench.job(first).state, PrintState::Printed);
+        QTRY_COMPARE(bench.printer.labels.size(), 1);
     }
 
     void aSpoolThatAnotherProgramHasOpenIsLeftAlone()
@@ -160,13 +159,13 @@ private Q_SLOTS:
         bench.printer.hang(true);
         bench.useThermal();
         const qint64 id = bench.add(u"PF-1"_s, {.zpl = bigLabel()});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Printing, 30'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Printing);
         bench.spool->close();
         bench.spool->open(bench.folder.filePath(u"spool.sqlite"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Unsure, 30'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Unsure);
         const qint64 next = bench.add(u"PF-2"_s);
         bench.printer.hang(false);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(next).state, PrintState::Printed, 30'000);
+        QTRY_COMPARE(bench.job(next).state, PrintState::Printed);
     }
 
     void aRunThatEndsWhileSendingLeavesTheJobUnsureAndSendsNothingByItself()
@@ -175,15 +174,15 @@ private Q_SLOTS:
         bench.printer.hang(true);
         bench.useThermal();
         const qint64 id = bench.add(u"PF-1"_s, {.zpl = bigLabel()});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Printing, 30'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Printing);
         bench.spool.reset(); // as a kill would: nobody wrote how it ended
         bench.printer.hang(false);
         bench.open();
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Unsure, 30'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Unsure);
         const qint64 next = bench.add(u"PF-2"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(next).state, PrintState::Printed, 30'000);
+        QTRY_COMPARE(bench.job(next).state, PrintState::Printed);
         QCOMPARE(bench.job(id).state, PrintState::Unsure);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 1, 30'000);
+        QTRY_COMPARE(bench.printer.labels.size(), 1);
     }
 
     void aConnectionThatBreaksInTheMiddleIsUnsureUntilAPersonDecides_data()
@@ -203,11 +202,11 @@ private Q_SLOTS:
         bench.printer.cutAfterFirstByte(true);
         bench.useThermal();
         const qint64 id = bench.add(u"PF-1"_s, {.zpl = bigLabel()});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Unsure, 20'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Unsure);
         bench.printer.cutAfterFirstByte(false);
         QVERIFY(settled(bench.spool->settle(id, cameOut, u"Meera"_s)));
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, after, 20'000);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), labels, 30'000);
+        QTRY_COMPARE(bench.job(id).state, after);
+        QTRY_COMPARE(bench.printer.labels.size(), labels);
         bool said = false;
         for (const PrintLogLine &line : settled(bench.spool->log()))
             said = said || (line.job == id && line.who == u"Meera");
@@ -220,7 +219,7 @@ private Q_SLOTS:
         bench.printer.hang(true);
         bench.useThermal();
         const qint64 id = bench.add(u"PF-1"_s, {.zpl = bigLabel()});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Unsure, 30'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Unsure);
     }
 
     void whatIsNoDocumentFailsAndTheNextIsPrinted()
@@ -229,7 +228,7 @@ private Q_SLOTS:
         bench.useThermal();
         const qint64 bad = bench.add(u"PF-1"_s, {.pdfs = {"<html>"}});
         const qint64 good = bench.add(u"PF-2"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(good).state, PrintState::Printed, 30'000);
+        QTRY_COMPARE(bench.job(good).state, PrintState::Printed);
         QCOMPARE(bench.job(bad).state, PrintState::Failed);
         QVERIFY(!PrintWords::trouble(bench.job(bad)).isEmpty());
     }
@@ -241,7 +240,7 @@ private Q_SLOTS:
         const QByteArray pdf = renderLabelPdf(ordinaryLabel());
         const qint64 id =
             bench.add(u"PF-1 +1"_s, {.awb = u"770000017 770000024"_s, .pdfs = {pdf, pdf}});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Printed, 30'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Printed);
         for (const QString &awb : {u"770000017"_s, u"770000024"_s})
             QVERIFY(settled(bench.spool->wasPrinted(awb)));
         for (const QString &awb : {u"77000001"_s, u"017 77"_s, u""_s})
@@ -254,15 +253,15 @@ private Q_SLOTS:
         bench.useThermal();
         const QByteArray pdf = renderLabelPdf(ordinaryLabel());
         const qint64 id = bench.add(u"PF-1"_s, {.awb = u"77000000000017"_s, .pdfs = {pdf}});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Printed, 30'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Printed);
         QVERIFY(settled(bench.spool->wasPrinted(u"77000000000017"_s)));
         const auto again = settled(bench.spool->again(id, u"torn"_s, u"Meera"_s));
         QVERIFY(again);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(*again).state, PrintState::Printed, 30'000);
+        QTRY_COMPARE(bench.job(*again).state, PrintState::Printed);
         const QString mark = PrintWords::mark(bench.job(*again));
         QVERIFY(mark.startsWith(u"REPRINT") && mark.contains(u"Meera") && mark.contains(u"torn"));
         QCOMPARE(PrintWords::mark(bench.job(id)), QString());
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 2, 30'000);
+        QTRY_COMPARE(bench.printer.labels.size(), 2);
         QVERIFY(bench.printer.labels[0] != bench.printer.labels[1]);
     }
 
@@ -303,7 +302,7 @@ private Q_SLOTS:
         bench.useThermal(dpi);
         const LabelData label = hindi ? hindiLabel() : ordinaryLabel();
         bench.add(label.orderNumber, {.zpl = renderLabelZpl(label, dpi)});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 1, 30'000);
+        QTRY_COMPARE(bench.printer.labels.size(), 1);
         const QByteArray &zpl = bench.printer.labels.first();
         QCOMPARE(zpl.count("^GFA") > 5, hindi);
         QVERIFY(zpl.contains(dpi == 203 ? "^PW812^LL1218" : "^PW1200^LL1800"));
@@ -329,15 +328,15 @@ private Q_SLOTS:
         const LabelData label = hindiLabel();
         const QByteArray fetched = renderLabelPdf(label); // all that the desk ever gets
         const qint64 id = bench.add(label.orderNumber, {.awb = label.awb, .pdfs = {fetched}});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.job(id).state, PrintState::Printed, 30'000);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 1, 30'000);
+        QTRY_COMPARE(bench.job(id).state, PrintState::Printed);
+        QTRY_COMPARE(bench.printer.labels.size(), 1);
         QCOMPARE(bench.printer.labels.first(), renderLabelZpl(label, dpi));
         QVERIFY(bench.printer.labels.first().contains("^BC"));
         const QImage paper = reader.read(bench.printer.labels.first(), dpi == 203 ? 8 : 12);
         QCOMPARE(scanned(paper), label.awb.toLatin1());
         // And again, with the mark on it.
         QVERIFY(settled(bench.spool->again(id, u"torn"_s, u"Meera"_s)));
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 2, 30'000);
+        QTRY_COMPARE(bench.printer.labels.size(), 2);
         const QByteArray &marked = bench.printer.labels.last();
         QVERIFY(marked.contains("REPRINT") && marked != bench.printer.labels.first());
         QCOMPARE(scanned(reader.read(marked, dpi == 203 ? 8 : 12)), label.awb.toLatin1());
@@ -353,7 +352,7 @@ private Q_SLOTS:
         const LabelData label = ordinaryLabel();
         const QByteArray pdf = couriersPdf(label);
         bench.add(label.orderNumber, {.pdfs = {pdf}});
-        QTRY_COMPARE_WITH_TIMEOUT(bench.printer.labels.size(), 1, 30'000);
+        QTRY_COMPARE(bench.printer.labels.size(), 1);
         QVERIFY(!bench.printer.labels.first().contains("^BC"));
         const QImage paper = reader.read(bench.printer.labels.first(), 8);
         QCOMPARE(scanned(paper), label.awb.toLatin1());
@@ -371,3 +370,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(SpoolTest)
 #include "spool_test.moc"
+#include "tests/support/patience.h"

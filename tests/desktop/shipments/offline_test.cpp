@@ -52,7 +52,7 @@ private Q_SLOTS:
             return true;
         };
         // A courier's no is the server's alone; it is asked for beside.
-        QTRY_VERIFY_WITH_TIMEOUT(same(), 20'000);
+        QTRY_VERIFY(same());
         int all = 0;
         for (const ShipmentQueue queue : kShipmentQueues)
             all += theirs->counts.value(queue);
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QVERIFY(same());
         house.replica.close();
         house.open();
-        QTRY_VERIFY_WITH_TIMEOUT(same(), 20'000);
+        QTRY_VERIFY(same());
     }
 
     void aFileOfBeforeGetsItsQueuesWhenItIsOpened()
@@ -314,3 +314,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(OfflineTest)
 #include "offline_test.moc"
+#include "tests/support/patience.h"

@@ -299,3 +299,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(PackingTest)
 #include "packing_test.moc"
+#include "tests/support/patience.h"

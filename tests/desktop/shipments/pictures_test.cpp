@@ -92,8 +92,8 @@ private:
         if (!desk.ready())
             return false;
         desk.find<QAction>("pageShipments")->trigger();
-        return QTest::qWaitFor([&] { return pageOf(desk)->asOf().has_value(); }, 20'000) &&
-               QTest::qWaitFor([&] { return desk.desk->day.orders() > 0; }, 20'000);
+        return tests::waitUntil([&] { return pageOf(desk)->asOf().has_value(); }) &&
+               tests::waitUntil([&] { return desk.desk->day.orders() > 0; });
     }
     static void pack(DeskFixture &desk)
     {
@@ -323,3 +323,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(PicturesTest)
 #include "pictures_test.moc"
+#include "tests/support/patience.h"

@@ -38,7 +38,7 @@ struct Queues {
     {
         QSignalSpy refreshed(&view, &QueuesView::refreshed);
         view.refresh();
-        return QTest::qWaitFor([&] { return !refreshed.isEmpty(); }, 20'000);
+        return tests::waitUntil([&] { return !refreshed.isEmpty(); });
     }
     QStringList chosen() const
     {
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QSignalSpy told(&queues.shell, &Shell::told);
         queues.find<QAction>("actionBookShipments")->trigger();
         auto *list = queues.find<QListWidget>("failureReasons");
-        QTRY_COMPARE_WITH_TIMEOUT(list->count(), int(wanted.size()), 20'000);
+        QTRY_COMPARE(list->count(), int(wanted.size()));
         QVERIFY(list->isVisible());
         for (int i = 0; i < list->count(); ++i)
             QVERIFY(list->item(i)->text().contains(u"wallet is empty"));
@@ -169,10 +169,11 @@ private Q_SLOTS:
         QCOMPARE(queues.chosen(), wanted);
         queues.house.shop.courierTrouble.clear();
         queues.find<QAction>("actionBookShipments")->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 20'000);
+        QTRY_COMPARE(told.size(), 1);
         QVERIFY(!list->isVisible());
     }
 };
 
 QTEST_MAIN(QueuesTest)
 #include "queues_test.moc"
+#include "tests/support/patience.h"

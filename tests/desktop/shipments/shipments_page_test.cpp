@@ -46,8 +46,8 @@ private:
         if (!desk.ready())
             return false;
         desk.find<QAction>("pageShipments")->trigger();
-        return QTest::qWaitFor([&] { return pageOf(desk)->asOf() && desk.desk->day.labels() > 0; },
-                               20'000);
+        return tests::waitUntil(
+            [&] { return pageOf(desk)->asOf() && desk.desk->day.labels() > 0; });
     }
     /// As a scanner does: wherever the focus is.
     static void scan(DeskFixture &desk, const QString &code)
@@ -303,7 +303,7 @@ private Q_SLOTS:
             pageOf(desk)->refresh();
             return !bench->session();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isOff(), 20'000);
+        QTRY_VERIFY(isOff());
         QCOMPARE(desk.find<QWidget>("benchBanner")->property("mood").toString(), u"wrong"_s);
         QVERIFY(desk.visibleText("benchSaid").contains(numberOf(desk, 0)));
     }
@@ -345,7 +345,7 @@ private Q_SLOTS:
             QTest::qWait(20);
             return jobs && !jobs->isEmpty();
         };
-        QVERIFY(QTest::qWaitFor(labelWaits, 20'000));
+        QVERIFY(tests::waitUntil(labelWaits));
         QCOMPARE(jobs->first().awb, awbOf(desk, 0));
         QCOMPARE(jobs->first().state, PrintState::Waiting); // no printer is chosen
         QTRY_COMPARE(desk.desk->day.waiting(), 1);
@@ -477,7 +477,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!book->isEnabled());
         QVERIFY(book->toolTip().contains(u"line"));
         desk.shop.come();
-        QTRY_VERIFY_WITH_TIMEOUT(book->isEnabled(), 20'000);
+        QTRY_VERIFY(book->isEnabled());
     }
 
     void aReturnedParcelIsSettledLineByLine()
@@ -580,3 +580,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(ShipmentsPageTest)
 #include "shipments_page_test.moc"
+#include "tests/support/patience.h"

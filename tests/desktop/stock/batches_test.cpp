@@ -253,3 +253,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(BatchesTest)
 #include "batches_test.moc"
+#include "tests/support/patience.h"

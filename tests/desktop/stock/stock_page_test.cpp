@@ -320,3 +320,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(StockPageTest)
 #include "stock_page_test.moc"
+#include "tests/support/patience.h"

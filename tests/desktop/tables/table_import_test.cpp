@@ -105,7 +105,7 @@ struct Stage {
         dialog = std::make_unique<ImportDialog>(shop, preferences);
         dialog->show();
         dialog->activateWindow();
-        if (!QTest::qWaitForWindowActive(dialog.get()))
+        if (!QTest::qWaitForWindowActive(dialog.get(, tests::kPatienceMs)))
             qFatal("the dialog does not become active");
     }
     TableImport &import() const { return dialog->import(); }
@@ -266,7 +266,7 @@ private Q_SLOTS:
         Stage stage(fresh());
         const QAbstractItemModelTester tester(stage.find<QTableView>("importTable")->model());
         stage.import().open(written(table));
-        QTRY_COMPARE_WITH_TIMEOUT(stage.import().phase(), Phase::Checked, 60'000);
+        QTRY_COMPARE(stage.import().phase(), Phase::Checked);
         QCOMPARE(stage.import().count(State::Changed), tables::kMostRows);
     }
 
@@ -301,3 +301,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(TableImportTest)
 #include "table_import_test.moc"
+#include "tests/support/patience.h"

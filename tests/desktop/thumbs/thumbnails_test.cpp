@@ -207,4 +207,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(ThumbnailsTest)
+#include "tests/support/patience.h"
 #include "thumbnails_test.moc"

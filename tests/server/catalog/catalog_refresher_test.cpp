@@ -157,3 +157,4 @@ private Q_SLOTS:
 
 PAUSHTIK_TEST_MAIN(paushtik::catalog::CatalogRefresherTest)
 #include "catalog_refresher_test.moc"
+#include "tests/support/patience.h"

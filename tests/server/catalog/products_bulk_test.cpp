@@ -283,3 +283,4 @@ private Q_SLOTS:
 
 PAUSHTIK_TEST_MAIN(paushtik::catalog::ProductsBulkTest)
 #include "products_bulk_test.moc"
+#include "tests/support/patience.h"

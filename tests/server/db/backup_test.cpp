@@ -202,3 +202,4 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::BackupTest)
 #include "backup_test.moc"
+#include "tests/support/patience.h"

@@ -93,7 +93,7 @@ QByteArray psql(const OsUser &user, const QString &folder, const QString &sql)
     process.start(
         postgresClientPrograms(0).value() + u"/psql"_s,
         {u"-XAt"_s, u"-h"_s, folder, u"-U"_s, u"paushtik"_s, u"-c"_s, sql, u"paushtik"_s});
-    if (!process.waitForFinished(60'000))
+    if (!process.waitForFinished(tests::kPatienceMs))
         return process.errorString().toUtf8();
     return process.readAll().trimmed();
 }
@@ -238,7 +238,7 @@ private Q_SLOTS:
         }));
         thread->start();
         const QByteArray mine = startIn(m_folder);
-        QVERIFY(thread->wait(120'000));
+        QVERIFY(thread->wait(tests::kPatienceMs));
         QList<QByteArray> both{mine, other};
         std::sort(both.begin(), both.end());
         QCOMPARE(both, (QList<QByteArray>{"adopted", "started"}));
@@ -299,3 +299,4 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::EmbeddedClusterTest)
 #include "embedded_cluster_test.moc"
+#include "tests/support/patience.h"

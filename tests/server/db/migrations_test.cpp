@@ -57,7 +57,7 @@ private Q_SLOTS:
             daemons.back()->start();
         }
         for (const auto &daemon : daemons)
-            QVERIFY(daemon->wait(60'000));
+            QVERIFY(daemon->wait(tests::kPatienceMs));
         int applied = 0;
         for (const MigrationReport &report : reports) {
             QCOMPARE(report.version, 3);
@@ -115,3 +115,4 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::MigrationsTest)
 #include "migrations_test.moc"
+#include "tests/support/patience.h"

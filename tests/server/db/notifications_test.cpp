@@ -89,3 +89,4 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::NotificationsTest)
 #include "notifications_test.moc"
+#include "tests/support/patience.h"

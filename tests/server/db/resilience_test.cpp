@@ -390,3 +390,4 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::ResilienceTest)
 #include "resilience_test.moc"
+#include "tests/support/patience.h"

@@ -11,7 +11,7 @@
 namespace paushtik::http {
 namespace {
 
-constexpr int kPatienceMs = 20'000;
+constexpr int kPatienceMs = 120'000;
 
 sockaddr_in loopbackAddress(const char *address, quint16 port)
 {

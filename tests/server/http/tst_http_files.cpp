@@ -225,4 +225,5 @@ private Q_SLOTS:
 } // namespace paushtik::http
 
 PAUSHTIK_TEST_MAIN(paushtik::http::TestHttpFiles)
+#include "tests/support/patience.h"
 #include "tst_http_files.moc"

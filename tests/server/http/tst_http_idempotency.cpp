@@ -433,4 +433,5 @@ void TestIdempotency::oldKeysArePurged()
 } // namespace paushtik::http
 
 PAUSHTIK_TEST_MAIN(paushtik::http::TestIdempotency)
+#include "tests/support/patience.h"
 #include "tst_http_idempotency.moc"

@@ -439,4 +439,5 @@ void TestHttpLimits::theLimitOfOpenFilesIsRaised()
 } // namespace paushtik::http
 
 PAUSHTIK_TEST_MAIN(paushtik::http::TestHttpLimits)
+#include "tests/support/patience.h"
 #include "tst_http_limits.moc"

@@ -286,4 +286,5 @@ void TestHttpWebSocket::manyOpenAndLeave()
 } // namespace paushtik::http
 
 PAUSHTIK_TEST_MAIN(paushtik::http::TestHttpWebSocket)
+#include "tests/support/patience.h"
 #include "tst_http_websocket.moc"

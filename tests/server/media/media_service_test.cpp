@@ -411,3 +411,4 @@ private Q_SLOTS:
 
 PAUSHTIK_TEST_MAIN(paushtik::media::MediaServiceTest)
 #include "media_service_test.moc"
+#include "tests/support/patience.h"

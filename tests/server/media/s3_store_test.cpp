@@ -320,3 +320,4 @@ private Q_SLOTS:
 
 PAUSHTIK_TEST_MAIN(paushtik::media::S3StoreTest)
 #include "s3_store_test.moc"
+#include "tests/support/patience.h"

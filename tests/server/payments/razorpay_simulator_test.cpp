@@ -231,3 +231,4 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::simulators::RazorpaySimulatorTest)
 #include "razorpay_simulator_test.moc"
+#include "tests/support/patience.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/shipping/child_daemon.h"
+#include "tests/support/patience.h"
 
 #include <QRegularExpression>
 
@@ -64,7 +65,7 @@ void ChildDaemon::start(const QByteArray &faultPoint)
 void ChildDaemon::kill()
 {
     m_process.kill();
-    m_process.waitForFinished();
+    m_process.waitForFinished(tests::kPatienceMs);
 }
 
 } // namespace paushtik::tests

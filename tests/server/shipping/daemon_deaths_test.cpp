@@ -198,3 +198,4 @@ private:
 QTEST_GUILESS_MAIN(paushtik::shipping::DaemonDeathsTest)
 
 #include "daemon_deaths_test.moc"
+#include "tests/support/patience.h"
