@@ -5,6 +5,7 @@
 #include "desktop/catalog/product_table_model.h"
 #include "desktop/net/api_client.h"
 #include "tests/desktop/fake_shop.h"
+#include "tests/support/patience.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -326,4 +327,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(CatalogModelsTest)
 #include "catalog_models_test.moc"
-#include "tests/support/patience.h"

@@ -2,6 +2,7 @@
 // Products, stock and pictures without a line: what is shown as saved is on the disk, marked, sent
 // once when the server is back, and never lost.
 #include "tests/desktop/headless_catalog.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -327,4 +328,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(CatalogOfflineTest)
 #include "catalog_offline_test.moc"
-#include "tests/support/patience.h"

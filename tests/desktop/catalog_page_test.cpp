@@ -7,6 +7,7 @@
 #include "shared/imaging/variants.h"
 #include "tests/desktop/desk_fixture.h"
 #include "tests/desktop/fake_line.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QApplication>
@@ -586,4 +587,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(CatalogPageTest)
 #include "catalog_page_test.moc"
-#include "tests/support/patience.h"

@@ -4,6 +4,7 @@
 #include "desktop/categories/categories_dialog.h"
 #include "desktop/tables/import_dialog.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QDropEvent>
@@ -82,4 +83,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(CatalogToolsTest)
 #include "catalog_tools_test.moc"
-#include "tests/support/patience.h"

@@ -9,6 +9,7 @@
 #include "desktop/orders/orders_page.h"
 #include "desktop/stock/stock_page.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QAreaSeries>
@@ -307,4 +308,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(DashboardTest)
 #include "dashboard_test.moc"
-#include "tests/support/patience.h"

@@ -25,7 +25,7 @@ DeskFixture::DeskFixture(int orders)
 void DeskFixture::open()
 {
     desk = std::make_unique<Desk>(folder.filePath(u"desk.ini"_s), TokenStore::Keychain::Avoid);
-    desk->api.setPatience(10s, 50ms);
+    desk->api.setPatience(1min, 50ms);
     language = std::make_unique<Language>();
     language->choose(desk->preferences.language().isEmpty() ? u"en"_s
                                                             : desk->preferences.language());

@@ -6,6 +6,7 @@
 #include "desktop/sync/sync_words.h"
 #include "tests/desktop/fake_sync.h"
 #include "tests/desktop/replica_documents.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QFile>
@@ -77,7 +78,7 @@ private Q_SLOTS:
         ApiClient api;
         api.setServer(shop.url());
         api.setToken(FakeSync::token());
-        api.setPatience(10s, 30ms);
+        api.setPatience(1min, 30ms);
         Replica replica(g_disk + u"/replica"_s);
         SyncEngine engine(api, replica);
         engine.live().setPatience(20ms, 100ms);
@@ -105,7 +106,7 @@ private Q_SLOTS:
         // It is looked at again and again, and stays said, until there is room.
         shop.put(u"order"_s, order, shop.doc(u"order"_s, order));
         QTest::qWait(500);
-        QVERIFY(!engine.state().trouble.isEmpty());
+        QTRY_VERIFY(!engine.state().trouble.isEmpty());
         QVERIFY(QFile::remove(ballast()));
         const auto isThrough = [&] {
             const auto rows = settled(replica.outbox());
@@ -173,4 +174,3 @@ int main(int argc, char **argv)
 }
 
 #include "full_disk_test.moc"
-#include "tests/support/patience.h"

@@ -20,7 +20,7 @@ struct HeadlessDesk {
         using namespace std::chrono_literals;
         api.setServer(shop.url());
         api.setToken(FakeSync::token());
-        api.setPatience(10s, 30ms);
+        api.setPatience(1min, 30ms);
         engine.live().setPatience(20ms, 100ms);
         engine.sender().setPatience(20ms);
         engine.start(QStringLiteral("shop asha"));

@@ -6,6 +6,7 @@
 #include "desktop/printing/label_pdf.h"
 #include "tests/desktop/desk_fixture.h"
 #include "tests/desktop/leaks_of_qt.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QFile>
@@ -165,4 +166,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(LabelTest)
 #include "label_test.moc"
-#include "tests/support/patience.h"

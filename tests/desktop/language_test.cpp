@@ -7,6 +7,7 @@
 #include "desktop/orders/order_words.h"
 #include "desktop/orders/orders_page.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -309,4 +310,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(LanguageTest)
 #include "language_test.moc"
-#include "tests/support/patience.h"

@@ -7,6 +7,7 @@
 #include "desktop/style/badge.h"
 #include "desktop/style/widgets.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -246,4 +247,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(LookTest)
 #include "look_test.moc"
-#include "tests/support/patience.h"

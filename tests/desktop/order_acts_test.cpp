@@ -7,6 +7,7 @@
 #include "desktop/orders/orders_page.h"
 #include "desktop/orders/refund_dialog.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -187,4 +188,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(OrderActsTest)
 #include "order_acts_test.moc"
-#include "tests/support/patience.h"

@@ -5,6 +5,7 @@
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/order_views.h"
 #include "tests/desktop/fake_shop.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QFile>
@@ -253,4 +254,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(OrderListTest)
 #include "order_list_test.moc"
-#include "tests/support/patience.h"

@@ -13,6 +13,7 @@
 #include "desktop/sync/replica_order_actions.h"
 #include "desktop/sync/replica_orders_repository.h"
 #include "tests/desktop/replica_documents.h"
+#include "tests/support/patience.h"
 
 #include <QDialog>
 #include <QPlainTextEdit>
@@ -251,4 +252,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(OrderOutboxTest)
 #include "order_outbox_test.moc"
-#include "tests/support/patience.h"

@@ -2,6 +2,7 @@
 #include "desktop/orders/order_table_model.h"
 #include "desktop/style/tokens.h"
 #include "tests/desktop/fake_shop.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QCoroFuture>
@@ -210,4 +211,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(OrdersModelTest)
 #include "orders_model_test.moc"
-#include "tests/support/patience.h"

@@ -6,6 +6,7 @@
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/orders_page.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -256,4 +257,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(OrdersPageTest)
 #include "orders_page_test.moc"
-#include "tests/support/patience.h"

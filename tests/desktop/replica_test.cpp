@@ -2,6 +2,7 @@
 #include "desktop/replica/search_words.h"
 #include "shared/documents/canonical_json.h"
 #include "tests/desktop/replica_documents.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -352,4 +353,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(ReplicaTest)
 #include "replica_test.moc"
-#include "tests/support/patience.h"

@@ -5,6 +5,7 @@
 #include "desktop/orders/order_table_model.h"
 #include "desktop/orders/orders_page.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QApplication>
@@ -239,4 +240,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(ScreenshotsTest)
 #include "screenshots_test.moc"
-#include "tests/support/patience.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/orders/orders_page.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -148,4 +149,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(SignInTest)
 #include "sign_in_test.moc"
-#include "tests/support/patience.h"

@@ -8,6 +8,7 @@
 #include "desktop/orders/orders_page.h"
 #include "tests/desktop/fake_shop.h"
 #include "tests/desktop/fake_sync.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QPushButton>
@@ -113,4 +114,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(StartTest)
 #include "start_test.moc"
-#include "tests/support/patience.h"

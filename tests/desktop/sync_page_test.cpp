@@ -7,6 +7,7 @@
 #include "desktop/sync/sync_page.h"
 #include "tests/desktop/fake_sync.h"
 #include "tests/desktop/replica_documents.h"
+#include "tests/support/patience.h"
 
 #include <QApplication>
 #include <QDir>
@@ -41,7 +42,7 @@ struct PageDesk {
             const QJsonObject order = FakeShop::makeOrder(i);
             shop.put(u"order"_s, order["id"_L1].toString(), order);
         }
-        api.setPatience(10s, 30ms);
+        api.setPatience(1min, 30ms);
         engine.live().setPatience(20ms, 100ms);
         engine.sender().setPatience(20ms);
         api.setServer(shop.url());
@@ -298,4 +299,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(SyncPageTest)
 #include "sync_page_test.moc"
-#include "tests/support/patience.h"

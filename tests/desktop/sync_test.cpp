@@ -4,6 +4,7 @@
 #include "desktop/sync/replica_orders_repository.h"
 #include "desktop/sync/sync_words.h"
 #include "tests/desktop/headless_desk.h"
+#include "tests/support/patience.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -519,4 +520,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(SyncTest)
 #include "sync_test.moc"
-#include "tests/support/patience.h"

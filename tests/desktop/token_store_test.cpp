@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The token of a profile in a real keychain: GNOME's, on a bus of the test's own.
 #include "desktop/account/token_store.h"
+#include "tests/support/patience.h"
 
 #include <QCoroTask>
 #include <QDBusConnection>
@@ -116,5 +117,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TokenStoreTest)
-#include "tests/support/patience.h"
 #include "token_store_test.moc"

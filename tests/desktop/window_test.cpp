@@ -6,6 +6,7 @@
 #include "desktop/orders/order_words.h"
 #include "desktop/orders/orders_page.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QDialog>
@@ -38,16 +39,23 @@ void setUp(DeskFixture &desk, PrinterRole role)
                                {.way = PrinterChoice::Way::Queue, .queue = u"no-such-queue"_s});
 }
 
-QStringList paletteFor(DeskFixture &desk, const QString &typed)
+// Providers answer in their own time.
+QStringList paletteFor(DeskFixture &desk, const QString &typed, const QString &awaited = {})
 {
     desk.find<QAction>("actionPalette")->trigger();
     auto *palette = desk.find<QDialog>("palette");
     palette->findChild<QLineEdit *>(u"paletteSearch"_s)->setText(typed);
-    QTest::qWait(500); // providers answer in their own time
     QStringList found;
     const QAbstractItemModel *list = palette->findChild<QListView *>(u"paletteList"_s)->model();
-    for (int i = 0; i < list->rowCount(); ++i)
-        found.append(list->index(i, 0).data().toString());
+    const auto isThere = [&] {
+        found.clear();
+        for (int i = 0; i < list->rowCount(); ++i)
+            found.append(list->index(i, 0).data().toString());
+        return !found.filter(awaited).isEmpty();
+    };
+    if (awaited.isEmpty())
+        QTest::qWait(500);
+    tests::waitUntil(isThere);
     palette->close();
     // The next palette must be the only one.
     QCoreApplication::sendPostedEvents(palette, QEvent::DeferredDelete);
@@ -140,9 +148,9 @@ private Q_SLOTS:
         DeskFixture desk(30);
         desk.shop.stock(12);
         QVERIFY(desk.ready());
-        QVERIFY(paletteFor(desk, u"refresh"_s).contains(u"Refresh"_s));
-        QVERIFY(!paletteFor(desk, u"rohan"_s).filter(u"Rohan Mehta"_s).isEmpty());
-        QVERIFY(!paletteFor(desk, u"ghee"_s).filter(u"Ghee"_s).isEmpty());
+        QVERIFY(paletteFor(desk, u"refresh"_s, u"Refresh"_s).contains(u"Refresh"_s));
+        QVERIFY(!paletteFor(desk, u"rohan"_s, u"Rohan Mehta"_s).filter(u"Rohan Mehta"_s).isEmpty());
+        QVERIFY(!paletteFor(desk, u"ghee"_s, u"Ghee"_s).filter(u"Ghee"_s).isEmpty());
     }
 
     void aPaperGoesToThePrinterOfItsRoleWithoutAsking()
@@ -198,5 +206,4 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(WindowTest)
-#include "tests/support/patience.h"
 #include "window_test.moc"

@@ -4,6 +4,7 @@
 #include "desktop/catalog/catalog_page.h"
 #include "tests/e2e/answered.h"
 #include "tests/e2e/daemon_process.h"
+#include "tests/support/patience.h"
 
 #include <QPainter>
 #include <QTest>
@@ -150,4 +151,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(TestCatalog)
 #include "catalog_test.moc"
-#include "tests/support/patience.h"

@@ -217,7 +217,7 @@ void TestDaemon::anOrderGoesFromTheShelfToTheLabelAndAddsUp()
     order.setProcessChannelMode(QProcess::MergedChannels);
     order.start(QStringLiteral(PAUSHTIK_E2E_FOLDER "/order.sh"),
                 {u"http://127.0.0.1:%1"_s.arg(daemon.port()), m_demo.path() + u"/label.pdf"_s});
-    QVERIFY(order.waitForFinished(240'000));
+    QVERIFY(order.waitForFinished(480'000));
     QVERIFY2(order.exitCode() == 0, order.readAll().constData());
     const Ended verified = runToEnd({u"verify"_s}, environmentFor(m_demo.path()));
     QVERIFY2(verified.status == 0, verified.output.constData());

@@ -14,6 +14,7 @@
 #include "shared/documents/order_document.h"
 #include "tests/e2e/daemon_process.h"
 #include "tests/server/http/raw_client.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QApplication>
@@ -433,4 +434,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(TestDashboard)
 #include "dashboard_test.moc"
-#include "tests/support/patience.h"

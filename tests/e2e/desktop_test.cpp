@@ -8,6 +8,7 @@
 #include "desktop/tables/table_import.h"
 #include "tests/e2e/answered.h"
 #include "tests/e2e/daemon_process.h"
+#include "tests/support/patience.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -54,7 +55,7 @@ private Q_SLOTS:
         order.setProcessChannelMode(QProcess::MergedChannels);
         order.start(QStringLiteral(PAUSHTIK_E2E_FOLDER "/order.sh"),
                     {u"http://127.0.0.1:%1"_s.arg(m_daemon->port()), m_data.path() + u"/a.pdf"_s});
-        QVERIFY(order.waitForFinished(240'000));
+        QVERIFY(order.waitForFinished(4 * tests::kPatienceMs));
         QVERIFY2(order.exitCode() == 0, order.readAll().constData());
     }
     void cleanupTestCase() { m_daemon.reset(); }
@@ -235,4 +236,3 @@ private:
 
 QTEST_MAIN(TestDesktop)
 #include "desktop_test.moc"
-#include "tests/support/patience.h"

@@ -9,7 +9,7 @@ set -euo pipefail
 url=${1:?usage: order.sh URL [LABEL_FILE]}
 label_file=${2:-label.pdf}
 password=demo-ghee-2026
-patience=30 # seconds that something which happens by itself may take
+patience=120 # seconds that something which happens by itself may take
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -8,6 +8,7 @@
 #include "tests/e2e/answered.h"
 #include "tests/e2e/daemon_process.h"
 #include "tests/server/http/raw_client.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QApplication>
@@ -367,4 +368,3 @@ private:
 
 QTEST_MAIN(TestShipments)
 #include "shipments_test.moc"
-#include "tests/support/patience.h"

@@ -5,6 +5,7 @@
 #include "shared/documents/document_digest.h"
 #include "tests/e2e/daemon_process.h"
 #include "tests/server/http/raw_client.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_database.h"
 
 #include <QJsonArray>
@@ -165,4 +166,3 @@ void TestSync::aKilledDaemonCostsAReplicaNothing()
 QTEST_GUILESS_MAIN(TestSync)
 
 #include "sync_test.moc"
-#include "tests/support/patience.h"

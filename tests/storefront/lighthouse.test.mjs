@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lighthouse as a phone. What depends on the speed of this machine is printed, and held to its goal
-// only when PAUSHTIK_LIGHTHOUSE_PERFORMANCE says so (the bench does).
+// Lighthouse as a phone. What depends on the speed of this machine is looked at only when
+// PAUSHTIK_LIGHTHOUSE_PERFORMANCE says so (the bench does).
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -25,11 +25,20 @@ after(async () => {
   await shop?.close();
 });
 
+// Lighthouse has limits of its own inside, for its scripts in the page. Where one of them ended it,
+// it may try again.
+async function judged(address, tries = 3) {
+  const how = { port, output: "json", logLevel: "error", disableFullPageScreenshot: true };
+  const onlyCategories = Object.keys(GOALS);
+  const { lhr } = await lighthouse(address, { ...how, ...PATIENCE, onlyCategories });
+  const broke = lhr.runtimeError ?? Object.values(lhr.audits).find((audit) => audit.errorMessage);
+  return broke && tries > 1 ? judged(address, tries - 1) : lhr;
+}
+
 for (const path of ["/", "/products/a2-gir-cow-ghee-500-ml"]) {
   test(`${path} is as Lighthouse would have it`, async () => {
     await fetch(shop.url + path); // rendered once, as for every visitor but the first
-    const how = { port, output: "json", logLevel: "error", ...PATIENCE };
-    const { lhr } = await lighthouse(shop.url + path, how);
+    const lhr = await judged(shop.url + path);
     assert.equal(lhr.runtimeError, undefined, lhr.runtimeError?.message);
     const scores = Object.fromEntries(
       Object.values(lhr.categories).map((category) => [

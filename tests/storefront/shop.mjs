@@ -15,7 +15,8 @@ export const need = createRequire(join(build, "tests/storefront/node_modules/fro
 const { chromium } = need("playwright-core");
 
 export const PASSWORD = "demo-ghee-2026";
-const PATIENCE = Number(process.env.PAUSHTIK_PATIENCE_MS ?? 120_000);
+// It ends what hangs and measures nothing.
+const PATIENCE = Number(process.env.PAUSHTIK_PATIENCE_MS ?? 240_000);
 
 export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
@@ -51,7 +52,12 @@ function chromiumProgram() {
 export function launch(options = {}) {
   const sandbox = process.getuid() === 0 ? ["--no-sandbox"] : [];
   const args = [...sandbox, "--disable-dev-shm-usage", ...(options.args ?? [])];
-  return chromium.launch({ executablePath: chromiumProgram(), ...options, args });
+  return chromium.launch({
+    executablePath: chromiumProgram(),
+    timeout: PATIENCE,
+    ...options,
+    args,
+  });
 }
 
 export class Shop {
@@ -90,7 +96,7 @@ export class Shop {
       if (this.daemon.exitCode !== null) throw new Error(`the daemon ended: ${this.log}`);
       return (await fetch(`${this.url}/readyz`).catch(() => null))?.ok;
     };
-    await until("the daemon is ready", ready, 120_000);
+    await until("the daemon is ready", ready);
   }
 
   async stop() {
@@ -183,7 +189,7 @@ export class Shop {
       const { items } = await this.api("GET", "/products?limit=100");
       return items.every((item) => item.image || item.title.startsWith("Test Ghee"));
     };
-    await until("every demo product has its picture", drawn, 300_000);
+    await until("every demo product has its picture", drawn);
   }
 }
 

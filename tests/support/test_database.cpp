@@ -99,7 +99,7 @@ QByteArray TestDatabase::url() const
 
 DatabaseConfig TestDatabase::config() const
 {
-    return {.url = url(), .statementTimeoutMs = 60'000, .acquireTimeoutMs = 30'000};
+    return {.url = url(), .statementTimeoutMs = 120'000, .acquireTimeoutMs = 120'000};
 }
 
 QByteArray TestDatabase::execute(const QByteArray &sql, const QList<QByteArray> &parameters) const
@@ -118,7 +118,7 @@ void TestDatabase::terminateConnections() const
                   " FROM pg_stat_activity WHERE datname = $1) told",
                   {m_name});
     const QByteArray processes = PQgetvalue(ended.get(), 0, 0);
-    const QDeadlineTimer patience(30'000);
+    const QDeadlineTimer patience(120'000);
     while (!processes.isEmpty() && !patience.hasExpired() &&
            PQntuples(admin.run("SELECT 1 FROM pg_stat_activity WHERE pid = ANY ($1)", {processes})
                          .get()) > 0)

@@ -3,6 +3,7 @@
 #include "shared/imaging/image_kind.h"
 #include "shared/imaging/variants.h"
 #include "shared/imaging/vips.h"
+#include "tests/support/patience.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -520,5 +521,4 @@ void ImagingTest::threadsWorkAtTheSameTime()
 }
 
 QTEST_GUILESS_MAIN(ImagingTest)
-#include "tests/support/patience.h"
 #include "tst_imaging.moc"

@@ -5,6 +5,7 @@
 #include "shared/labels/label_zpl.h"
 #include "shared/labels/manifest.h"
 #include "shared/labels/text_box.h"
+#include "tests/support/patience.h"
 
 #include <QFile>
 #include <QFontMetricsF>
@@ -373,5 +374,4 @@ int main(int argc, char **argv)
     LabelsTest test;
     return QTest::qExec(&test, argc, argv);
 }
-#include "tests/support/patience.h"
 #include "tst_labels.moc"

@@ -2,6 +2,7 @@
 // Papers of an order: every paisa of it, and what the rules say must stand on them.
 #include "shared/papers/packing_slip.h"
 #include "shared/papers/tax_document.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -233,5 +234,4 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(PapersTest)
-#include "tests/support/patience.h"
 #include "tst_papers.moc"

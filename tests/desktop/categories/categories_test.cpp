@@ -5,6 +5,7 @@
 #include "desktop/settings/language.h"
 #include "desktop/style/theme.h"
 #include "tests/desktop/fake_line.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -388,4 +389,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(CategoriesTest)
 #include "categories_test.moc"
-#include "tests/support/patience.h"

@@ -2,6 +2,7 @@
 #include "desktop/pictures/picture_queue.h"
 #include "desktop/pictures/picture_work.h"
 #include "tests/desktop/pictures/fake_sink.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -375,4 +376,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(PictureQueueTest)
 #include "picture_queue_test.moc"
-#include "tests/support/patience.h"

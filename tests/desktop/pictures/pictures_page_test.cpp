@@ -8,6 +8,7 @@
 #include "desktop/style/theme.h"
 #include "desktop/thumbs/thumbnails.h"
 #include "tests/desktop/pictures/fake_sink.h"
+#include "tests/support/patience.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -184,13 +185,15 @@ private Q_SLOTS:
         stage.drop({m_files[0]});
         QTRY_COMPARE(stage.queue.ready(), 1);
         auto *crop = stage.find<CropView>("pictureCrop");
-        QTest::qWait(300); // the preview is read beside
         QTRY_VERIFY(stage.page->isVisible());
         const QPoint middle = crop->rect().center();
-        QTest::mousePress(crop, Qt::LeftButton, {}, middle);
-        QTest::mouseMove(crop, middle + QPoint(60, 60));
-        QTest::mouseRelease(crop, Qt::LeftButton, {}, middle + QPoint(60, 60));
-        QTRY_VERIFY(stage.queue.item(0).edit.width < 0.9);
+        const auto cuts = [&] { // once the preview, which is read beside, is there
+            QTest::mousePress(crop, Qt::LeftButton, {}, middle);
+            QTest::mouseMove(crop, middle + QPoint(60, 60));
+            QTest::mouseRelease(crop, Qt::LeftButton, {}, middle + QPoint(60, 60));
+            return stage.queue.item(0).edit.width < 0.9;
+        };
+        QVERIFY(tests::waitUntil(cuts));
         QTRY_COMPARE(stage.queue.ready(), 1);
         QTest::keyClick(crop, Qt::Key_Escape);
         QCOMPARE(stage.queue.item(0).edit, PictureEdit());
@@ -241,4 +244,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(PicturesPageTest)
 #include "pictures_page_test.moc"
-#include "tests/support/patience.h"

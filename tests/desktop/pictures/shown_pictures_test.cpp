@@ -7,6 +7,7 @@
 #include "desktop/style/theme.h"
 #include "desktop/thumbs/thumbnails.h"
 #include "tests/desktop/fake_line.h"
+#include "tests/support/patience.h"
 
 #include <QApplication>
 #include <QDir>
@@ -228,4 +229,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(ShownPicturesTest)
 #include "shown_pictures_test.moc"
-#include "tests/support/patience.h"

@@ -38,7 +38,8 @@ std::pair<int, QByteArray> OrdinaryUser::runSelf()
     process.start(u"/usr/bin/setpriv"_s,
                   {u"--reuid=%1"_s.arg(nobody->pw_uid), u"--regid=%1"_s.arg(nobody->pw_gid),
                    u"--clear-groups"_s, u"--no-new-privs"_s, program});
-    if (!process.waitForStarted(tests::kPatienceMs) || !process.waitForFinished(240'000))
+    if (!process.waitForStarted(tests::kPatienceMs) ||
+        !process.waitForFinished(4 * tests::kPatienceMs))
         return {-1, "the ordinary user's run did not end"};
     return {process.exitCode(), process.readAll()};
 }

@@ -4,6 +4,7 @@
 #include "desktop/printing/print_spool.h"
 #include "shared/labels/manifest.h"
 #include "tests/desktop/printing/paper_tools.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 #include <QUuid>
@@ -134,4 +135,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(QueueTest)
 #include "queue_test.moc"
-#include "tests/support/patience.h"

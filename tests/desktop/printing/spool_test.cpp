@@ -6,6 +6,7 @@
 #include "shared/labels/zpl.h"
 #include "tests/desktop/leaks_of_qt.h"
 #include "tests/desktop/printing/paper_tools.h"
+#include "tests/support/patience.h"
 
 #include <QFileInfo>
 #include <QPainter>
@@ -42,7 +43,7 @@ struct Bench {
     {
         spool = std::make_unique<PrintSpool>(setup);
         spool->open(folder.filePath(u"spool.sqlite"_s));
-        spool->setPatience({2s, 2s}, 30ms);
+        spool->setPatience({1min, 1min}, 30ms);
     }
     void useThermal(int dpi = 203)
     {
@@ -216,6 +217,7 @@ private Q_SLOTS:
     void aPrinterThatReadsNothingEndsAtItsDeadline()
     {
         Bench bench;
+        bench.spool->setPatience({1min, 1s}, 30ms);
         bench.printer.hang(true);
         bench.useThermal();
         const qint64 id = bench.add(u"PF-1"_s, {.zpl = bigLabel()});
@@ -370,4 +372,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(SpoolTest)
 #include "spool_test.moc"
-#include "tests/support/patience.h"

@@ -5,6 +5,7 @@
 #include "desktop/shipments/shipment_words.h"
 #include "shared/domain/package.h"
 #include "tests/desktop/shipments/warehouse.h"
+#include "tests/support/patience.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -314,4 +315,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(OfflineTest)
 #include "offline_test.moc"
-#include "tests/support/patience.h"

@@ -6,6 +6,8 @@
 #include "desktop/shipments/scanner_filter.h"
 #include "desktop/shipments/sounds.h"
 #include "tests/desktop/fake_shop.h"
+#include "tests/desktop/shipments/scanner_pace.h"
+#include "tests/support/patience.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -166,6 +168,7 @@ private Q_SLOTS:
         ScannerFilter filter;
         QSignalSpy scanned(&filter, &ScannerFilter::scanned);
         QSignalSpy entered(&field, &QLineEdit::returnPressed);
+        const ScannerPace pace;
         QTest::keyClicks(&field, u"PF-2026-100000"_s);
         QTest::keyClick(&field, Qt::Key_Return);
         QCOMPARE(scanned.size(), 1);
@@ -184,6 +187,7 @@ private Q_SLOTS:
         ScannerFilter filter;
         QSignalSpy scanned(&filter, &ScannerFilter::scanned);
         QSignalSpy clicked(&button, &QPushButton::clicked);
+        const ScannerPace pace;
         QTest::keyClicks(&button, u"1490 8177"_s);
         QTest::keyClick(&button, Qt::Key_Enter);
         QCOMPARE(scanned.size(), 1);
@@ -299,4 +303,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(PackingTest)
 #include "packing_test.moc"
-#include "tests/support/patience.h"

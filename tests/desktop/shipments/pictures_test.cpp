@@ -6,6 +6,7 @@
 #include "desktop/shipments/queues_view.h"
 #include "desktop/shipments/shipments_page.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -239,7 +240,7 @@ private Q_SLOTS:
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(QCoreApplication::applicationFilePath(), {u"scaled"_s});
-        QVERIFY(process.waitForFinished(240'000));
+        QVERIFY(process.waitForFinished(4 * tests::kPatienceMs));
         QVERIFY2(process.exitCode() == 0, process.readAll().constData());
     }
     void scaled()
@@ -323,4 +324,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(PicturesTest)
 #include "pictures_test.moc"
-#include "tests/support/patience.h"

@@ -5,6 +5,7 @@
 #include "desktop/shell/api_sync_status.h"
 #include "desktop/shipments/queues_view.h"
 #include "tests/desktop/shipments/warehouse.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QLabel>
@@ -176,4 +177,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(QueuesTest)
 #include "queues_test.moc"
-#include "tests/support/patience.h"

@@ -5,6 +5,8 @@
 #include "desktop/shipments/queues_view.h"
 #include "desktop/shipments/shipments_page.h"
 #include "tests/desktop/desk_fixture.h"
+#include "tests/desktop/shipments/scanner_pace.h"
+#include "tests/support/patience.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -54,6 +56,7 @@ private:
     {
         QWidget *where = desk.window->focusWidget() ? desk.window->focusWidget()
                                                     : static_cast<QWidget *>(desk.window.get());
+        const ScannerPace pace;
         QTest::keyClicks(where, code);
         QTest::keyClick(where, Qt::Key_Return);
     }
@@ -96,13 +99,8 @@ private:
     }
     static qsizetype labelsOf(DeskFixture &desk, int order)
     {
-        qsizetype count = 0;
-        QCoro::connect(desk.desk->spool.jobs(), &desk.desk->spool,
-                       [&](const QList<PrintJob> &jobs) {
-                           count = std::ranges::count(jobs, awbOf(desk, order), &PrintJob::awb);
-                       });
-        QTest::qWait(50);
-        return count;
+        const QList<PrintJob> jobs = QCoro::waitFor(desk.desk->spool.jobs());
+        return std::ranges::count(jobs, awbOf(desk, order), &PrintJob::awb);
     }
     /// The AWBs that the handover still waits for.
     static QStringList missingOf(DeskFixture &desk)
@@ -338,16 +336,14 @@ private Q_SLOTS:
         takeAll(desk);
         scan(desk, awbOf(desk, 0));
         QCOMPARE(bench->session()->step(), PackingSession::Step::Closed);
-        std::optional<QList<PrintJob>> jobs;
+        QList<PrintJob> jobs;
         const auto labelWaits = [&] {
-            QCoro::connect(desk.desk->spool.jobs(), &desk.desk->spool,
-                           [&jobs](const QList<PrintJob> &read) { jobs = read; });
-            QTest::qWait(20);
-            return jobs && !jobs->isEmpty();
+            jobs = QCoro::waitFor(desk.desk->spool.jobs());
+            return !jobs.isEmpty();
         };
         QVERIFY(tests::waitUntil(labelWaits));
-        QCOMPARE(jobs->first().awb, awbOf(desk, 0));
-        QCOMPARE(jobs->first().state, PrintState::Waiting); // no printer is chosen
+        QCOMPARE(jobs.first().awb, awbOf(desk, 0));
+        QCOMPARE(jobs.first().state, PrintState::Waiting); // no printer is chosen
         QTRY_COMPARE(desk.desk->day.waiting(), 1);
         desk.restart(); // the mark is on disk
         desk.shop.come();
@@ -580,4 +576,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(ShipmentsPageTest)
 #include "shipments_page_test.moc"
-#include "tests/support/patience.h"

@@ -16,7 +16,7 @@ struct Warehouse {
     explicit Warehouse(int orders)
         : shop(orders)
     {
-        api.setPatience(std::chrono::seconds(10), std::chrono::milliseconds(50));
+        api.setPatience(std::chrono::minutes(1), std::chrono::milliseconds(50));
         api.setServer(shop.url());
         signIn();
         open();

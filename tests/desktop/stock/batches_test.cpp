@@ -7,6 +7,7 @@
 #include "desktop/style/theme.h"
 #include "tests/desktop/fake_line.h"
 #include "tests/desktop/stock/fake_batches.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -253,4 +254,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(BatchesTest)
 #include "batches_test.moc"
-#include "tests/support/patience.h"

@@ -5,6 +5,7 @@
 #include "desktop/style/theme.h"
 #include "tests/desktop/fake_line.h"
 #include "tests/desktop/stock/fake_batches.h"
+#include "tests/support/patience.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -320,4 +321,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(StockPageTest)
 #include "stock_page_test.moc"
-#include "tests/support/patience.h"

@@ -4,6 +4,7 @@
 #include "desktop/settings/language.h"
 #include "desktop/style/theme.h"
 #include "desktop/tables/import_dialog.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -301,4 +302,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(TableImportTest)
 #include "table_import_test.moc"
-#include "tests/support/patience.h"

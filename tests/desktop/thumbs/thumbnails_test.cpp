@@ -3,6 +3,7 @@
 #include "desktop/thumbs/thumbnails.h"
 #include "shared/imaging/variants.h"
 #include "tests/desktop/replica_documents.h"
+#include "tests/support/patience.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -207,5 +208,4 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(ThumbnailsTest)
-#include "tests/support/patience.h"
 #include "thumbnails_test.moc"

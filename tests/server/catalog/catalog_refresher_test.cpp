@@ -3,6 +3,7 @@
 
 #include "server/db/notifications.h"
 #include "tests/server/catalog/catalog_database.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
 
@@ -157,4 +158,3 @@ private Q_SLOTS:
 
 PAUSHTIK_TEST_MAIN(paushtik::catalog::CatalogRefresherTest)
 #include "catalog_refresher_test.moc"
-#include "tests/support/patience.h"

@@ -6,6 +6,7 @@
 #include "server/db/notifications.h"
 #include "tests/server/catalog/catalog_database.h"
 #include "tests/server/catalog/edits_for_tests.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_main.h"
 
 #include <QElapsedTimer>
@@ -283,4 +284,3 @@ private Q_SLOTS:
 
 PAUSHTIK_TEST_MAIN(paushtik::catalog::ProductsBulkTest)
 #include "products_bulk_test.moc"
-#include "tests/support/patience.h"

@@ -4,6 +4,7 @@
 #include "server/db/database.h"
 #include "server/db/notifications.h"
 #include "server/db/postgres_programs.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_database.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
@@ -202,4 +203,3 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::BackupTest)
 #include "backup_test.moc"
-#include "tests/support/patience.h"

@@ -5,6 +5,7 @@
 #include "server/db/cluster_folder.h"
 #include "server/db/os_user.h"
 #include "server/db/postgres_programs.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -299,4 +300,3 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::EmbeddedClusterTest)
 #include "embedded_cluster_test.moc"
-#include "tests/support/patience.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/db/error.h"
 #include "server/db/migration_runner.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_database.h"
 #include "tests/support/test_main.h"
 
@@ -115,4 +116,3 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::MigrationsTest)
 #include "migrations_test.moc"
-#include "tests/support/patience.h"

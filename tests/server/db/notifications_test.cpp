@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/db/notifications.h"
 
+#include "tests/support/patience.h"
 #include "tests/support/test_database.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
@@ -89,4 +90,3 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::NotificationsTest)
 #include "notifications_test.moc"
-#include "tests/support/patience.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/db/database.h"
 #include "server/db/embedded_cluster.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_cluster.h"
 #include "tests/support/test_database.h"
 #include "tests/support/test_main.h"
@@ -112,7 +113,7 @@ private Q_SLOTS:
 
     void aSlowStatementIsEndedAndItsNeighboursAreNot()
     {
-        m_config.statementTimeoutMs = 300;
+        m_config.statementTimeoutMs = 3'000;
         m_config.sharedConnections = 1;
         Database database(m_config);
         Task<Rows> slow = database.run(kSleep);
@@ -123,7 +124,7 @@ private Q_SLOTS:
 
     void aSilentServerIsGivenUpAndTheNextConnectionServes()
     {
-        m_config.statementTimeoutMs = 300;
+        m_config.statementTimeoutMs = 3'000;
         m_config.sharedConnections = 1;
         Database database(m_config);
         const Frozen frozen(number(settled(database.run(kBackend))));
@@ -133,7 +134,7 @@ private Q_SLOTS:
 
     void aTransactionOnASilentServerFailsAndItsConnectionIsReplaced()
     {
-        m_config.statementTimeoutMs = 300;
+        m_config.statementTimeoutMs = 3'000;
         m_config.transactionConnections = 1;
         Database database(m_config);
         std::optional<Transaction> tx = settled(database.begin());
@@ -148,7 +149,7 @@ private Q_SLOTS:
     void waitingForATransactionEndsInTime()
     {
         m_config.transactionConnections = 1;
-        m_config.acquireTimeoutMs = 100;
+        m_config.acquireTimeoutMs = 2'000;
         Database database(m_config);
         const Transaction held = settled(database.begin());
         const auto error = errorFrom(database.begin());
@@ -390,4 +391,3 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::db::ResilienceTest)
 #include "resilience_test.moc"
-#include "tests/support/patience.h"

@@ -2,6 +2,7 @@
 // Answers that are a part of a file: from its descriptor to the socket.
 #include "tests/server/http/raw_client.h"
 #include "tests/server/http/server_thread.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
 
@@ -215,7 +216,7 @@ private Q_SLOTS:
             m_bytes = client.receive().body == m_bytes ? QByteArray() : "other"_ba;
         });
         reader->start();
-        m_server->drain(20'000);
+        m_server->drain(120'000);
         reader->wait();
         delete reader;
         QVERIFY(m_bytes.isEmpty());
@@ -225,5 +226,4 @@ private Q_SLOTS:
 } // namespace paushtik::http
 
 PAUSHTIK_TEST_MAIN(paushtik::http::TestHttpFiles)
-#include "tests/support/patience.h"
 #include "tst_http_files.moc"

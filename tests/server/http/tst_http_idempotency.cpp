@@ -4,6 +4,7 @@
 #include "tests/server/http/raw_client.h"
 #include "tests/server/http/server_thread.h"
 #include "tests/server/http/test_routes.h"
+#include "tests/support/patience.h"
 #include "tests/support/registered_queries.h"
 #include "tests/support/test_database.h"
 #include "tests/support/test_main.h"
@@ -433,5 +434,4 @@ void TestIdempotency::oldKeysArePurged()
 } // namespace paushtik::http
 
 PAUSHTIK_TEST_MAIN(paushtik::http::TestIdempotency)
-#include "tests/support/patience.h"
 #include "tst_http_idempotency.moc"

@@ -6,6 +6,7 @@
 #include "tests/server/http/raw_client.h"
 #include "tests/server/http/server_thread.h"
 #include "tests/server/http/test_routes.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
 
@@ -105,15 +106,15 @@ void TestHttpLimits::aSlowHeadIs408HoweverItDrips()
 void TestHttpLimits::aBodyThatStopsIs408AndOneThatGoesOnIsNot()
 {
     ServerConfig config = loopback();
-    config.limits.bodyIdleTimeoutMs = 1'000;
+    config.limits.bodyIdleTimeoutMs = 4'000;
     begin(config);
     RawClient stops(port());
     RawClient goesOn(port());
     const QByteArray whole = request("POST", "/api/v1/upload", {}, QByteArray(50, 'u'));
     stops.send(whole.chopped(50));
     goesOn.send(whole.chopped(50));
-    for (int i = 0; i < 50; ++i) { // 50 × 30 ms is longer than the limit in all
-        QTest::qWait(30);
+    for (int i = 0; i < 50; ++i) { // 50 × 100 ms is longer than the limit in all
+        QTest::qWait(100);
         QVERIFY(goesOn.send("u"));
     }
     QCOMPARE(goesOn.receive().status, 200);
@@ -123,7 +124,7 @@ void TestHttpLimits::aBodyThatStopsIs408AndOneThatGoesOnIsNot()
 void TestHttpLimits::anIdleConnectionIsClosedWithoutAWord()
 {
     ServerConfig config = loopback();
-    config.limits.keepAliveIdleMs = 200;
+    config.limits.keepAliveIdleMs = 2'000;
     begin(config);
     RawClient fresh(port());
     RawClient used(port());
@@ -439,5 +440,4 @@ void TestHttpLimits::theLimitOfOpenFilesIsRaised()
 } // namespace paushtik::http
 
 PAUSHTIK_TEST_MAIN(paushtik::http::TestHttpLimits)
-#include "tests/support/patience.h"
 #include "tst_http_limits.moc"

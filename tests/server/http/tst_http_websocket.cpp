@@ -2,6 +2,7 @@
 #include "tests/server/http/raw_client.h"
 #include "tests/server/http/server_thread.h"
 #include "tests/server/http/test_routes.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
 
@@ -286,5 +287,4 @@ void TestHttpWebSocket::manyOpenAndLeave()
 } // namespace paushtik::http
 
 PAUSHTIK_TEST_MAIN(paushtik::http::TestHttpWebSocket)
-#include "tests/support/patience.h"
 #include "tst_http_websocket.moc"

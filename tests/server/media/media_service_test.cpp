@@ -3,6 +3,7 @@
 
 #include "server/media/folder_store.h"
 #include "server/media/media_routes.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_database.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
@@ -411,4 +412,3 @@ private Q_SLOTS:
 
 PAUSHTIK_TEST_MAIN(paushtik::media::MediaServiceTest)
 #include "media_service_test.moc"
-#include "tests/support/patience.h"

@@ -3,6 +3,7 @@
 #include "server/media/open_store.h"
 #include "server/media/s3_store.h"
 #include "tests/server/media/faulty_line.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_database.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
@@ -76,7 +77,7 @@ private Q_SLOTS:
         install.setProcessChannelMode(QProcess::MergedChannels);
         install.start(QStringLiteral(PAUSHTIK_NPM_PACKAGES),
                       {QStringLiteral(PAUSHTIK_S3RVER), packages});
-        QVERIFY(install.waitForFinished(240'000));
+        QVERIFY(install.waitForFinished(4 * tests::kPatienceMs));
         QVERIFY2(install.exitStatus() == QProcess::NormalExit && install.exitCode() == 0,
                  install.readAll());
         const QString program = packages + u"/serve.mjs"_s;
@@ -320,4 +321,3 @@ private Q_SLOTS:
 
 PAUSHTIK_TEST_MAIN(paushtik::media::S3StoreTest)
 #include "s3_store_test.moc"
-#include "tests/support/patience.h"

@@ -118,7 +118,7 @@ private Q_SLOTS:
     void anAnswerThatComesTooLateIsLookedUp()
     {
         RazorpayConfig hasty = config();
-        hasty.deadlineMilliseconds = 2'000;
+        hasty.deadlineMilliseconds = 10'000;
         RazorpayGateway gateway(hasty);
         Fault slow{Fault::Kind::Slow, "POST"_ba, u"/orders"_s};
         slow.milliseconds = 600'000;

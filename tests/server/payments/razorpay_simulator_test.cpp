@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulators/razorpay/simulator.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_main.h"
 #include "tests/support/wait_for.h"
 
@@ -231,4 +232,3 @@ private:
 
 PAUSHTIK_TEST_MAIN(paushtik::simulators::RazorpaySimulatorTest)
 #include "razorpay_simulator_test.moc"
-#include "tests/support/patience.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/shipping/child_daemon.h"
+#include "tests/support/patience.h"
 
 #include <QGuiApplication>
 #include <QNetworkReply>
@@ -198,4 +199,3 @@ private:
 QTEST_GUILESS_MAIN(paushtik::shipping::DaemonDeathsTest)
 
 #include "daemon_deaths_test.moc"
-#include "tests/support/patience.h"

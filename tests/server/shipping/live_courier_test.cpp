@@ -211,13 +211,13 @@ private Q_SLOTS:
     void aPauseThatTheCourierAsksForIsKept()
     {
         LiveShop shop;
-        shop.config.callDeadlineMs = 1'000;
+        shop.config.callDeadlineMs = 10'000;
         const auto courier = shop.courier();
         worked(settled(courier->pickupLocations()));
-        shop.fail("addresses", "429", 7);
+        shop.fail("addresses", "429", 70);
         const auto slowed = settled(courier->pickupLocations());
         QCOMPARE(slowed.error().kind, FailureClass::Retry);
-        QCOMPARE(slowed.error().retryAfterSeconds, 7);
+        QCOMPARE(slowed.error().retryAfterSeconds, 70);
         QCOMPARE(settled(courier->pickupLocations()).error().kind, FailureClass::Retry);
         QCOMPARE(shop.provider.count(u"addresses"_s), 2);
     }
