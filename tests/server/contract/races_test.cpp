@@ -25,7 +25,8 @@ QByteArray jsonRequest(const QByteArray &method, const QByteArray &path, const Q
                          QJsonDocument(body).toJson(QJsonDocument::Compact));
 }
 
-/// Every request is on its way before the first answer is read; in turn to each of the ports.
+/// Every request is on its way before the first answer is read; in turn to each of the ports. Whom a
+/// daemon puts off, since for too long no connection was free, asks again as it was told to.
 QList<RawAnswer> allAtOnce(const QList<quint16> &ports, const QByteArrayList &requests)
 {
     std::vector<std::unique_ptr<http::RawClient>> clients;
@@ -34,8 +35,11 @@ QList<RawAnswer> allAtOnce(const QList<quint16> &ports, const QByteArrayList &re
     for (std::size_t i = 0; i < clients.size(); ++i)
         clients[i]->send(requests[qsizetype(i)]);
     QList<RawAnswer> answers;
-    for (const auto &client : clients)
-        answers.append(client->receive());
+    for (qsizetype i = 0; i < requests.size(); ++i) {
+        answers.append(clients[std::size_t(i)]->receive());
+        while (answers.last().status == 503)
+            answers.last() = http::ask(ports[i % ports.size()], requests[i]);
+    }
     return answers;
 }
 
