@@ -35,7 +35,7 @@ struct Desk {
     {
         api.setServer(QUrl(arguments[2]));
         api.setToken(arguments[3].toLatin1());
-        api.setPatience(2s, 20ms);
+        api.setPatience(1min, 20ms);
         engine.live().setPatience(20ms, 50ms);
         engine.sender().setPatience(10ms);
         engine.start(u"crash"_s);
