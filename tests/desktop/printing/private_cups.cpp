@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QTcpSocket>
 #include <QTest>
+#include <pwd.h>
 #include <unistd.h>
 
 namespace paushtik::test {
@@ -163,8 +164,10 @@ QString PrivateCups::pdfOf(const QString &title)
             {u"-dAutoRotatePages=/None"_s, m_folder.filePath(u"out/paper.ps"_s), kept});
         return kept;
     }
-    // CUPS-PDF has one folder for all queues; the title is this test's alone.
-    for (const QString &root : {u"/var/spool/cups-pdf"_s, QDir::homePath() + u"/PDF"_s}) {
+    // CUPS-PDF has one folder for all queues, or one in the home that the system knows of, whatever
+    // $HOME says; the title is this test's alone.
+    const QString home = QFile::decodeName(::getpwuid(::geteuid())->pw_dir);
+    for (const QString &root : {u"/var/spool/cups-pdf"_s, home + u"/PDF"_s}) {
         QDirIterator files(root, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString file = files.next();
