@@ -3,6 +3,7 @@
 // other, and is on the server once when the line is back.
 #include "desktop/replica/made_here.h"
 #include "tests/desktop/headless_catalog.h"
+#include "tests/support/patience.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -25,8 +25,8 @@ QByteArray jsonRequest(const QByteArray &method, const QByteArray &path, const Q
                          QJsonDocument(body).toJson(QJsonDocument::Compact));
 }
 
-/// Every request is on its way before the first answer is read; in turn to each of the ports. Whom a
-/// daemon puts off, since for too long no connection was free, asks again as it was told to.
+/// Every request is on its way before the first answer is read; in turn to each of the ports. Whom
+/// a daemon puts off, since for too long no connection was free, asks again as it was told to.
 QList<RawAnswer> allAtOnce(const QList<quint16> &ports, const QByteArrayList &requests)
 {
     std::vector<std::unique_ptr<http::RawClient>> clients;
