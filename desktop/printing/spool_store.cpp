@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/printing/spool_store.h"
 
+#include "desktop/core/sqlite.h"
+
 #include <QDataStream>
 #include <QDir>
 #include <QFileInfo>
@@ -164,7 +166,7 @@ Result<void> SpoolStore::open()
     m_lock = lockFor(m_file);
     if (!m_lock)
         return fail(Fault::Unavailable, u"spool_in_use"_s, u"another program has it open"_s);
-    auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+    auto database = addSqlite(m_connection);
     database.setDatabaseName(m_file);
     database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!database.open())

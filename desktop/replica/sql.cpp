@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/replica/sql.h"
 
+#include "desktop/core/sqlite.h"
+
 #include <QSqlError>
 #include <QUuid>
 
@@ -57,7 +59,7 @@ bool Rows::next()
 
 Sql::Sql(const QString &file, Access access)
     : m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
-    , m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
+    , m_database(addSqlite(m_name))
 {
     m_database.setDatabaseName(file);
     m_database.setConnectOptions(access == Access::ReadOnly
