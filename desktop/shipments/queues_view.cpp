@@ -197,9 +197,9 @@ void QueuesView::wire()
 
 void QueuesView::refresh()
 {
-    if (m_reading)
+    m_isStale = m_reading;
+    if (std::exchange(m_reading, true))
         return;
-    m_reading = true;
     QCoro::connect(m_repository.open(), this, [this](const Result<OpenParcels> &rows) {
         m_reading = false;
         m_error = rows ? std::nullopt : std::optional(rows.error());
@@ -217,6 +217,8 @@ void QueuesView::refresh()
         showCounts();
         showDetail();
         Q_EMIT refreshed();
+        if (m_isStale) // something changed behind what was being read
+            refresh();
     });
 }
 

@@ -120,6 +120,7 @@ private:
     std::optional<Timestamp> m_asOf;
     std::optional<Error> m_error;
     bool m_reading = false;
+    bool m_isStale = false; ///< changed since it began to be read
     bool m_running = false;
     bool m_stopped = false;
     int m_turn = 0; ///< of the parcel on show

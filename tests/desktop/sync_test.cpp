@@ -399,13 +399,10 @@ private Q_SLOTS:
                         .files = {{u"original"_s, path}}};
         SyncEngine &engine = m_desk->engine;
         bool switched = false;
-        connect(
-            &engine.sender(), &OutboxSender::moved, &engine,
-            [&] {
-                if (!std::exchange(switched, true))
-                    engine.start(u"shop meera"_s);
-            },
-            Qt::QueuedConnection);
+        connect(&engine.sender(), &OutboxSender::moved, &engine, [&] {
+            if (!std::exchange(switched, true))
+                engine.start(u"shop meera"_s);
+        });
         QVERIFY(settled(m_desk->replica.submit(edit)));
         QTRY_VERIFY(switched);
         QVERIFY(m_desk->isQuiet());

@@ -12,6 +12,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
 #include <QTableView>
 #include <QTest>
 
@@ -43,22 +44,25 @@ void setUp(DeskFixture &desk, PrinterRole role)
 QStringList paletteFor(DeskFixture &desk, const QString &typed, const QString &awaited = {})
 {
     desk.find<QAction>("actionPalette")->trigger();
-    auto *palette = desk.find<QDialog>("palette");
+    const QPointer palette = desk.find<QDialog>("palette");
     palette->findChild<QLineEdit *>(u"paletteSearch"_s)->setText(typed);
     QStringList found;
-    const QAbstractItemModel *list = palette->findChild<QListView *>(u"paletteList"_s)->model();
     const auto isThere = [&] {
+        const auto *list = palette->findChild<QListView *>(u"paletteList"_s)->model();
         found.clear();
         for (int i = 0; i < list->rowCount(); ++i)
             found.append(list->index(i, 0).data().toString());
         return !found.filter(awaited).isEmpty();
     };
-    if (awaited.isEmpty())
+    if (awaited.isEmpty()) {
         QTest::qWait(500);
-    tests::waitUntil(isThere);
+        isThere();
+    } else {
+        tests::waitUntil(isThere);
+    }
     palette->close();
     // The next palette must be the only one.
-    QCoreApplication::sendPostedEvents(palette, QEvent::DeferredDelete);
+    tests::waitUntil([&] { return palette.isNull(); });
     return found;
 }
 

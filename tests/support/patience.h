@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
 #include <QTest>
-#include <QTimer>
 
 namespace paushtik::tests {
 
@@ -17,16 +14,7 @@ inline constexpr int kPatienceMs = 120'000;
 template <class Condition>
 bool waitUntil(Condition condition)
 {
-    const QDeadlineTimer patience(kPatienceMs);
-    QTimer lookAgain;
-    lookAgain.start(5);
-    while (!condition()) {
-        if (patience.hasExpired())
-            return false;
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-    return true;
+    return QTest::qWaitFor(condition, kPatienceMs);
 }
 
 } // namespace paushtik::tests

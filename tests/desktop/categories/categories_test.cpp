@@ -131,7 +131,7 @@ struct Stage {
         dialog = std::make_unique<CategoriesDialog>(shop, shop, gate);
         dialog->show();
         dialog->activateWindow();
-        if (!QTest::qWaitForWindowActive(dialog.get(, tests::kPatienceMs)))
+        if (!QTest::qWaitForWindowActive(dialog.get(), tests::kPatienceMs))
             qFatal("the dialog does not become active");
     }
     template <class T>

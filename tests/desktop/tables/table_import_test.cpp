@@ -106,7 +106,7 @@ struct Stage {
         dialog = std::make_unique<ImportDialog>(shop, preferences);
         dialog->show();
         dialog->activateWindow();
-        if (!QTest::qWaitForWindowActive(dialog.get(, tests::kPatienceMs)))
+        if (!QTest::qWaitForWindowActive(dialog.get(), tests::kPatienceMs))
             qFatal("the dialog does not become active");
     }
     TableImport &import() const { return dialog->import(); }
