@@ -139,8 +139,8 @@ Task<bool> WebhookInbox::applyEvent(db::Session transaction, QByteArray body) co
 const db::Query kWaitingEvents{"webhooks.waiting", R"sql(
     SELECT event_id FROM webhook_events
      WHERE provider = 'razorpay' AND applied_at IS NULL
-       AND received_at > now() - CASE WHEN $1::boolean OR kind LIKE 'refund.%' THEN interval '10 days'
-           ELSE interval '1 hour' END
+       AND received_at > now() - CASE WHEN $1::boolean OR kind LIKE 'refund.%'
+           THEN interval '10 days' ELSE interval '1 hour' END
      ORDER BY received_at DESC
      LIMIT 500)sql"};
 
