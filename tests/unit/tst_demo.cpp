@@ -3,6 +3,7 @@
 #include "shared/imaging/variants.h"
 
 #include <QDir>
+#include <QGuiApplication>
 #include <QImage>
 #include <QRegularExpression>
 #include <QSet>
@@ -107,5 +108,10 @@ void TestDemo::everyProductHasAPictureOfItsOwnFromAnyThread()
     QCOMPARE(variants->full.width, kDemoPictureSide);
 }
 
-QTEST_MAIN(TestDemo)
+int main(int argc, char **argv)
+{
+    const QGuiApplication app(argc, argv);
+    TestDemo test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_demo.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/patience.h"
 
 #include <QDir>
+#include <QGuiApplication>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -233,5 +234,10 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PapersTest)
+int main(int argc, char **argv)
+{
+    const QGuiApplication app(argc, argv);
+    PapersTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_papers.moc"

@@ -80,7 +80,7 @@ QByteArray otherValue(const QByteArray &column, const QByteArray &type)
     const QByteArray quoted = '"' + column + '"';
     if (type == "bool")
         return "NOT " + quoted;
-    if (type == "int4" || type == "int8")
+    if (type == "int2" || type == "int4" || type == "int8")
         return "coalesce(" + quoted + ", 0) + 1000";
     if (type == "timestamptz" || type == "date")
         return "coalesce(" + quoted + ", now()::" + type + ") + interval '1 day'";
