@@ -43,7 +43,7 @@ struct Bench {
     {
         spool = std::make_unique<PrintSpool>(setup);
         spool->open(folder.filePath(u"spool.sqlite"_s));
-        spool->setPatience({1min, 1min}, 30ms);
+        spool->setPatience({5s, 5s}, 30ms);
     }
     void useThermal(int dpi = 203)
     {
