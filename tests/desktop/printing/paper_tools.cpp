@@ -135,6 +135,7 @@ void FakeThermalPrinter::switchOn()
 void FakeThermalPrinter::serve(QTcpSocket *socket)
 {
     if (m_hangs) {
+        ++held;
         socket->setReadBufferSize(1);
         return;
     }

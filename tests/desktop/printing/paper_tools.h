@@ -49,6 +49,7 @@ public:
     /// Takes connections and reads nothing.
     void hang(bool hangs) { m_hangs = hangs; }
     QList<QByteArray> labels; ///< one a connection, once it is closed
+    int held = 0;             ///< connections taken while it hung
 
 private:
     void serve(QTcpSocket *socket);

@@ -176,6 +176,7 @@ private Q_SLOTS:
         bench.useThermal();
         const qint64 id = bench.add(u"PF-1"_s, {.zpl = bigLabel()});
         QTRY_COMPARE(bench.job(id).state, PrintState::Printing);
+        QTRY_COMPARE(bench.printer.held, 1);
         bench.spool.reset(); // as a kill would: nobody wrote how it ended
         bench.printer.hang(false);
         bench.open();
