@@ -13,7 +13,7 @@ namespace {
 
 QString wordOf(std::optional<ShipmentState> state)
 {
-    return state ? QString(toString(*state)) : u"none"_s;
+    return state ? QString(paushtik::toString(*state)) : u"none"_s;
 }
 
 } // namespace

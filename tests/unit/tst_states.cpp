@@ -63,7 +63,7 @@ void StatesTest::everyWordComesBackAsItsState()
 {
     for (const auto &word : kWords<ShipmentState>) {
         QCOMPARE(parse<ShipmentState>(QString(word.text)), word.value);
-        QCOMPARE(toString(word.value), word.text);
+        QCOMPARE(paushtik::toString(word.value), word.text);
     }
     QCOMPARE(shipmentKind(ShipmentState::PickedUp), u"shipment_picked_up"_s);
 }
