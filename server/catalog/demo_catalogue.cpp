@@ -131,33 +131,19 @@ Task<Result<void>> loadDemoCatalogue(DemoShelf shelf)
     co_return Result<void>();
 }
 
-namespace {
-
-using Queue = std::shared_ptr<QList<DemoProduct>>;
-
-/// One after the other, as long as any are left.
-Task<Result<void>> drawFrom(Queue queue, DemoShelf shelf)
+Task<Result<void>> addDemoPictures(DemoShelf shelf)
 {
+    // All at once: the pool draws as many at a time as there are cores.
+    std::vector<Task<Result<void>>> drawing;
+    for (const DemoProduct &product : demoProducts())
+        drawing.push_back(ensurePicture(shelf, product));
     Result<void> outcome;
-    while (!queue->isEmpty()) {
-        DemoProduct next = queue->takeFirst();
-        auto done = co_await ensurePicture(shelf, std::move(next));
+    for (auto &task : drawing) {
+        auto done = co_await task;
         if (!done && outcome)
             outcome = std::move(done);
     }
     co_return outcome;
-}
-
-} // namespace
-
-// Two at a time: whoever signs in meanwhile, or wants to stop us, waits for no more than those.
-Task<Result<void>> addDemoPictures(DemoShelf shelf)
-{
-    const auto queue = std::make_shared<QList<DemoProduct>>(demoProducts());
-    const Task<Result<void>> beside = drawFrom(queue, shelf);
-    Result<void> outcome = co_await drawFrom(queue, shelf);
-    const Result<void> other = co_await beside;
-    co_return outcome ? other : outcome;
 }
 
 } // namespace paushtik::catalog

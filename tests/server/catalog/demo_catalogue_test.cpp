@@ -24,8 +24,7 @@ private Q_SLOTS:
     {
         tests::CatalogDatabase shop;
         QTemporaryDir folder;
-        // Pictures leave room in it for others: a log-in, or a stop, does not wait for them all.
-        CpuPool pool(2, 8);
+        CpuPool pool(2);
         db::Database database(shop.config());
         ProductsAdminService products(database);
         CategoriesAdminService categories(database);
